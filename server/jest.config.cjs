@@ -1,0 +1,25 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  rootDir: '.',
+  testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/fake-wechat/**/*.spec.ts', '<rootDir>/test/**/*.e2e.ts'],
+  moduleNameMapper: { '^@wish/shared$': '<rootDir>/../shared/src/index.ts' },
+  transform: {
+    '^.+\\.(ts|js|mjs)$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          target: 'es2022',
+          keepClassNames: true,
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  // packages that ship ESM only; jest on Node 20 cannot require them untransformed
+  transformIgnorePatterns: ['/node_modules/(?!(\\.pnpm/)?(@nestjs|uuid|file-type|strtok3|token-types|uint8array-extras|@tokenizer|flatbush|flatqueue|point-in-polygon-hao|robust-predicates))'],
+  testTimeout: 30000,
+}
