@@ -1,0 +1,52 @@
+/** The kinds of suite that `npm test` knows: a command that passes or fails, and a jest run. */
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from './children.mjs'
+import { tallyFile } from './jest-results.mjs'
+import { at, CACHE, logFile } from './paths.mjs'
+
+/** A suite that hangs is stopped after this long and counts as failed. */
+const LIMIT_MS = 25 * 60_000
+
+/** The JavaScript entry of a program in a package's node_modules, run with this Node, so that no shell or PATH is needed. */
+export const bin = (pkg, file) => at(pkg, 'node_modules', ...file.split('/'))
+
+const one = (ok, failures = []) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, failures })
+
+/**
+ * Runs a Node program as one check.
+ * @returns {Promise<import('./jest-results.mjs').Tally>}
+ */
+export async function check(id, args, { cwd = at(), env = {}, lines = 200 } = {}) {
+  const log = logFile(`test-${id}`)
+  const result = await run(process.execPath, args, { cwd, log, limitMs: LIMIT_MS, env: { ...process.env, ...env } })
+  if (result.code === 0) return one(true)
+  const why = result.timedOut ? 'stopped: it took too long\n' : result.code === null ? `ended by ${result.signal}\n` : ''
+  return one(false, [`${why}${result.tail(lines)}`])
+}
+
+/**
+ * Runs one package's jest and counts its tests.
+ * @param {string} id names the log and the result file
+ * @param {string} pkg the package's folder
+ * @param {{ args?: string[], env?: Record<string, string>, nodeArgs?: string[] }} [options]
+ */
+export async function jest(id, pkg, { args = [], env = {}, nodeArgs = [] } = {}) {
+  const folder = join(CACHE, 'test')
+  mkdirSync(folder, { recursive: true })
+  const json = join(folder, `${id}.json`)
+  rmSync(json, { force: true })
+  const program = bin(pkg, 'jest/bin/jest.js')
+  if (!existsSync(program)) return one(false, [`${pkg} has no jest: was everything installed?`])
+  const log = logFile(`test-${id}`)
+  const result = await run(process.execPath, [...nodeArgs, program, '--ci', '--json', `--outputFile=${json}`, ...args], {
+    cwd: at(pkg),
+    log,
+    limitMs: LIMIT_MS,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+  })
+  const tally = tallyFile(json, result.timedOut ? 'too long' : result.code)
+  // a crash says more in its output than in the result that it could not write
+  if (tally.failed > 0 && !existsSync(json)) tally.failures.push(result.tail(120))
+  return tally
+}
