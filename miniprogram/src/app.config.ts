@@ -1,0 +1,26 @@
+/** The table of contents: every page, the four tabs, and what is downloaded only by those who use it. */
+export default defineAppConfig({
+  pages: ['pages/home/index', 'pages/wishes/index', 'pages/work/index', 'pages/me/index', 'pages/sign-in/index'],
+  lazyCodeLoading: 'requiredComponents',
+  window: {
+    // our own header: it carries the warm ground through the status bar and scales with the person's text size
+    navigationStyle: 'custom',
+    navigationBarTitleText: '邻里心愿',
+    navigationBarTextStyle: 'black',
+    navigationBarBackgroundColor: '#F7F4EE',
+    backgroundColor: '#F7F4EE',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: '#666158',
+    selectedColor: '#C4281C',
+    backgroundColor: '#FFFFFF',
+    borderStyle: 'black',
+    list: [
+      { pagePath: 'pages/home/index', text: '首页', iconPath: 'static/tabs/home.png', selectedIconPath: 'static/tabs/home-on.png' },
+      { pagePath: 'pages/wishes/index', text: '心愿墙', iconPath: 'static/tabs/wishes.png', selectedIconPath: 'static/tabs/wishes-on.png' },
+      { pagePath: 'pages/work/index', text: '办理', iconPath: 'static/tabs/work.png', selectedIconPath: 'static/tabs/work-on.png' },
+      { pagePath: 'pages/me/index', text: '我的', iconPath: 'static/tabs/me.png', selectedIconPath: 'static/tabs/me-on.png' },
+    ],
+  },
+})

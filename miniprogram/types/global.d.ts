@@ -1,0 +1,16 @@
+declare module '*.scss'
+declare module '*.css'
+declare module '*.png' {
+  const url: string
+  export default url
+}
+
+/** Where the API lives, filled in at build time: an absolute address in the WeChat build, unused on H5 (same origin). */
+declare const API_BASE: string
+
+declare namespace NodeJS {
+  interface ProcessEnv {
+    /** The platform a bundle is built for; Taro replaces it with a literal, so the other platform's branch is dropped. */
+    TARO_ENV: 'weapp' | 'h5'
+  }
+}
