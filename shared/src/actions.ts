@@ -1,0 +1,267 @@
+import { type Kind, levelOf, type Patch, type Status } from './appeal'
+import { ASSIGN, CLAIM, COMPLETE, CONFIRM, CONTACT, evidence, ON_SPOT, PUBLISH, REJECT, reason, SUBMIT, WISH_VALUE_CAP } from './asks'
+import { CLOCKS, paused, resumed, type Tier } from './deadlines'
+import { choice, type Fields, flag, type InputOf, optional, text, unit } from './fields'
+import type { Change, Guard, InputRefusal } from './guards'
+import * as g from './guards'
+import type { Standing } from './standing'
+
+/** One row of the lifecycle (domain model F.3). Everything that decides who may do what, when, is in here. */
+export interface ActionRow<F extends Fields = Fields> {
+  /** What the button says. */
+  label: string
+  /** What the timeline says, after the words for who did it. */
+  story: string
+  /** `null`: it makes a new appeal. */
+  from: readonly (Status | null)[]
+  /** Where it may lead; empty: the status stays. With several, `sets` says which. */
+  to: readonly Status[]
+  by: readonly Standing[]
+  when?: Guard
+  asks: F
+  /** What is wrong with the input beyond its fields. */
+  accepts?: (change: Change<InputOf<F>>) => InputRefusal | null
+  sets?: (change: Change<InputOf<F>>) => Patch
+  /** Who may read the step: everyone on the case, the resident and staff, or staff only. */
+  readers: 'all' | 'resident' | 'staff'
+  /** The input shown as the step's words. */
+  says?: keyof F & string
+  /** How the button looks: one main action per page, the rest quiet. */
+  weight?: 'main' | 'plain' | 'danger'
+  kind?: Kind
+  /** Brought to life by a later piece of work: in the table, offered to nobody. */
+  later?: true
+}
+
+const row = <const F extends Fields>(action: ActionRow<F>): ActionRow<F> => action
+const later = (label: string, from: ActionRow['from'], to: ActionRow['to'], by: readonly Standing[]): ActionRow<Record<never, never>> =>
+  row({ label, story: label, from, to, by, asks: {}, readers: 'all', later: true })
+
+const OPEN = [
+  'SUBMITTED',
+  'NEED_INFO',
+  'CLAIMABLE',
+  'ASSIGNED',
+  'IN_PROGRESS',
+  'ON_HOLD',
+  'COMPLETED',
+  'DISPUTED',
+] as const satisfies Status[]
+const WITHDRAWABLE = ['SUBMITTED', 'NEED_INFO', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'] as const satisfies Status[]
+const MERGEABLE = ['SUBMITTED', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'] as const satisfies Status[]
+const STAFF = ['handler', 'dispatcher', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin'] as const satisfies Standing[]
+
+/** The unit that was named takes the appeal to its desk, to be signed. */
+const sentTo = ({ appeal, unit: to, now, input }: Change<{ designated?: boolean }>): Patch =>
+  to
+    ? {
+        unitId: to.id,
+        unitType: to.type,
+        handlingLevel: levelOf(to.type),
+        assignedAt: now,
+        designated: input.designated === true || appeal.designated,
+      }
+    : {}
+const noClaim = { claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null } as const satisfies Patch
+const backToWork = ({ appeal, now }: Change): Patch => ({
+  status: appeal.resumeStatus ?? 'SUBMITTED',
+  resumeStatus: null,
+  pauses: resumed(appeal.pauses, now),
+})
+
+/** The whole life of an appeal. The server enforces these rows; the mini-program draws its buttons and forms from them. */
+// biome-ignore format: a table; one glance per row is the point
+export const ACTIONS = {
+  submit: row({
+    label: '提交', story: '提交了这件事', from: [null], to: ['SUBMITTED'], by: ['submitter', 'system'],
+    asks: SUBMIT, readers: 'all', weight: 'main',
+  }),
+  recordOnSpot: row({
+    label: '当场解决登记', story: '当场解决了', from: [null], to: ['CLOSED'], by: ['steward', 'gridWorker', 'gridLead'],
+    asks: ON_SPOT, readers: 'all', says: 'result',
+  }),
+  assign: row({
+    label: '派单', story: '把这件事派给承办单位', from: ['SUBMITTED'], to: ['ASSIGNED'], by: ['dispatcher', 'system'],
+    asks: ASSIGN, accepts: g.unitFits, readers: 'all', weight: 'main',
+    sets: (c) => ({
+      ...sentTo(c), resolveStartedAt: c.appeal.resolveStartedAt ?? c.now,
+      categoryId: c.input.categoryId ?? c.appeal.categoryId, tier: (c.input.tier as Tier | undefined) ?? c.appeal.tier,
+    }),
+  }),
+  handleNow: row({
+    label: '我来办', story: '接手办理', from: ['SUBMITTED'], to: ['IN_PROGRESS'], by: ['gridLead', 'gridWorker'],
+    when: g.inOwnGrid, asks: {}, readers: 'all', weight: 'main',
+    sets: ({ appeal, now }) => ({
+      accountableUnitId: appeal.unitId, handlingLevel: 'GRID', assignedAt: now, resolveStartedAt: appeal.resolveStartedAt ?? now,
+    }),
+  }),
+  publishWish: row({
+    label: '放上心愿墙', story: '把心愿放上了心愿墙', from: ['SUBMITTED'], to: ['CLAIMABLE'], by: ['gridLead', 'communityAdmin'],
+    kind: 'WISH', when: g.all(g.isWish, g.mayBePublic), asks: PUBLISH, readers: 'all', says: 'publicText', weight: 'main',
+    accepts: ({ appeal }) => ((appeal.valueYuan ?? 0) > WISH_VALUE_CAP ? { code: 'wish.value-over-cap', field: 'publicText' } : null),
+    sets: ({ appeal }) => ({ onWall: true, moderation: 'REVIEWED', accountableUnitId: appeal.unitId }),
+  }),
+  reject: row({
+    label: '不予受理', story: '说明了不能受理的原因', from: ['SUBMITTED'], to: ['REJECTED'], by: ['communityAdmin', 'streetAdmin'],
+    asks: REJECT, readers: 'resident', says: 'explanation', weight: 'danger',
+    sets: ({ input }) => ({ rejectReason: input.reasonCode }),
+  }),
+  contestReject: row({
+    label: '申请复查', story: '请上一级再看看', from: ['REJECTED'], to: ['SUBMITTED'], by: ['beneficiary', 'proxy'],
+    when: g.all(g.contestedNever, g.inContestTime), asks: { reason: reason('为什么请上一级再看看', 5) }, readers: 'resident', says: 'reason',
+    sets: ({ appeal, upper }) => ({
+      contestCount: appeal.contestCount + 1, rejectReason: null, unitId: upper.id, unitType: upper.type, triageUnitId: upper.id,
+      triageUnitType: upper.type, accountableUnitId: upper.id, handlingLevel: levelOf(upper.type),
+    }),
+  }),
+  askInfo: row({
+    label: '请居民补充', story: '想请您补充一点情况', from: ['SUBMITTED', 'IN_PROGRESS'], to: ['NEED_INFO'], by: ['dispatcher', 'handler'],
+    when: g.askedSeldom, asks: { question: text('想问居民什么', { min: 5, max: 300, lines: 4 }) }, readers: 'resident', says: 'question',
+    sets: ({ appeal, now }) => ({
+      resumeStatus: appeal.status, infoAskedCount: appeal.infoAskedCount + 1, infoUnanswered: false,
+      pauses: appeal.resolveStartedAt ? paused(appeal.pauses, now, 'NEED_INFO') : appeal.pauses,
+    }),
+  }),
+  supplyInfo: row({
+    label: '补充情况', story: '补充了情况', from: ['NEED_INFO'], to: ['SUBMITTED', 'IN_PROGRESS'], by: ['beneficiary', 'submitter'],
+    asks: { text: optional(text('补充的情况', { max: 1000, lines: 5 })), photoIds: evidence() }, readers: 'resident', says: 'text', weight: 'main',
+    accepts: ({ input }) => (input.text || input.photoIds?.length ? null : { code: 'input.invalid', field: 'text' }),
+    sets: backToWork,
+  }),
+  infoTimeout: row({
+    label: '等待补充超时', story: '没有等到补充，先接着办', from: ['NEED_INFO'], to: ['SUBMITTED', 'IN_PROGRESS'], by: ['system'],
+    when: g.due, asks: {}, readers: 'resident',
+    sets: (c) => ({ ...backToWork(c), infoUnanswered: true }),
+  }),
+  sign: row({
+    label: '签收', story: '签收，开始办理', from: ['ASSIGNED'], to: ['IN_PROGRESS'], by: ['handler'], asks: {}, readers: 'all', weight: 'main',
+    sets: ({ appeal }) => ({ accountableUnitId: appeal.unitId }),
+  }),
+  returnBack: row({
+    label: '退回', story: '退回，请重新派单', from: ['ASSIGNED'], to: ['SUBMITTED'], by: ['handler'],
+    when: g.all(g.returnable, g.inReturnTime),
+    asks: { reason: reason('退回的原因', 5), suggestedUnit: text('建议派给谁', { min: 2, max: 60, lines: 1 }) }, readers: 'staff', says: 'reason', weight: 'danger',
+    sets: ({ appeal, upper }) => {
+      const returnCount = appeal.returnCount + 1
+      // the third return: one level up decides, and what it designates cannot come back (退回三次)
+      const queue = returnCount >= 3 ? { triageUnitId: upper.id, triageUnitType: upper.type } : { triageUnitId: appeal.triageUnitId, triageUnitType: appeal.triageUnitType }
+      return {
+        returnCount, returnedUnitIds: [...new Set([...appeal.returnedUnitIds, appeal.unitId])], ...queue,
+        unitId: queue.triageUnitId, unitType: queue.triageUnitType, handlingLevel: levelOf(queue.triageUnitType),
+      }
+    },
+  }),
+  transfer: row({
+    label: '改派', story: '转给了另一个单位', from: ['ASSIGNED', 'IN_PROGRESS'], to: ['ASSIGNED'], by: ['dispatcher'],
+    asks: { unitId: unit('改派给谁'), reason: reason('改派的原因', 5), designated: optional(flag('指定办理（不能退回）')) },
+    accepts: g.unitFits, readers: 'all', says: 'reason', sets: (c) => ({ ...sentTo(c), ...(c.appeal.claimStatus ? noClaim : {}) }),
+  }),
+  escalate: later('上报', ['IN_PROGRESS'], ['ASSIGNED'], ['gridLead', 'communityAdmin']),
+  deescalate: later('下沉', ['ASSIGNED', 'IN_PROGRESS'], ['ASSIGNED'], ['communityAdmin', 'streetAdmin']),
+  blowWhistle: later('吹哨', ['IN_PROGRESS'], ['IN_PROGRESS'], ['levelLead']),
+  settleWhistle: later('结束吹哨', ['IN_PROGRESS'], ['IN_PROGRESS'], ['levelLead', 'system']),
+  askExtension: later('申请延期', ['IN_PROGRESS'], ['IN_PROGRESS'], ['handler']),
+  decideExtension: later('审批延期', ['IN_PROGRESS'], ['IN_PROGRESS'], ['upperLevel']),
+  hold: later('挂账', ['IN_PROGRESS'], ['ON_HOLD'], ['upperLevel']),
+  resume: later('恢复办理', ['ON_HOLD'], ['IN_PROGRESS'], ['handler', 'upperLevel', 'system']),
+  claim: row({
+    label: '我来认领', story: '想认领这个心愿', from: ['CLAIMABLE'], to: ['CLAIMABLE'], by: ['helper'],
+    kind: 'WISH', when: g.all(g.notOwn, g.unclaimed), asks: CLAIM, readers: 'resident', says: 'plan', weight: 'main',
+    sets: ({ actor, input }) => ({ claimantId: actor.personId, claimStatus: 'PENDING', promisedOn: input.promisedOn }),
+  }),
+  approveClaim: row({
+    label: '同意认领', story: '同意了认领，心愿有人接了', from: ['CLAIMABLE'], to: ['CLAIMABLE', 'IN_PROGRESS'], by: ['gridLead', 'communityAdmin', 'system'],
+    kind: 'WISH', when: g.claimPending, asks: { note: optional(text('给认领人的话', { max: 300 })) }, readers: 'all', says: 'note', weight: 'main',
+    sets: ({ appeal, now }) => ({ status: 'IN_PROGRESS', claimStatus: 'ACTIVE', resolveStartedAt: appeal.resolveStartedAt ?? now }),
+  }),
+  releaseClaim: row({
+    label: '放弃认领', story: '这次没能继续，心愿重新等人认领', from: ['CLAIMABLE', 'IN_PROGRESS'], to: ['CLAIMABLE'],
+    by: ['claimant', 'gridLead', 'communityAdmin', 'system'], kind: 'WISH',
+    when: g.all(g.claimOpen, g.undelivered, g.lapsedIfSystem), asks: { reason: reason() }, readers: 'resident', says: 'reason', weight: 'danger',
+    sets: ({ appeal }) => ({ ...noClaim, priority: appeal.priority || appeal.claimStatus === 'ACTIVE' }),
+  }),
+  takeOver: row({
+    label: '社区接办', story: '由社区安排实现', from: ['CLAIMABLE'], to: ['ASSIGNED'], by: ['communityAdmin'], kind: 'WISH',
+    asks: {
+      unitId: unit('交给谁来办'),
+      why: choice('为什么接办', [{ value: 'AGEING', label: '超过 30 天没有人认领' }, { value: 'URGENT', label: '居民等不及了' }]),
+      reason: reason('给居民和认领人的说明', 5),
+    },
+    accepts: (c) =>
+      c.input.why === 'AGEING' && c.now.getTime() - c.appeal.statusSince.getTime() < CLOCKS.claimAgeingMs
+        ? { code: 'action.not-now', field: 'why' } : g.unitFits(c),
+    readers: 'all', says: 'reason',
+    sets: (c) => ({ ...sentTo({ ...c, input: {} }), ...noClaim, resolveStartedAt: c.appeal.resolveStartedAt ?? c.now }),
+  }),
+  explainWish: later('说明未能实现', ['CLAIMABLE'], ['COMPLETED'], ['communityAdmin']),
+  complete: row({
+    label: '办结', story: '办好了，请您看看', from: ['IN_PROGRESS'], to: ['COMPLETED'], by: ['handler', 'system'],
+    when: g.contacted, asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
+    accepts: ({ input, actor }) => (actor.system || input.photoIds?.length || input.noPhotoReason ? null : { code: 'evidence.required', field: 'photoIds' }),
+    sets: ({ appeal, input }) => ({ outcome: input.outcome, ...(appeal.claimStatus ? { claimStatus: 'DELIVERED' } : {}) }),
+  }),
+  confirm: row({
+    label: '确认解决', story: '确认了结果', from: ['COMPLETED'], to: ['CLOSED'], by: ['beneficiary', 'proxy'],
+    asks: CONFIRM, readers: 'all', says: 'comment', weight: 'main',
+    sets: ({ input }) => ({ resolved: input.resolved, satisfaction: input.satisfaction, closeReason: 'CONFIRMED' }),
+  }),
+  deny: row({
+    label: '还没解决', story: '说还没有解决', from: ['COMPLETED'], to: ['IN_PROGRESS', 'DISPUTED'], by: ['beneficiary', 'proxy'],
+    when: g.neverDenied, asks: { reason: reason('哪里还没解决', 5), photoIds: evidence() }, readers: 'all', says: 'reason', weight: 'plain',
+    sets: ({ appeal, now }) => ({
+      status: 'IN_PROGRESS', denyCount: appeal.denyCount + 1, round: appeal.round + 1, resolved: null, outcome: null, infoAskedCount: 0,
+      returnedUnitIds: [], returnCount: 0, firstContactAt: null, resolveStartedAt: now, ...(appeal.claimStatus ? { claimStatus: 'ACTIVE', claimContactedAt: null } : {}),
+    }),
+  }),
+  autoClose: row({
+    label: '到期结案', story: '七天没有等到回音，先结案，您随时可以再来说', from: ['COMPLETED'], to: ['CLOSED'], by: ['system'],
+    when: g.all(g.due, g.couldAnswer), asks: {}, readers: 'all', sets: () => ({ closeReason: 'AUTO' }),
+  }),
+  askReopen: later('还没解决', ['CLOSED'], ['DISPUTED'], ['beneficiary']),
+  reopen: later('重新办理', ['DISPUTED'], ['ASSIGNED'], ['upperLevel']),
+  dismissDispute: later('维持结果', ['DISPUTED'], ['CLOSED'], ['upperLevel']),
+  withdraw: row({
+    label: '撤回', story: '撤回了这件事', from: WITHDRAWABLE, to: ['WITHDRAWN'], by: ['beneficiary', 'submitter'],
+    when: g.harmless, asks: { reason: reason('撤回的原因') }, readers: 'all', says: 'reason', weight: 'danger',
+    sets: ({ appeal, now }) => ({ ...noClaim, onWall: false, pauses: resumed(appeal.pauses, now) }),
+  }),
+  merge: later('并案', MERGEABLE, ['MERGED'], ['dispatcher']),
+  unmerge: later('取消并案', ['MERGED'], ['SUBMITTED'], ['dispatcher', 'beneficiary']),
+
+  // annotations: the status stays
+  progress: row({
+    label: '说说进展', story: '说了进展', from: ['ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'], to: [], by: ['handler', 'claimant'],
+    asks: { text: text('办到哪一步了', { min: 2, max: 500, lines: 4 }), photoIds: evidence() }, readers: 'all', says: 'text',
+    sets: ({ appeal, actor, now }) => (actor.personId === appeal.claimantId ? { claimContactedAt: now } : {}),
+  }),
+  reply: row({
+    label: '答复居民', story: '答复您', from: OPEN, to: [], by: STAFF,
+    asks: { text: text('答复的话', { min: 2, max: 1000, lines: 5, hint: '居民会看到' }) }, readers: 'resident', says: 'text',
+  }),
+  note: row({
+    label: '内部备注', story: '记了一条内部备注', from: OPEN, to: [], by: [...STAFF, 'supervisor'],
+    asks: { text: text('备注', { min: 2, max: 1000, lines: 4, hint: '只有工作人员能看到' }) }, readers: 'staff', says: 'text',
+  }),
+  firstContact: row({
+    label: '登记联系', story: '联系过您', from: ['SUBMITTED', 'NEED_INFO', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'COMPLETED'], to: [], by: [...STAFF, 'claimant'],
+    asks: CONTACT, readers: 'resident', says: 'text',
+    sets: ({ appeal, actor, input, now }) => ({
+      lastContactTryAt: now,
+      ...(input.reached === 'YES' ? { firstContactAt: appeal.firstContactAt ?? now, ...(actor.personId === appeal.claimantId ? { claimContactedAt: now } : {}) } : {}),
+    }),
+  }),
+  deliver: row({
+    label: '心愿送到了', story: '把心愿送到了', from: ['IN_PROGRESS'], to: [], by: ['claimant'], kind: 'WISH', when: g.claimActive,
+    asks: { text: text('怎么实现的', { min: 10, max: 500, lines: 4 }), photoIds: evidence('照片（不要拍人脸）') }, readers: 'all', says: 'text', weight: 'main',
+    sets: ({ appeal, now }) => ({ claimStatus: 'DELIVERED', claimContactedAt: now, firstContactAt: appeal.firstContactAt ?? now }),
+  }),
+  urge: row({
+    label: '催一催', story: '催了一次', from: ['SUBMITTED', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'], to: [], by: ['beneficiary', 'submitter'],
+    when: g.notUrgedToday, asks: {}, readers: 'resident', sets: ({ now }) => ({ lastUrgedAt: now }),
+  }),
+} as const
+
+export type ActionName = keyof typeof ACTIONS
+export const ACTION_NAMES = Object.keys(ACTIONS) as ActionName[]
+/** The actions that leave the status as it is (annotations). */
+export const ANNOTATIONS = ['progress', 'reply', 'note', 'firstContact', 'deliver', 'urge'] as const satisfies ActionName[]

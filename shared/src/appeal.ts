@@ -1,0 +1,138 @@
+/** The one noun: an appeal (诉求) is anything a resident posts. Kinds, statuses and the facts that rules may look at. */
+
+import type { ClockPause, Tier } from './deadlines'
+
+/** What sort of appeal it is. */
+// biome-ignore format: a table
+export const KINDS = {
+  WISH:       { label: '微心愿', hint: '想请邻居帮个忙' },
+  COMPLAINT:  { label: '投诉',   hint: '家里楼里有麻烦' },
+  HELP:       { label: '求助',   hint: '需要有人帮一把' },
+  CONSULT:    { label: '咨询',   hint: '想问个明白' },
+  SUGGESTION: { label: '建议',   hint: '有个好主意' },
+  TIP_OFF:    { label: '举报',   hint: '有人违规了' },
+} as const
+export type Kind = keyof typeof KINDS
+export const KIND_NAMES = Object.keys(KINDS) as Kind[]
+
+/** The twelve statuses: what staff call them, what the resident is told, and whether anything still has to happen. */
+// biome-ignore format: a table
+export const STATUSES = {
+  SUBMITTED:   { staff: '待受理',   resident: '已提交',           terminal: false, tone: 'blue' },
+  NEED_INFO:   { staff: '待补充',   resident: '请您补充',         terminal: false, tone: 'warn' },
+  CLAIMABLE:   { staff: '待认领',   resident: '等待认领',         terminal: false, tone: 'lamp' },
+  ASSIGNED:    { staff: '待签收',   resident: '已转办',           terminal: false, tone: 'blue' },
+  IN_PROGRESS: { staff: '办理中',   resident: '正在办理',         terminal: false, tone: 'blue' },
+  ON_HOLD:     { staff: '挂账',     resident: '暂时办不了，已登记', terminal: false, tone: 'mute' },
+  COMPLETED:   { staff: '待确认',   resident: '请您确认',         terminal: false, tone: 'warn' },
+  DISPUTED:    { staff: '复核中',   resident: '上一级正在复核',    terminal: false, tone: 'warn' },
+  CLOSED:      { staff: '已结案',   resident: '已结案',           terminal: true,  tone: 'ok' },
+  REJECTED:    { staff: '不予受理', resident: '没有受理',         terminal: true,  tone: 'mute' },
+  WITHDRAWN:   { staff: '已撤回',   resident: '已撤回',           terminal: true,  tone: 'mute' },
+  MERGED:      { staff: '已并案',   resident: '已与同类事项一起办理', terminal: true, tone: 'mute' },
+} as const satisfies Record<string, { staff: string; resident: string; terminal: boolean; tone: Tone }>
+export type Status = keyof typeof STATUSES
+export type Tone = 'blue' | 'warn' | 'lamp' | 'ok' | 'mute' | 'bad'
+export const STATUS_NAMES = Object.keys(STATUSES) as Status[]
+export const OPEN_STATUSES = STATUS_NAMES.filter((status) => !STATUSES[status].terminal)
+
+export type UnitType = 'GRID_GROUP' | 'COMMUNITY' | 'STREET' | 'DEPARTMENT' | 'PARTY_BRANCH'
+export type HandlingLevel = 'GRID' | 'COMMUNITY' | 'STREET'
+export type Visibility = 'PRIVATE' | 'GRID' | 'PUBLIC'
+export type Moderation = 'PASSED' | 'HELD' | 'REVIEWED'
+export type ClaimStatus = 'PENDING' | 'ACTIVE' | 'DELIVERED'
+export type Outcome = 'RESOLVED' | 'PARTIAL' | 'EXPLAINED' | 'FULFILLED' | 'UNFULFILLED'
+export type Resolved = 'YES' | 'PARTIAL' | 'NO'
+export type Satisfaction = 'SATISFIED' | 'BASICALLY_SATISFIED' | 'UNSATISFIED'
+export type CloseReason = 'CONFIRMED' | 'AUTO' | 'ADJUDICATED' | 'ON_SPOT'
+
+/** A unit as far as rules look at it. `communityId` is null for a street and its departments. */
+export interface UnitFacts {
+  id: string
+  type: UnitType
+  communityId: string | null
+  streetId: string
+  active: boolean
+}
+
+/** What people say staff did, at what level a unit stands. */
+export function levelOf(type: UnitType): HandlingLevel {
+  return type === 'GRID_GROUP' ? 'GRID' : type === 'COMMUNITY' ? 'COMMUNITY' : 'STREET'
+}
+
+/**
+ * Everything a rule may look at: a row of the appeal table without its private texts. Replaying the `changes` of all
+ * steps in order gives exactly these values again (lifecycle F.7, invariant 2).
+ */
+export interface AppealFacts {
+  id: string
+  kind: Kind
+  status: Status
+  version: number
+  /** Where NEED_INFO and ON_HOLD go back to. */
+  resumeStatus: Status | null
+  statusSince: Date
+  round: number
+
+  submitterId: string
+  /** For whom; null when the person has no account (a proxy submitted it, staff phone them). */
+  beneficiaryId: string | null
+
+  streetId: string
+  communityId: string
+  gridId: string | null
+  gridGroupId: string | null
+  /** In whose hands it is now: the triage queue, the unit asked to sign, the unit at work. */
+  unitId: string
+  unitType: UnitType
+  /** From whose queue it was dispatched, and to which it returns. */
+  triageUnitId: string
+  triageUnitType: UnitType
+  /** Who answers for it to the resident: changes only when another unit signs (首接负责). */
+  accountableUnitId: string
+  firstUnitId: string
+  handlingLevel: HandlingLevel
+  /** The unit complained about, which must not see it (回避). */
+  subjectUnitId: string | null
+
+  categoryId: string | null
+  tier: Tier
+  visibility: Visibility
+  moderation: Moderation
+  hazard: boolean
+  /** Shown on the wish wall in its public version. */
+  onWall: boolean
+  valueYuan: number | null
+
+  resolveStartedAt: Date | null
+  pauses: ClockPause[]
+  dueAt: Date | null
+  resolveDueAt: Date | null
+
+  assignedAt: Date | null
+  designated: boolean
+  returnCount: number
+  returnedUnitIds: string[]
+  infoAskedCount: number
+  infoUnanswered: boolean
+  contestCount: number
+  denyCount: number
+  firstContactAt: Date | null
+  lastContactTryAt: Date | null
+  lastUrgedAt: Date | null
+
+  claimantId: string | null
+  claimStatus: ClaimStatus | null
+  claimContactedAt: Date | null
+  promisedOn: string | null
+  priority: boolean
+
+  outcome: Outcome | null
+  resolved: Resolved | null
+  satisfaction: Satisfaction | null
+  closeReason: CloseReason | null
+  rejectReason: string | null
+}
+
+/** What one action changes. The version and the clocks are added by the one place that writes. */
+export type Patch = Partial<Omit<AppealFacts, 'id' | 'version'>>

@@ -1,0 +1,173 @@
+import { KIND_NAMES, KINDS } from './appeal'
+import { CATEGORIES } from './categories'
+import { TIERS } from './deadlines'
+import { choice, day, flag, group, number, optional, photos, text, unit } from './fields'
+
+/** The questions that several actions share, and the long ones, so that the table of actions stays a table. */
+
+const options = (rows: Record<string, { label: string }>) => Object.entries(rows).map(([value, { label }]) => ({ value, label }))
+
+/** The most that one person may be asked to give, in yuan; dearer wishes are claimed jointly. */
+export const WISH_VALUE_CAP = 300
+/** How many wishes one person may hold at a time. */
+export const CLAIM_LIMIT = 5
+
+export const reason = (label = '原因', min = 2) => text(label, { min, max: 300, lines: 3 })
+export const evidence = (label = '照片') => optional(photos(label))
+
+const place = group('地点', {
+  buildingId: optional(text('楼栋', { max: 36, lines: 1 })),
+  lat: optional(number('纬度', -90, 90, { decimal: true })),
+  lng: optional(number('经度', -180, 180, { decimal: true })),
+  detail: optional(text('具体位置', { max: 60, lines: 1, hint: '比如：2 单元 4 楼' })),
+})
+
+const beneficiary = group('替谁提', {
+  name: text('称呼', { min: 1, max: 20, lines: 1, hint: '比如：3 楼的李奶奶' }),
+  relation: choice('关系', [
+    { value: 'FAMILY', label: '家人' },
+    { value: 'NEIGHBOUR', label: '邻居' },
+    { value: 'SERVED', label: '我服务的居民' },
+  ]),
+  phone: text('联系电话', { min: 7, max: 20, lines: 1, hint: '工作人员要能联系到本人' }),
+  consent: flag('本人同意由我代提', { must: true }),
+})
+
+const wish = group('心愿', {
+  valueYuan: optional(number('大约要花多少钱', 0, 5000, { unit: '元', hint: '不花钱就填 0' })),
+  beneficiaryCount: optional(number('能帮到几个人', 1, 999, { unit: '人' })),
+  wantedBy: optional(day('希望什么时候', 180)),
+})
+
+/** What a new appeal asks for. */
+export const SUBMIT = {
+  kind: choice(
+    '类型',
+    KIND_NAMES.map((value) => ({ value, label: KINDS[value].label })),
+  ),
+  categoryId: optional(
+    choice(
+      '哪方面的事',
+      CATEGORIES.map(({ id, label }) => ({ value: id, label })),
+    ),
+  ),
+  title: optional(text('标题', { min: 2, max: 30, lines: 1 })),
+  text: text('说说是什么事', { min: 5, max: 1000, lines: 6 }),
+  photoIds: optional(photos('照片')),
+  place,
+  visibility: optional(
+    choice('谁能看到', [
+      { value: 'PRIVATE', label: '只有我和工作人员' },
+      { value: 'GRID', label: '本网格的邻居' },
+      { value: 'PUBLIC', label: '可以公开（去掉姓名门牌）' },
+    ]),
+  ),
+  anonymous: optional(flag('公开时不显示称呼')),
+  beneficiary: optional(beneficiary),
+  wish: optional(wish),
+}
+
+/** What a record of a matter solved on the spot asks for. */
+export const ON_SPOT = {
+  categoryId: choice(
+    '哪方面的事',
+    CATEGORIES.filter((category) => !category.sensitive && !category.kinds.includes('WISH')).map(({ id, label }) => ({ value: id, label })),
+  ),
+  text: text('原来是什么情况', { min: 2, max: 300, lines: 3 }),
+  result: text('怎么解决的', { min: 2, max: 300, lines: 3 }),
+  place,
+  beforePhotoIds: optional(photos('解决之前的照片')),
+  afterPhotoIds: optional(photos('解决之后的照片')),
+}
+
+export const ASSIGN = {
+  unitId: unit('派给谁'),
+  categoryId: optional(SUBMIT.categoryId),
+  tier: optional(choice('办理时限', options(TIERS))),
+  designated: optional(flag('指定办理（不能退回）')),
+  note: optional(text('给承办单位的话', { max: 300 })),
+}
+
+export const PUBLISH = {
+  publicTitle: text('公开标题', { min: 4, max: 30, lines: 1, hint: '不写姓名、门牌、电话' }),
+  publicText: text('公开内容', { min: 10, max: 200, lines: 4, hint: '比如：一位独居奶奶想修好阳台的灯' }),
+  approvedWay: choice('居民怎么同意公开的', [
+    { value: 'PHONE', label: '电话里念给本人听过' },
+    { value: 'VISIT', label: '当面给本人看过' },
+    { value: 'GUARDIAN', label: '监护人看过' },
+  ]),
+  identityChecked: flag('已核实是本社区居民', { must: true }),
+  reviewed: flag('原文和照片都看过，公开内容没有隐私', { must: true }),
+}
+
+export const REJECT = {
+  reasonCode: choice('不予受理的原因', [
+    { value: 'NOT_OURS', label: '不归社区街道管' },
+    { value: 'IN_COURT', label: '已进入诉讼、仲裁或复议' },
+    { value: 'DUPLICATE', label: '同一件事正在办' },
+    { value: 'NO_CONTENT', label: '没有说清具体事情，也联系不上' },
+    { value: 'UNLAWFUL', label: '要求不合法律规定' },
+  ]),
+  explanation: text('给居民的说明', { min: 10, max: 500, lines: 5 }),
+  redirectChannel: choice('居民可以去哪里', [
+    { value: 'HOTLINE_12345', label: '拨打 12345' },
+    { value: 'COURT', label: '法院或仲裁机构' },
+    { value: 'POLICE_110', label: '拨打 110' },
+    { value: 'OFFICE', label: '政务服务中心' },
+    { value: 'NONE', label: '没有别的渠道' },
+  ]),
+}
+
+export const CLAIM = {
+  plan: text('我打算怎么做', { min: 5, max: 300, lines: 4 }),
+  promisedOn: day('哪天之前做到', 60),
+  rules: flag('我明白：不收钱物，不外传隐私，去独居老人家要两人同行', { must: true }),
+}
+
+export const CONTACT = {
+  way: choice('怎么联系的', [
+    { value: 'PHONE', label: '打电话' },
+    { value: 'VISIT', label: '上门' },
+    { value: 'IN_APP', label: '小程序里留言' },
+    { value: 'MEETING', label: '当面碰到' },
+  ]),
+  reached: choice('联系上了吗', [
+    { value: 'YES', label: '联系上了' },
+    { value: 'NO', label: '没联系上' },
+  ]),
+  text: optional(text('说了什么', { max: 300 })),
+}
+
+export const COMPLETE = {
+  outcome: choice('办得怎么样', [
+    { value: 'RESOLVED', label: '解决了', kinds: ['COMPLAINT', 'HELP', 'CONSULT', 'SUGGESTION', 'TIP_OFF'] },
+    { value: 'FULFILLED', label: '心愿实现了', kinds: ['WISH'] },
+    { value: 'PARTIAL', label: '解决了一部分' },
+    { value: 'EXPLAINED', label: '办不了，已向居民说明', kinds: ['COMPLAINT', 'HELP', 'CONSULT', 'SUGGESTION', 'TIP_OFF'] },
+    { value: 'UNFULFILLED', label: '没能实现，已向居民说明', kinds: ['WISH'] },
+  ]),
+  text: text('办理结果', { min: 10, max: 1000, lines: 5, hint: '居民会看到：做了什么、现在怎样' }),
+  photoIds: evidence('办理照片'),
+  noPhotoReason: optional(text('没有照片的原因', { min: 2, max: 100, lines: 1 })),
+}
+
+export const CONFIRM = {
+  resolved: choice('解决了吗', [
+    { value: 'YES', label: '解决了' },
+    { value: 'PARTIAL', label: '解决了一部分' },
+  ]),
+  satisfaction: choice('满意吗', [
+    { value: 'SATISFIED', label: '满意' },
+    { value: 'BASICALLY_SATISFIED', label: '基本满意' },
+    { value: 'UNSATISFIED', label: '不满意' },
+  ]),
+  comment: optional(text('还想说的话', { max: 300 })),
+  confirmedWay: choice(
+    '怎么问过本人的',
+    [
+      { value: 'PHONE', label: '打电话问的' },
+      { value: 'TOGETHER', label: '本人就在旁边' },
+    ],
+    { onlyFor: 'proxy' },
+  ),
+}

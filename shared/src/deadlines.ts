@@ -1,0 +1,99 @@
+import type { AppealFacts, Status } from './appeal'
+import { addWorkdays, addWorkMinutes, endOfDay, type WorkCalendar } from './calendar'
+
+/** How urgent the matter is: which resolve clock runs. */
+export type Tier = 'EMERGENCY' | 'LIVELIHOOD' | 'NORMAL' | 'COMPLEX'
+
+/** A stretch of time in which the resolve clock stood still; `to` is null while it still does. Append-only. */
+export interface ClockPause {
+  from: string
+  to: string | null
+  why: 'NEED_INFO' | 'ON_HOLD'
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** The resolve clocks of the BEIJING preset (接诉即办): calendar time. */
+// biome-ignore format: a table
+export const TIERS: Record<Tier, { label: string; ms: number; words: string }> = {
+  EMERGENCY:  { label: '紧急',   ms: 2 * HOUR,  words: '2 小时内' },
+  LIVELIHOOD: { label: '民生',   ms: 24 * HOUR, words: '24 小时内' },
+  NORMAL:     { label: '一般',   ms: 7 * DAY,   words: '7 天内' },
+  COMPLEX:    { label: '复杂',   ms: 15 * DAY,  words: '15 天内' },
+}
+
+/** The other clocks of lifecycle F.2, in one place. */
+export const CLOCKS = {
+  emergencyTriageMs: 30 * MINUTE,
+  triageWorkdays: 1,
+  signWorkMinutes: 4 * 60,
+  returnWorkdays: 2,
+  infoMs: 5 * DAY,
+  claimAgeingMs: 30 * DAY,
+  claimContactMs: 7 * DAY,
+  promiseGraceMs: 7 * DAY,
+  confirmMs: 7 * DAY,
+  confirmReminderDays: [3, 6],
+  disputeWorkdays: 5,
+  contestMs: 15 * DAY,
+  urgeMs: 24 * HOUR,
+} as const
+
+/**
+ * When the matter must be solved: start + tier + all pauses, whatever their order (invariant 5). From the second round
+ * on half a tier. Null before the clock has started and while it stands still.
+ */
+export function resolveDue(facts: Pick<AppealFacts, 'resolveStartedAt' | 'tier' | 'pauses' | 'round'>): Date | null {
+  if (!facts.resolveStartedAt) return null
+  const start = facts.resolveStartedAt.getTime()
+  let paused = 0
+  for (const pause of facts.pauses) {
+    if (pause.to === null) return null
+    // a pause of an earlier round does not lengthen this one
+    paused += Math.max(0, Date.parse(pause.to) - Math.max(start, Date.parse(pause.from)))
+  }
+  const length = TIERS[facts.tier].ms / (facts.round > 1 ? 2 : 1)
+  return new Date(start + length + paused)
+}
+
+/** When the present status has waited long enough: what work lists sort by and what sweeps look for. */
+export function stepDue(facts: AppealFacts, calendar: WorkCalendar): Date | null {
+  const since = facts.statusSince
+  const after = (ms: number) => new Date(since.getTime() + ms)
+  const clocks: Record<Status, () => Date | null> = {
+    SUBMITTED: () =>
+      facts.tier === 'EMERGENCY' ? after(CLOCKS.emergencyTriageMs) : addWorkdays(since, CLOCKS.triageWorkdays, calendar).at,
+    NEED_INFO: () => after(CLOCKS.infoMs),
+    CLAIMABLE: () => after(CLOCKS.claimAgeingMs),
+    ASSIGNED: () =>
+      facts.tier === 'EMERGENCY' ? after(CLOCKS.emergencyTriageMs) : addWorkMinutes(since, CLOCKS.signWorkMinutes, calendar).at,
+    IN_PROGRESS: () => claimDue(facts) ?? resolveDue(facts),
+    ON_HOLD: () => null,
+    COMPLETED: () => after(CLOCKS.confirmMs),
+    DISPUTED: () => addWorkdays(since, CLOCKS.disputeWorkdays, calendar).at,
+    CLOSED: () => null,
+    REJECTED: () => null,
+    WITHDRAWN: () => null,
+    MERGED: () => null,
+  }
+  return clocks[facts.status]()
+}
+
+/** A claimed wish waits for its claimant: seven days to get in touch, then seven days after the promised day. */
+function claimDue(facts: AppealFacts): Date | null {
+  if (facts.claimStatus !== 'ACTIVE') return null
+  if (!facts.claimContactedAt || !facts.promisedOn) return new Date(facts.statusSince.getTime() + CLOCKS.claimContactMs)
+  return new Date(endOfDay(facts.promisedOn).getTime() + CLOCKS.promiseGraceMs)
+}
+
+/** Opens a pause in the ledger. */
+export function paused(pauses: readonly ClockPause[], now: Date, why: ClockPause['why']): ClockPause[] {
+  return [...pauses, { from: now.toISOString(), to: null, why }]
+}
+
+/** Ends the open pause in the ledger, if there is one. */
+export function resumed(pauses: readonly ClockPause[], now: Date): ClockPause[] {
+  return pauses.map((pause) => (pause.to === null ? { ...pause, to: now.toISOString() } : pause))
+}

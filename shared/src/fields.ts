@@ -1,0 +1,260 @@
+import type { FieldError } from './problems'
+
+/**
+ * The small language in which an action says what it asks for. The mini-program draws forms from it, the server makes
+ * class-validator classes and OpenAPI schemas from it; both judge by `judgeField`, so they cannot disagree.
+ */
+export type Field = TextField | ChoiceField | FlagField | NumberField | DayField | PhotosField | UnitField | GroupField
+
+interface Common {
+  label: string
+  hint?: string
+  optional?: true
+  /** Show and require this field only when another field has this value. */
+  onlyIf?: { field: string; is: string | boolean }
+  /** Asked only of people with this standing toward the appeal; see `fieldsFor`. */
+  onlyFor?: string
+}
+/** Free text; lengths count characters as people see them (code points), after trimming. */
+export interface TextField extends Common {
+  type: 'text'
+  min: number
+  max: number
+  lines: number
+}
+/** One choice; `kinds` narrows it to some kinds of appeal, see `fieldsFor`. */
+export interface Option {
+  value: string
+  label: string
+  hint?: string
+  kinds?: readonly string[]
+}
+/** Exactly one of a few named values. */
+export interface ChoiceField extends Common {
+  type: 'choice'
+  options: readonly Option[]
+}
+/** Yes or no; `must` means that only yes is accepted (a promise to be read and ticked). */
+export interface FlagField extends Common {
+  type: 'flag'
+  must?: true
+}
+/** A number; whole unless `decimal`. */
+export interface NumberField extends Common {
+  type: 'number'
+  min: number
+  max: number
+  unit?: string
+  decimal?: true
+}
+/** A calendar day in Asia/Shanghai, `YYYY-MM-DD`, from today to `maxDays` ahead. */
+export interface DayField extends Common {
+  type: 'day'
+  maxDays: number
+}
+/** Ids of photos uploaded before. */
+export interface PhotosField extends Common {
+  type: 'photos'
+  min: number
+  max: number
+}
+/** The id of a unit the appeal may go to. The server offers the candidates with the appeal. */
+export interface UnitField extends Common {
+  type: 'unit'
+}
+/** Several fields that belong together, one level deep (a place, a beneficiary). */
+export interface GroupField extends Common {
+  type: 'group'
+  fields: Readonly<Record<string, Exclude<Field, GroupField>>>
+}
+
+/** What one action asks for, in the order in which a form shows it. */
+export type Fields = Readonly<Record<string, Field>>
+
+type Rest<F extends Field> = Omit<F, 'type' | 'label' | 'optional'>
+export const text = (label: string, rest: Partial<Rest<TextField>> = {}): TextField => ({
+  type: 'text',
+  label,
+  min: 1,
+  max: 500,
+  lines: 3,
+  ...rest,
+})
+export const choice = <const O extends readonly Option[]>(
+  label: string,
+  options: O,
+  rest: Partial<Omit<Rest<ChoiceField>, 'options'>> = {},
+): ChoiceField & { options: O } => ({ type: 'choice', label, ...rest, options })
+export const flag = (label: string, rest: Partial<Rest<FlagField>> = {}): FlagField => ({ type: 'flag', label, ...rest })
+export const number = (label: string, min: number, max: number, rest: Partial<Rest<NumberField>> = {}): NumberField => ({
+  type: 'number',
+  label,
+  min,
+  max,
+  ...rest,
+})
+export const day = (label: string, maxDays: number, rest: Partial<Rest<DayField>> = {}): DayField => ({
+  type: 'day',
+  label,
+  maxDays,
+  ...rest,
+})
+export const photos = (label: string, rest: Partial<Rest<PhotosField>> = {}): PhotosField => ({
+  type: 'photos',
+  label,
+  min: 0,
+  max: 9,
+  ...rest,
+})
+export const unit = (label: string, rest: Partial<Rest<UnitField>> = {}): UnitField => ({ type: 'unit', label, ...rest })
+export const group = <T extends GroupField['fields']>(
+  label: string,
+  fields: T,
+  rest: Partial<Rest<GroupField>> = {},
+): GroupField & { fields: T } => ({
+  type: 'group',
+  label,
+  ...rest,
+  fields,
+})
+/** The same field, but it may be left out. */
+export const optional = <F extends Field>(field: F): F & { optional: true } => ({ ...field, optional: true })
+
+/** The input type that a field table describes. */
+export type InputOf<T extends Fields> = { [K in keyof T as T[K] extends { optional: true } ? never : K]: ValueOf<T[K]> } & {
+  [K in keyof T as T[K] extends { optional: true } ? K : never]?: ValueOf<T[K]>
+}
+type ValueOf<F extends Field> = F extends GroupField
+  ? InputOf<F['fields']>
+  : F extends FlagField
+    ? boolean
+    : F extends NumberField
+      ? number
+      : F extends PhotosField
+        ? string[]
+        : F extends ChoiceField
+          ? F['options'][number]['value']
+          : string
+
+/** Any input that passed `check`. */
+export type Input = Record<string, Scalar | Record<string, Scalar>>
+type Scalar = string | boolean | number | string[] | undefined
+
+const ID = /^[A-Za-z0-9_-]{1,36}$/
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+const DAY_MS = 86_400_000
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
+
+/** Whether a string holds characters that no person types: control characters, lone surrogates, direction overrides. */
+export function hasUnprintable(value: string): boolean {
+  return UNPRINTABLE.test(value)
+}
+
+/** How long a text is to a person: code points after trimming. */
+export function lengthOf(value: string): number {
+  return Array.from(value.trim()).length
+}
+
+/** Whether a string is a real calendar day written `YYYY-MM-DD`. */
+export function isDay(value: string): boolean {
+  if (!DAY.test(value)) return false
+  const at = Date.parse(`${value}T00:00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
+}
+
+/** What is wrong with one value, as a sentence for beside the field, or null. `today` is the day in Asia/Shanghai. Groups are judged by `check`. */
+export function judgeField(field: Exclude<Field, GroupField>, value: unknown, today: string): string | null {
+  const empty = value === undefined || value === null || value === ''
+  if (empty && field.type !== 'flag') return field.optional ? null : missing(field)
+  switch (field.type) {
+    case 'text': {
+      if (typeof value !== 'string') return '这里要填文字'
+      if (hasUnprintable(value)) return '里面有看不见的特殊字符，请删掉再试'
+      const length = lengthOf(value)
+      if (length === 0) return field.optional ? null : missing(field)
+      if (length < field.min) return `请至少写 ${field.min} 个字，现在 ${length} 个`
+      return length > field.max ? `最多 ${field.max} 个字，现在多了 ${length - field.max} 个` : null
+    }
+    case 'choice':
+      return field.options.some((option) => option.value === value) ? null : '请从给出的选项里选一个'
+    case 'flag':
+      if (value === undefined || value === null) return field.optional || !field.must ? null : `请先勾选“${field.label}”`
+      if (typeof value !== 'boolean') return '请选是或否'
+      return field.must && !value ? `请先勾选“${field.label}”` : null
+    case 'number':
+      if (typeof value !== 'number' || !Number.isFinite(value)) return '请填一个数'
+      if (!field.decimal && !Number.isInteger(value)) return '请填一个整数'
+      return value < field.min || value > field.max ? `请填 ${field.min} 到 ${field.max} 之间的数` : null
+    case 'day': {
+      if (typeof value !== 'string' || !isDay(value)) return '请选一个日期'
+      if (value < today) return '日期不能早于今天'
+      const last = new Date(Date.parse(`${today}T00:00:00Z`) + field.maxDays * DAY_MS).toISOString().slice(0, 10)
+      return value > last ? `日期要在 ${field.maxDays} 天之内` : null
+    }
+    case 'photos':
+      if (!Array.isArray(value) || !value.every((id) => typeof id === 'string' && ID.test(id))) return '照片没有传好，请重新上传'
+      if (new Set(value).size !== value.length) return '同一张照片放了两次'
+      if (value.length < field.min) return `请至少放 ${field.min} 张照片`
+      return value.length > field.max ? `最多放 ${field.max} 张照片` : null
+    case 'unit':
+      return typeof value === 'string' && ID.test(value) ? null : '请选一个单位'
+  }
+}
+
+function missing(field: Field): string {
+  switch (field.type) {
+    case 'text':
+    case 'number':
+      return `请填写${field.label}`
+    case 'photos':
+      return '请放上照片'
+    default:
+      return `请选择${field.label}`
+  }
+}
+
+/** Whether a field counts, given the rest of the input (see `onlyIf`). */
+export function applies(field: Field, input: Record<string, unknown>): boolean {
+  return !field.onlyIf || input[field.onlyIf.field] === field.onlyIf.is
+}
+
+/**
+ * Judges a whole input. Returns the cleaned values (texts trimmed, fields that do not apply left out), and the errors
+ * in the order of the form. Unknown names are errors: a stale client must hear about it rather than lose what was typed.
+ */
+export function check(fields: Fields, input: unknown, today: string, base = ''): { value: Input; errors: FieldError[] } {
+  const errors: FieldError[] = []
+  const value: Input = {}
+  if (typeof input !== 'object' || input === null || Array.isArray(input))
+    return { value, errors: [{ pointer: base, detail: '内容格式不对' }] }
+  const given = input as Record<string, unknown>
+  for (const name of Object.keys(given)) if (!Object.hasOwn(fields, name)) errors.push({ pointer: `${base}/${name}`, detail: '没有这一项' })
+  for (const [name, field] of Object.entries(fields)) {
+    if (!applies(field, given)) continue
+    if (field.type === 'group') {
+      if (given[name] === undefined || given[name] === null) {
+        if (!field.optional) errors.push({ pointer: `${base}/${name}`, detail: missing(field) })
+        continue
+      }
+      const inner = check(field.fields, given[name], today, `${base}/${name}`)
+      errors.push(...inner.errors)
+      value[name] = inner.value as Record<string, Scalar>
+      continue
+    }
+    const wrong = judgeField(field, given[name], today)
+    if (wrong) errors.push({ pointer: `${base}/${name}`, detail: wrong })
+    else {
+      const kept = clean(field, given[name])
+      if (kept !== undefined) value[name] = kept
+    }
+  }
+  return { value, errors }
+}
+
+function clean(field: Exclude<Field, GroupField>, value: unknown): Scalar {
+  if (field.type === 'text') return typeof value === 'string' && value.trim() ? value.trim() : undefined
+  if (field.type === 'flag') return value === true
+  return value === null || value === '' ? undefined : (value as Scalar)
+}

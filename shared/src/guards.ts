@@ -1,0 +1,95 @@
+import type { AppealFacts, UnitFacts } from './appeal'
+import { addWorkdays, type WorkCalendar } from './calendar'
+import { CLOCKS } from './deadlines'
+import type { Input } from './fields'
+import type { ProblemCode } from './problems'
+import { type Actor, mayGoTo } from './standing'
+
+/** The moment at which an action is judged. */
+export interface Moment {
+  appeal: AppealFacts
+  actor: Actor
+  now: Date
+  calendar: WorkCalendar
+}
+
+/** A moment with the checked input, the unit it names, and the unit one level above the present one. */
+export interface Change<I = Input> extends Moment {
+  input: I
+  unit: UnitFacts | null
+  upper: UnitFacts
+}
+
+/** Whether an action is possible at all; null when it is. */
+export type Guard = (moment: Moment) => ProblemCode | null
+/** What is wrong with an input that its fields cannot tell, and beside which field to say it. */
+export interface InputRefusal {
+  code: ProblemCode
+  field: string
+}
+
+/** All of several guards; the first refusal counts. */
+export const all =
+  (...guards: Guard[]): Guard =>
+  (moment) => {
+    for (const guard of guards) {
+      const problem = guard(moment)
+      if (problem) return problem
+    }
+    return null
+  }
+
+const unless =
+  (code: ProblemCode, holds: (moment: Moment) => boolean): Guard =>
+  (moment) =>
+    holds(moment) ? null : code
+
+export const isWish = unless('kind.mismatch', ({ appeal }) => appeal.kind === 'WISH')
+export const inContestTime = unless(
+  'contest.too-late',
+  ({ appeal, now }) => now.getTime() - appeal.statusSince.getTime() <= CLOCKS.contestMs,
+)
+export const contestedNever = unless('contest.once', ({ appeal }) => appeal.contestCount === 0)
+export const askedSeldom = unless('info.too-often', ({ appeal }) => appeal.infoAskedCount < 2)
+export const returnable = unless('return.designated', ({ appeal }) => !appeal.designated)
+export const inReturnTime = unless(
+  'return.too-late',
+  ({ appeal, now, calendar }) => now <= addWorkdays(appeal.assignedAt ?? appeal.statusSince, CLOCKS.returnWorkdays, calendar).at,
+)
+export const notOwn = unless(
+  'claim.own',
+  ({ appeal, actor }) => actor.personId !== appeal.submitterId && actor.personId !== appeal.beneficiaryId,
+)
+export const unclaimed = unless('claim.taken', ({ appeal }) => appeal.claimStatus === null)
+export const claimPending = unless('claim.none-pending', ({ appeal }) => appeal.claimStatus === 'PENDING')
+export const claimOpen = unless('action.not-now', ({ appeal }) => appeal.claimStatus !== null)
+export const claimActive = unless('action.not-now', ({ appeal }) => appeal.claimStatus === 'ACTIVE')
+export const undelivered = unless('claim.delivered', ({ appeal }) => appeal.claimStatus !== 'DELIVERED')
+export const contacted = unless('contact.required', ({ appeal }) => appeal.firstContactAt !== null)
+export const harmless = unless('withdraw.hazard', ({ appeal }) => !appeal.hazard)
+export const notUrgedToday = unless(
+  'urge.too-often',
+  ({ appeal, now }) => appeal.lastUrgedAt === null || now.getTime() - appeal.lastUrgedAt.getTime() >= CLOCKS.urgeMs,
+)
+export const neverDenied = unless('deny.second', ({ appeal }) => appeal.denyCount === 0)
+export const mayBePublic = unless('action.not-now', ({ appeal }) => appeal.visibility !== 'PRIVATE')
+export const inOwnGrid = unless('action.not-now', ({ appeal }) => appeal.unitId === appeal.gridGroupId)
+
+/** The clock has run out; timeouts happen no earlier. */
+export const due = unless('action.not-now', ({ appeal, now }) => appeal.dueAt !== null && now >= appeal.dueAt)
+/** A claim lapses by itself only when its clock has run out; people may let go at any time. */
+export const lapsedIfSystem: Guard = (moment) => (moment.actor.system ? due(moment) : null)
+/** Silence closes a file only after the person could have answered: with an account, or after somebody tried to call. */
+export const couldAnswer = unless(
+  'contact.required',
+  ({ appeal }) => appeal.beneficiaryId !== null || (appeal.lastContactTryAt !== null && appeal.lastContactTryAt >= appeal.statusSince),
+)
+
+/** Judges the unit that an input names (派单、改派、接办). */
+export function unitFits(change: Change<{ unitId: string; designated?: boolean }>): InputRefusal | null {
+  const { appeal, actor, unit, input } = change
+  if (appeal.status === 'SUBMITTED' && appeal.returnCount >= 3 && !input.designated)
+    return { code: 'designate.required', field: 'designated' }
+  const problem = unit ? mayGoTo(appeal, actor, unit, input.designated === true) : 'unit.not-allowed'
+  return problem ? { code: problem, field: 'unitId' } : null
+}

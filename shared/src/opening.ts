@@ -1,0 +1,119 @@
+import type { Moderation } from './appeal'
+import { type AppealFacts, type Kind, levelOf, type UnitFacts, type Visibility } from './appeal'
+import type { WorkCalendar } from './calendar'
+import { categoryOf } from './categories'
+import { withClocks } from './rules'
+
+/** Where a new appeal is: found from the building, the code or the point. `gridId` is null when no grid covers the place. */
+export interface Place {
+  streetId: string
+  communityId: string
+  gridId: string | null
+  gridGroupId: string | null
+}
+
+/** What is known of an appeal at the moment it is posted. */
+export interface Opening {
+  id: string
+  kind: Kind
+  categoryId: string | null
+  submitterId: string
+  beneficiaryId: string | null
+  place: Place
+  /** The unit that receives it: the grid group, else the community. */
+  receiver: UnitFacts
+  visibility: Visibility | null
+  moderation: Moderation
+  valueYuan: number | null
+}
+
+/**
+ * The facts of a new appeal in SUBMITTED, round 1: in the triage queue of the unit that received it, which answers for
+ * it until another signs. Nothing floats: without a grid the community receives it.
+ */
+export function opened(opening: Opening, now: Date, calendar: WorkCalendar): AppealFacts {
+  const { place, receiver } = opening
+  const category = categoryOf(opening.categoryId)
+  const facts: AppealFacts = {
+    id: opening.id,
+    kind: opening.kind,
+    status: 'SUBMITTED',
+    version: 1,
+    resumeStatus: null,
+    statusSince: now,
+    round: 1,
+    submitterId: opening.submitterId,
+    beneficiaryId: opening.beneficiaryId,
+    streetId: place.streetId,
+    communityId: place.communityId,
+    gridId: place.gridId,
+    gridGroupId: place.gridGroupId,
+    unitId: receiver.id,
+    unitType: receiver.type,
+    triageUnitId: receiver.id,
+    triageUnitType: receiver.type,
+    accountableUnitId: receiver.id,
+    firstUnitId: receiver.id,
+    handlingLevel: levelOf(receiver.type),
+    subjectUnitId: null,
+    categoryId: opening.categoryId,
+    tier: category?.tier ?? 'NORMAL',
+    visibility: opening.visibility ?? category?.visibility ?? (opening.kind === 'WISH' ? 'PUBLIC' : 'PRIVATE'),
+    moderation: opening.moderation,
+    hazard: category?.tier === 'EMERGENCY',
+    onWall: false,
+    valueYuan: opening.valueYuan,
+    resolveStartedAt: null,
+    pauses: [],
+    dueAt: null,
+    resolveDueAt: null,
+    assignedAt: null,
+    designated: false,
+    returnCount: 0,
+    returnedUnitIds: [],
+    infoAskedCount: 0,
+    infoUnanswered: false,
+    contestCount: 0,
+    denyCount: 0,
+    firstContactAt: null,
+    lastContactTryAt: null,
+    lastUrgedAt: null,
+    claimantId: null,
+    claimStatus: null,
+    claimContactedAt: null,
+    promisedOn: null,
+    priority: false,
+    outcome: null,
+    resolved: null,
+    satisfaction: null,
+    closeReason: null,
+    rejectReason: null,
+  }
+  return { ...facts, ...withClocks(facts, {}, { now, calendar }) }
+}
+
+/** The facts of a matter that a steward or grid worker solved on the spot: closed at once, outside the three rates. */
+export function solvedOnSpot(opening: Opening, now: Date, calendar: WorkCalendar): AppealFacts {
+  return { ...opened(opening, now, calendar), status: 'CLOSED', outcome: 'RESOLVED', closeReason: 'ON_SPOT', dueAt: null, hazard: false }
+}
+
+/** The names of the facts that hold a moment in time. */
+const MOMENTS = [
+  'statusSince',
+  'resolveStartedAt',
+  'dueAt',
+  'resolveDueAt',
+  'assignedAt',
+  'firstContactAt',
+  'lastContactTryAt',
+  'lastUrgedAt',
+  'claimContactedAt',
+] as const satisfies (keyof AppealFacts)[]
+
+/** Replays the recorded changes of all steps, oldest first, into the facts they add up to (invariant 2). */
+export function fold(changes: readonly Record<string, unknown>[]): AppealFacts {
+  const facts = Object.assign({}, ...changes) as Record<string, unknown>
+  for (const name of MOMENTS) if (typeof facts[name] === 'string') facts[name] = new Date(facts[name])
+  facts.version = changes.length
+  return facts as unknown as AppealFacts
+}

@@ -1,0 +1,129 @@
+/**
+ * Every refusal this product can give: code → HTTP status and a Chinese sentence fit to show to a resident.
+ * The server sends them as RFC 9457 problem bodies; the mini-program shows the title as it is.
+ */
+// biome-ignore format: a table; one glance per row is the point
+export const PROBLEMS = {
+  // the request itself
+  'input.invalid':            { status: 400, title: '有几处需要改一下，请看标红的地方' },
+  'input.malformed':          { status: 400, title: '内容格式不对，请退出重进后再试' },
+  'input.too-deep':           { status: 400, title: '内容格式不对，请退出重进后再试' },
+  'input.too-large':          { status: 413, title: '内容太长了，请删减一些再发' },
+  'input.media-type':         { status: 415, title: '内容格式不对，请退出重进后再试' },
+  'identity.forged':          { status: 400, title: '请从微信里打开小程序再试' },
+  'idempotency.key-missing':  { status: 400, title: '缺少防重复标记，请更新小程序后再试' },
+  'idempotency.key-reused':   { status: 422, title: '这一份已经提交过别的内容，请重新填写' },
+  'idempotency.in-progress':  { status: 409, title: '正在提交，请稍等几秒再看' },
+  'route.not-found':          { status: 404, title: '没有找到这个页面' },
+  'method.not-allowed':       { status: 405, title: '没有这样的操作' },
+  'rate.limited':             { status: 429, title: '操作太频繁了，请稍等一会儿再试' },
+  'service.unavailable':      { status: 503, title: '系统暂时忙不过来，您填的内容没有丢，请稍后再试' },
+  'internal':                 { status: 500, title: '系统出了点问题，您填的内容没有丢，请稍后再试' },
+
+  // who you are
+  'session.required':         { status: 401, title: '请先登录' },
+  'session.invalid':          { status: 401, title: '登录已过期，请重新登录' },
+  'login.code-invalid':       { status: 400, title: '登录没有成功，请再试一次' },
+  'login.blocked':            { status: 403, title: '微信提示这个账号有风险，请联系社区工作人员' },
+  'login.wechat-unavailable': { status: 503, title: '微信登录暂时连不上，请稍后再试一次' },
+  'login.wrong-password':     { status: 401, title: '账号或密码不对' },
+  'login.locked':             { status: 429, title: '输错次数太多，账号先锁一会儿，请稍后再试' },
+  'phone.code-invalid':       { status: 400, title: '没有拿到手机号，请再点一次' },
+  'demo.off':                 { status: 404, title: '没有找到这个页面' },
+  'not-yours':                { status: 403, title: '您没有权限做这件事，请联系社区工作人员' },
+
+  // the appeal
+  'not-found':                { status: 404, title: '没有找到这件事，可能已经撤回或不公开' },
+  'appeal.stale':             { status: 409, title: '刚刚有人处理过，已为您刷新到最新情况' },
+  'action.unknown':           { status: 404, title: '没有这样的操作' },
+  'action.not-yours':         { status: 403, title: '这一步不由您来办' },
+  'action.not-now':           { status: 409, title: '现在这个阶段不能这样做，请刷新看看最新情况' },
+  'action.not-live':          { status: 409, title: '这项功能还没有开放' },
+  'kind.mismatch':            { status: 409, title: '这类诉求不能这样处理' },
+  'contest.too-late':         { status: 409, title: '已经超过 15 天，不能再申请复查了，可以重新提一件' },
+  'contest.once':             { status: 409, title: '复查只能申请一次，您可以拨打 12345 反映' },
+  'info.too-often':           { status: 409, title: '这一轮已经请居民补充过两次，请直接联系居民' },
+  'return.too-late':          { status: 409, title: '派来超过两个工作日，不能再退回了' },
+  'return.designated':        { status: 409, title: '这件是指定办理的，不能退回' },
+  'designate.required':       { status: 409, title: '已经退回三次，需要上一级指定办理单位' },
+  'unit.not-allowed':         { status: 409, title: '不能派给这个单位' },
+  'unit.returned-before':     { status: 409, title: '这个单位这一轮已经退回过，请换一个或指定办理' },
+  'unit.same':                { status: 409, title: '已经在这个单位手里了' },
+  'wish.value-over-cap':      { status: 409, title: '超过了一个人认领的金额上限' },
+  'wish.not-reviewed':        { status: 409, title: '内容还没有人看过，不能公开' },
+  'claim.own':                { status: 409, title: '自己的心愿不能自己认领' },
+  'claim.limit':              { status: 409, title: '您手上已有 5 个心愿，先完成几个再来' },
+  'claim.taken':              { status: 409, title: '这个心愿刚刚被别人认领了，谢谢您' },
+  'claim.none-pending':       { status: 409, title: '没有等待确认的认领' },
+  'claim.delivered':          { status: 409, title: '心愿已经送到，不能再放弃了' },
+  'contact.required':         { status: 409, title: '还没有联系过居民，请先打电话或上门，再办结' },
+  'evidence.required':        { status: 409, title: '请附上办理照片，或写明没有照片的原因' },
+  'withdraw.hazard':          { status: 409, title: '这件事关系到安全，社区会继续跟进，不能撤回' },
+  'urge.too-often':           { status: 409, title: '今天已经催过了，明天还可以再催' },
+  'deny.second':              { status: 409, title: '第二次说没解决会转给上一级复核，这项功能还没有开放，请先联系社区' },
+  'onspot.sensitive':         { status: 409, title: '这类事情要按正常流程办，不能当场记录' },
+  'onspot.evidence':          { status: 409, title: '请写清楚之前和之后的情况，或各拍一张照片' },
+  'appeal.too-many-today':    { status: 429, title: '今天提得有点多了，请明天再提，急事请打网格员电话' },
+  'content.refused':          { status: 422, title: '这段话里有不适合公开的内容，请改一改再发' },
+
+  // places
+  'place.unknown-building':   { status: 400, title: '没有找到这栋楼，请重新选择' },
+  'place.out-of-area':        { status: 400, title: '这个位置不在我们服务的范围内，请选择所在的楼' },
+  'place.required':           { status: 400, title: '请选择是哪栋楼' },
+  'code.unknown':             { status: 404, title: '没有认出这个码，请从列表里选楼' },
+
+  // photos
+  'photo.none':               { status: 400, title: '没有收到照片，请重新选一张' },
+  'photo.too-large':          { status: 413, title: '这张照片太大了，请换一张 10 兆以内的' },
+  'photo.unsupported':        { status: 415, title: '这种图片格式看不了，请换一张照片' },
+  'photo.heic':               { status: 415, title: '这张是苹果手机的 HEIC 照片，暂时打不开。请直接拍一张，或从微信里选照片' },
+  'photo.broken':             { status: 400, title: '这张照片打不开，请重新拍一张' },
+  'photo.too-many-pixels':    { status: 400, title: '这张照片尺寸太大了，请换一张' },
+  'photo.not-yours':          { status: 400, title: '有照片没有传好，请删掉重新上传' },
+  'photo.quota':              { status: 429, title: '没用上的照片太多了，请先提交或稍后再传' },
+  'photo.not-found':          { status: 404, title: '这张照片看不到了，可能已经删除或不公开' },
+  'photo.expired':            { status: 403, title: '照片地址已过期，请刷新页面' },
+  'photos.busy':              { status: 503, title: '照片正在排队处理，请稍等再传' },
+  'photos.unavailable':       { status: 503, title: '照片暂时存不进去，文字没有丢，请稍后再传' },
+} as const satisfies Record<string, { status: number; title: string }>
+
+/** The name of one refusal. */
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** One complaint about one input: a JSON pointer into the body, and a Chinese sentence to show beside the field. */
+export interface FieldError {
+  pointer: string
+  detail: string
+}
+
+/** The body of every error response (RFC 9457, `application/problem+json`). */
+export interface ProblemBody {
+  type: string
+  code: ProblemCode
+  title: string
+  status: number
+  errors?: FieldError[]
+  /** The fresh appeal, sent with `appeal.stale` so that the page can show what happened without another round trip. */
+  appeal?: unknown
+  requestId?: string
+}
+
+/** A refusal on its way out: thrown anywhere below a controller, turned into a problem body by the filter. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly details: { errors?: FieldError[]; retryAfterSeconds?: number; appeal?: unknown } = {},
+  ) {
+    super(PROBLEMS[code].title)
+    this.name = 'Refusal'
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code].status
+  }
+}
+
+/** A refusal of one field: the sentence appears beside it. */
+export function refuseField(pointer: string, detail: string, code: ProblemCode = 'input.invalid'): Refusal {
+  return new Refusal(code, { errors: [{ pointer: pointer.startsWith('/') ? pointer : `/${pointer}`, detail }] })
+}

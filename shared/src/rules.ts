@@ -1,0 +1,89 @@
+import { ACTION_NAMES, ACTIONS, type ActionName, type ActionRow } from './actions'
+import type { AppealFacts, Kind, Patch, UnitFacts } from './appeal'
+import { resolveDue, stepDue } from './deadlines'
+import type { Field, Fields } from './fields'
+import type { Change, InputRefusal, Moment } from './guards'
+import type { ProblemCode } from './problems'
+import { canSee, mayGoTo, STANDINGS, type Standing, standingsOf } from './standing'
+
+/** The functions that read the table of actions. Nothing outside this file interprets a row. */
+
+/** A row, whatever its fields. */
+export function rowOf(name: ActionName): ActionRow {
+  return ACTIONS[name] as unknown as ActionRow
+}
+
+/** Why this person may not do this now, or null when they may. Whoever may not see the appeal hears "not found". */
+export function refusal(name: ActionName, moment: Moment): ProblemCode | null {
+  const { by, from, kind, when, later } = rowOf(name)
+  const { appeal, actor } = moment
+  if (!canSee(actor, appeal)) return 'not-found'
+  if (!by.some((standing) => STANDINGS[standing](actor, appeal))) return 'action.not-yours'
+  if (later) return 'action.not-live'
+  if (!from.includes(appeal.status)) return 'action.not-now'
+  if (kind && kind !== appeal.kind) return 'kind.mismatch'
+  return when?.(moment) ?? null
+}
+
+/** What this person may do now, in the order of the table. An action that asks for a unit is offered when there is one to choose. */
+export function actionsFor(moment: Moment, units: readonly UnitFacts[] = []): ActionName[] {
+  return ACTION_NAMES.filter((name) => {
+    if (refusal(name, moment) !== null) return false
+    return !asksForUnit(name) || unitsFor(moment, units).length > 0
+  })
+}
+
+/** Whether the form of this action has a unit to choose. */
+export function asksForUnit(name: ActionName): boolean {
+  return Object.values(rowOf(name).asks).some((field) => field.type === 'unit')
+}
+
+/** The units to which this person could send the appeal; those that returned it this round only by designation. */
+export function unitsFor({ appeal, actor }: Moment, units: readonly UnitFacts[]): UnitFacts[] {
+  return units.filter((unit) => mayGoTo(appeal, actor, unit, true) === null)
+}
+
+/** The questions of an action for one kind of appeal and one person: fields and options that do not concern them are left out. */
+export function fieldsFor(name: ActionName, kind: Kind, standings: readonly string[]): Fields {
+  const fields: Record<string, Field> = {}
+  for (const [key, field] of Object.entries(rowOf(name).asks)) {
+    if (field.onlyFor && !standings.includes(field.onlyFor)) continue
+    fields[key] = field.type === 'choice' ? { ...field, options: field.options.filter((o) => !o.kinds || o.kinds.includes(kind)) } : field
+  }
+  return fields
+}
+
+/** What is wrong with an input that passed its fields, or null. */
+export function inputRefusal(name: ActionName, change: Change): InputRefusal | null {
+  return rowOf(name).accepts?.(change as Change<never>) ?? null
+}
+
+/** Everything that an action changes, clocks included. Pure: the same change gives the same patch. */
+export function patchFor(name: ActionName, change: Change): Patch {
+  const { to, sets } = rowOf(name)
+  const patch: Patch = { ...(to.length === 1 ? { status: to[0] } : {}), ...sets?.(change as Change<never>) }
+  return withClocks(change.appeal, patch, change)
+}
+
+/** Adds to a patch what follows from it: since when the status holds, and by when something must happen. */
+export function withClocks(appeal: AppealFacts, patch: Patch, { now, calendar }: Pick<Moment, 'now' | 'calendar'>): Patch {
+  const moved = patch.status !== undefined && patch.status !== appeal.status
+  const changed: AppealFacts = { ...appeal, ...patch, ...(moved ? { statusSince: now } : {}) }
+  return {
+    ...patch,
+    ...(moved ? { statusSince: now } : {}),
+    dueAt: stepDue(changed, calendar),
+    resolveDueAt: resolveDue(changed),
+  }
+}
+
+/** The facts after a patch. */
+export function patched(appeal: AppealFacts, patch: Patch): AppealFacts {
+  return { ...appeal, ...patch, version: appeal.version + 1 }
+}
+
+/** In which capacity somebody acted: the first standing of the row that fits. */
+export function capacityOf(name: ActionName, moment: Moment): Standing {
+  const standings = standingsOf(moment.actor, moment.appeal)
+  return rowOf(name).by.find((standing) => standings.includes(standing)) ?? 'submitter'
+}

@@ -1,0 +1,218 @@
+import type { AppealFacts, UnitFacts, UnitType } from './appeal'
+
+/** What a person serves as, in one unit. */
+// biome-ignore format: a table
+export const ROLES = {
+  RESIDENT:        { label: '居民',       staff: false },
+  PARTY_MEMBER:    { label: '党员',       staff: false },
+  VOLUNTEER:       { label: '志愿者',     staff: false },
+  STEWARD:         { label: '小巷管家',   staff: false },
+  GRID_WORKER:     { label: '网格员',     staff: true },
+  GRID_LEAD:       { label: '网格长',     staff: true },
+  COMMUNITY_ADMIN: { label: '社区',       staff: true },
+  DEPARTMENT_USER: { label: '科室',       staff: true },
+  STREET_ADMIN:    { label: '街道',       staff: true },
+  SUPERVISOR:      { label: '督办',       staff: true },
+  AUDITOR:         { label: '审计',       staff: true },
+} as const
+export type Role = keyof typeof ROLES
+
+/** One membership, with the places it belongs to. */
+export interface ActorMembership {
+  unitId: string
+  unitType: UnitType
+  role: Role
+  gridGroupId: string | null
+  communityId: string | null
+  streetId: string | null
+}
+
+/** Whoever acts: a person with memberships, or the system itself. */
+export interface Actor {
+  personId: string
+  system?: true
+  memberships: readonly ActorMembership[]
+}
+
+/** The system acts through the same door as people. */
+export const SYSTEM: Actor = { personId: 'system', system: true, memberships: [] }
+
+const serves = (actor: Actor, role: Role, where: (m: ActorMembership) => boolean) =>
+  actor.memberships.some((m) => m.role === role && where(m))
+const inUnit = (actor: Actor, role: Role, unitId: string | null) => unitId !== null && serves(actor, role, (m) => m.unitId === unitId)
+const communityAdmin = (actor: Actor, a: AppealFacts) => inUnit(actor, 'COMMUNITY_ADMIN', a.communityId)
+const streetAdmin = (actor: Actor, a: AppealFacts) => inUnit(actor, 'STREET_ADMIN', a.streetId)
+
+/** The roles that do the work of a unit of each type. */
+export const HANDLING_ROLES: Record<UnitType, readonly Role[]> = {
+  GRID_GROUP: ['GRID_WORKER', 'GRID_LEAD'],
+  COMMUNITY: ['COMMUNITY_ADMIN'],
+  STREET: ['STREET_ADMIN'],
+  DEPARTMENT: ['DEPARTMENT_USER'],
+  PARTY_BRANCH: [],
+}
+
+type Judge = (actor: Actor, appeal: AppealFacts) => boolean
+
+/**
+ * Who is who toward one appeal. Rules name these, never roles or ids; nothing else in the project decides it.
+ * Standings marked "later" in ACTIONS are here already, so that a rule can name them.
+ */
+export const STANDINGS = {
+  /** The product itself: routing, timeouts. */
+  system: (actor) => actor.system === true,
+  /** Who typed it. */
+  submitter: (actor, a) => actor.personId === a.submitterId,
+  /** For whom it is; owns the confirmation. */
+  beneficiary: (actor, a) => actor.personId === a.beneficiaryId,
+  /** Who submitted it for somebody without an account; may confirm only saying how he asked. */
+  proxy: (actor, a) => actor.personId === a.submitterId && a.beneficiaryId === null,
+  gridWorker: (actor, a) => inUnit(actor, 'GRID_WORKER', a.gridGroupId),
+  gridLead: (actor, a) => inUnit(actor, 'GRID_LEAD', a.gridGroupId),
+  communityAdmin,
+  streetAdmin,
+  /** A member of the unit in whose hands it is (U). */
+  handler: (actor, a) => HANDLING_ROLES[a.unitType].some((role) => inUnit(actor, role, a.unitId)),
+  /** Who hands out work at the level where it is, or above (D). */
+  dispatcher: (actor, a) =>
+    (a.unitType === 'GRID_GROUP' && inUnit(actor, 'GRID_LEAD', a.unitId)) ||
+    ((a.unitType === 'GRID_GROUP' || a.unitType === 'COMMUNITY') && communityAdmin(actor, a)) ||
+    streetAdmin(actor, a),
+  /** The lead of the level where it is (L). */
+  levelLead: (actor, a) =>
+    a.unitType === 'GRID_GROUP'
+      ? inUnit(actor, 'GRID_LEAD', a.unitId)
+      : a.unitType === 'COMMUNITY'
+        ? communityAdmin(actor, a)
+        : a.unitType === 'DEPARTMENT'
+          ? inUnit(actor, 'DEPARTMENT_USER', a.unitId)
+          : streetAdmin(actor, a),
+  /** One level above the unit in whose hands it is (U+1). */
+  upperLevel: (actor, a) => (a.unitType === 'GRID_GROUP' ? communityAdmin(actor, a) : streetAdmin(actor, a)),
+  /** A verified party member or volunteer of the community, who may claim its wishes. */
+  helper: (actor, a) =>
+    a.kind === 'WISH' &&
+    (['PARTY_MEMBER', 'VOLUNTEER', 'STEWARD'] as const).some((role) => serves(actor, role, (m) => m.communityId === a.communityId)),
+  /** Who has claimed this wish and has not let go of it. */
+  claimant: (actor, a) => a.claimantId !== null && actor.personId === a.claimantId,
+  steward: (actor, a) => serves(actor, 'STEWARD', (m) => m.communityId === a.communityId),
+  supervisor: (actor, a) => serves(actor, 'SUPERVISOR', (m) => m.streetId === a.streetId),
+} as const satisfies Record<string, Judge>
+
+export type Standing = keyof typeof STANDINGS
+export const STANDING_NAMES = Object.keys(STANDINGS) as Standing[]
+
+/** All standings of a person toward one appeal. */
+export function standingsOf(actor: Actor, appeal: AppealFacts): Standing[] {
+  return STANDING_NAMES.filter((standing) => STANDINGS[standing](actor, appeal))
+}
+
+/** The columns on which a scope may be cut. */
+export type ScopeColumn =
+  | 'submitterId'
+  | 'beneficiaryId'
+  | 'claimantId'
+  | 'gridGroupId'
+  | 'unitId'
+  | 'accountableUnitId'
+  | 'communityId'
+  | 'streetId'
+  | 'kind'
+  | 'status'
+  | 'onWall'
+
+/** One way to be allowed to see an appeal: every named column has one of the values, and the unit complained about is none of `notAbout`. */
+export interface Clause {
+  where: Partial<Record<ScopeColumn, readonly (string | boolean)[]>>
+  notAbout: readonly string[]
+}
+
+/** What a person may see: everything (the system only) or any of the clauses, never an empty list. */
+export type Scope = 'everything' | readonly [Clause, ...Clause[]]
+
+/**
+ * What one may see. The server makes the SQL WHERE of every list from this value, and `canSee` the check of one row:
+ * a list can never show what a detail page would refuse. A unit's members never see complaints about their unit.
+ */
+export function scopeOf(actor: Actor): Scope {
+  if (actor.system) return 'everything'
+  const me = [actor.personId]
+  const units = (roles: readonly Role[]) => [...new Set(actor.memberships.filter((m) => roles.includes(m.role)).map((m) => m.unitId))]
+  const notAbout = [...new Set(actor.memberships.map((m) => m.unitId))]
+  const clauses: Clause[] = []
+  const allow = (where: Clause['where']) => {
+    if (Object.values(where).every((values) => values.length > 0)) clauses.push({ where, notAbout })
+  }
+  const grid = units(['GRID_WORKER', 'GRID_LEAD'])
+  const community = units(['COMMUNITY_ADMIN'])
+  const department = units(['DEPARTMENT_USER'])
+  const street = units(['STREET_ADMIN'])
+  const supervised = [...new Set(actor.memberships.filter((m) => m.role === 'SUPERVISOR').flatMap((m) => (m.streetId ? [m.streetId] : [])))]
+  const helped = [
+    ...new Set(
+      actor.memberships
+        .filter((m) => m.role === 'PARTY_MEMBER' || m.role === 'VOLUNTEER' || m.role === 'STEWARD')
+        .flatMap((m) => (m.communityId ? [m.communityId] : [])),
+    ),
+  ]
+  allow({ claimantId: me })
+  allow({ gridGroupId: grid })
+  allow({ unitId: [...grid, ...community, ...department, ...street] })
+  allow({ accountableUnitId: [...grid, ...community, ...department] })
+  allow({ communityId: community })
+  allow({ streetId: [...new Set([...street, ...supervised])] })
+  allow({ kind: ['WISH'], status: ['CLAIMABLE'], onWall: [true], communityId: helped })
+  // who posted it always sees it, even about a unit he serves in
+  const own = (where: Clause['where']): Clause => ({ where, notAbout: [] })
+  return [own({ submitterId: me }), own({ beneficiaryId: me }), ...clauses]
+}
+
+/** Whether one appeal is in a person's scope; out of scope is "not found", never "forbidden". */
+export function canSee(actor: Actor, appeal: AppealFacts): boolean {
+  const scope = scopeOf(actor)
+  if (scope === 'everything') return true
+  return scope.some(
+    ({ where, notAbout }) =>
+      !(appeal.subjectUnitId !== null && notAbout.includes(appeal.subjectUnitId)) &&
+      (Object.keys(where) as ScopeColumn[]).every((column) => {
+        const value = appeal[column]
+        return value !== null && where[column]?.includes(value)
+      }),
+  )
+}
+
+/** In which capacity a person reads an appeal; decides which fields leave the server (privacy.ts, views). */
+export type Audience = 'self' | 'handler' | 'claimant' | 'public'
+
+/** The widest audience that a person belongs to. */
+export function audienceOf(actor: Actor, appeal: AppealFacts): Audience {
+  const standings = standingsOf(actor, appeal)
+  const is = (...names: Standing[]) => names.some((name) => standings.includes(name))
+  if (is('submitter', 'beneficiary')) return 'self'
+  const about = appeal.subjectUnitId
+  const concerned = about !== null && actor.memberships.some((m) => m.unitId === about)
+  if (!concerned && is('system', 'handler', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin', 'supervisor')) return 'handler'
+  if (!concerned && canSee(actor, appeal) && !is('claimant') && !is('helper')) return 'handler'
+  return is('claimant') && appeal.claimStatus !== 'PENDING' ? 'claimant' : 'public'
+}
+
+/** Whether this person may send the appeal to that unit with `assign`, `transfer` or `takeOver`; null when yes. */
+export function mayGoTo(
+  appeal: AppealFacts,
+  actor: Actor,
+  unit: UnitFacts,
+  designated: boolean,
+): 'unit.not-allowed' | 'unit.returned-before' | 'unit.same' | null {
+  if (!unit.active || unit.type === 'PARTY_BRANCH' || unit.streetId !== appeal.streetId) return 'unit.not-allowed'
+  if (unit.id === appeal.subjectUnitId) return 'unit.not-allowed'
+  const sameCommunity = unit.communityId === appeal.communityId
+  const reach =
+    actor.system === true ||
+    STANDINGS.streetAdmin(actor, appeal) ||
+    (STANDINGS.communityAdmin(actor, appeal) && sameCommunity) ||
+    (STANDINGS.gridLead(actor, appeal) && unit.id === appeal.gridGroupId)
+  if (!reach) return 'unit.not-allowed'
+  if (appeal.status !== 'SUBMITTED' && appeal.status !== 'CLAIMABLE' && unit.id === appeal.unitId) return 'unit.same'
+  if (appeal.returnedUnitIds.includes(unit.id) && !designated) return 'unit.returned-before'
+  return null
+}

@@ -1,0 +1,199 @@
+import type { ActionName } from './actions'
+import type { ClaimStatus, CloseReason, Kind, Outcome, Resolved, Satisfaction, Status, UnitType, Visibility } from './appeal'
+import type { Tier } from './deadlines'
+import type { Role, Standing } from './standing'
+
+/** What leaves the server, field by field. Times are ISO 8601 UTC strings, days `YYYY-MM-DD` in Asia/Shanghai. */
+
+export interface Page<T> {
+  items: T[]
+  nextCursor: string | null
+}
+
+export interface PhotoView {
+  id: string
+  /** Both addresses expire within minutes. */
+  url: string
+  thumbnailUrl: string
+  width: number
+  height: number
+  /** 之前 / 之后 / 办理照片 … */
+  caption?: string
+}
+
+export interface UnitView {
+  id: string
+  name: string
+  type: UnitType
+}
+
+/** One appeal in a list: what a row shows, and nothing more. */
+export interface AppealCard {
+  id: string
+  no: string
+  kind: Kind
+  status: Status
+  version: number
+  title: string
+  categoryId: string | null
+  /** Building at most; the exact place is in the detail. */
+  placeName: string
+  /** The last thing that happened, in words. */
+  lastWords: string
+  lastAt: string
+  dueAt: string | null
+  resolveDueAt: string | null
+  tier: Tier
+  unit: UnitView
+  priority: boolean
+  urged: boolean
+  /** The actions that the row offers at once (sign, handleNow, confirm …). */
+  actions: ActionName[]
+  createdAt: string
+}
+
+/** One appeal to somebody who may see it. What the audience may not read is absent, not null. */
+export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt'> {
+  text: string
+  round: number
+  statusSince: string
+  place: { name: string; buildingId: string | null; detail?: string; lat?: number; lng?: number }
+  visibility: Visibility
+  anonymous: boolean
+  photos: PhotoView[]
+  /** Who answers for it to the resident now. */
+  accountable: UnitView
+  /** Why and what comes next, one sentence. */
+  headline: string
+  /** For forms: how this reader stands toward the appeal. */
+  standings: Standing[]
+  /** Where this reader could send it (派单、改派、接办). */
+  units: UnitView[]
+  outcome: Outcome | null
+  resolved: Resolved | null
+  satisfaction: Satisfaction | null
+  closeReason: CloseReason | null
+  /** The unit that works on it has a telephone for residents. */
+  phone: string | null
+  tags: { label: string; tone: 'warn' | 'mute' | 'bad' }[]
+  contact?: { name: string; phone: string | null }
+  beneficiary?: { name: string; relation: string }
+  wish?: {
+    valueYuan: number | null
+    beneficiaryCount: number
+    wantedBy: string | null
+    publicTitle: string | null
+    publicText: string | null
+  }
+  claim?: { status: ClaimStatus; plan?: string; promisedOn: string | null; mine: boolean; claimant: string }
+}
+
+/** One line of the story of an appeal, newest first. */
+export interface StepView {
+  id: string
+  at: string
+  action: ActionName
+  /** Who did what, in words. */
+  story: string
+  /** What was said, if anything. */
+  text: string | null
+  unitName: string | null
+  /** Only staff can read this line. */
+  internal: boolean
+  photos: PhotoView[]
+}
+
+/** One wish on the public wall: no name, no door, no telephone. */
+export interface WishCard {
+  id: string
+  no: string
+  title: string
+  text: string
+  categoryId: string | null
+  /** 一位邻居 · 3 号楼附近 */
+  whereabouts: string
+  communityName: string
+  status: 'CLAIMABLE' | 'IN_PROGRESS' | 'FULFILLED'
+  /** Somebody has asked to claim it and waits for the grid's word. */
+  asked: boolean
+  beneficiaryCount: number
+  wantedBy: string | null
+  valueYuan: number | null
+  priority: boolean
+  publishedAt: string
+}
+
+/** One wish in full, public; `actions` is filled for signed-in people. */
+export interface WishView extends WishCard {
+  version: number
+  actions: ActionName[]
+  mine: boolean
+  photos: PhotoView[]
+  thanks: string | null
+}
+
+/** The figures above the wish wall. */
+export interface WallFigures {
+  collected: number
+  claimed: number
+  fulfilled: number
+  personTimes: number
+}
+
+export interface MembershipView {
+  id: string
+  role: Role
+  unit: UnitView
+  communityId: string | null
+  communityName: string | null
+}
+
+export interface Settings {
+  elderMode: boolean
+  /** Text scale on top of the phone's own, 1 to 1.4. */
+  fontScale: number
+  /** The building remembered from last time. */
+  buildingId: string | null
+  buildingName: string | null
+}
+
+export interface MeView {
+  id: string
+  name: string
+  /** Masked; null when no phone was verified. */
+  phone: string | null
+  memberships: MembershipView[]
+  settings: Settings
+  /** The grid worker's card for the remembered building. */
+  grid: { name: string; communityName: string; phone: string | null; hours: string } | null
+}
+
+export interface SessionView {
+  token: string
+  expiresAt: string
+  me: MeView
+}
+
+export interface BuildingView {
+  id: string
+  name: string
+  /** 槐荫里社区 · 第7网格 */
+  where: string
+  communityId: string
+  gridName: string | null
+}
+
+export interface PersonaView {
+  persona: string
+  name: string
+  hint: string
+}
+
+export interface InboxItem {
+  id: string
+  title: string
+  text: string
+  appealId: string | null
+  at: string
+  read: boolean
+}
