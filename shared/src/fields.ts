@@ -143,13 +143,23 @@ type Scalar = string | boolean | number | string[] | undefined
 const ID = /^[A-Za-z0-9_-]{1,36}$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const DAY_MS = 86_400_000
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses
-const UNPRINTABLE =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
-
-/** Whether a string holds characters that no person types: control characters, lone surrogates, direction overrides. */
+/**
+ * Whether a string holds characters that no person types: control characters, lone surrogates, direction overrides.
+ * Written as a loop because older phones do not know look-behind, and one such pattern would stop the whole mini-program.
+ */
 export function hasUnprintable(value: string): boolean {
-  return UNPRINTABLE.test(value)
+  for (let i = 0; i < value.length; i += 1) {
+    const code = value.charCodeAt(i)
+    if (code < 0x20 ? code !== 0x09 && code !== 0x0a && code !== 0x0d : code === 0x7f) return true
+    if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code >= 0xfffe) return true
+    if (code >= 0xdc00 && code <= 0xdfff) return true
+    if (code >= 0xd800 && code <= 0xdbff) {
+      const next = value.charCodeAt(i + 1)
+      if (!(next >= 0xdc00 && next <= 0xdfff)) return true
+      i += 1
+    }
+  }
+  return false
 }
 
 /** How long a text is to a person: code points after trimming. */
@@ -230,7 +240,8 @@ export function check(fields: Fields, input: unknown, today: string, base = ''):
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     return { value, errors: [{ pointer: base, detail: '内容格式不对' }] }
   const given = input as Record<string, unknown>
-  for (const name of Object.keys(given)) if (!Object.hasOwn(fields, name)) errors.push({ pointer: `${base}/${name}`, detail: '没有这一项' })
+  const names = Object.keys(fields)
+  for (const name of Object.keys(given)) if (!names.includes(name)) errors.push({ pointer: `${base}/${name}`, detail: '没有这一项' })
   for (const [name, field] of Object.entries(fields)) {
     if (!applies(field, given)) continue
     if (field.type === 'group') {

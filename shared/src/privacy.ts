@@ -12,10 +12,10 @@ export function maskName(name: string): string {
 }
 
 const PERSONAL: readonly { pattern: RegExp; what: string }[] = [
-  { pattern: /(?<!\d)1[3-9]\d{9}(?!\d)/, what: '手机号' },
-  { pattern: /(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)/, what: '电话号码' },
-  { pattern: /(?<!\d)\d{17}[\dXx](?!\d)/, what: '身份证号' },
-  { pattern: /(?<!\d)\d{16,19}(?!\d)/, what: '银行卡号' },
+  { pattern: /(^|\D)1[3-9]\d{9}(\D|$)/, what: '手机号' },
+  { pattern: /(^|\D)0\d{2,3}[- ]?\d{7,8}(\D|$)/, what: '电话号码' },
+  { pattern: /(^|\D)\d{17}[\dXx](\D|$)/, what: '身份证号' },
+  { pattern: /(^|\D)\d{16,19}(\D|$)/, what: '银行卡号' },
   { pattern: /\d{1,4}\s*(号)?楼?\s*\d{1,2}\s*单元\s*\d{2,4}/, what: '门牌号' },
   { pattern: /\d{3,4}\s*(室|户)/, what: '门牌号' },
 ]
