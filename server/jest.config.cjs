@@ -20,6 +20,6 @@ module.exports = {
     ],
   },
   // packages that ship ESM only; jest on Node 20 cannot require them untransformed
-  transformIgnorePatterns: ['/node_modules/(?!(\\.pnpm/)?(@nestjs|uuid|file-type|strtok3|token-types|uint8array-extras|@tokenizer|flatbush|flatqueue|point-in-polygon-hao|robust-predicates))'],
+  transformIgnorePatterns: ['/node_modules/(?!(\\.pnpm/)?(@nestjs|uuid|file-type|strtok3|token-types|uint8array-extras|@tokenizer|flatbush|flatqueue|point-in-polygon-hao|robust-predicates|content-disposition))'],
   testTimeout: 30000,
 }

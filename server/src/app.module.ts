@@ -1,0 +1,14 @@
+import { type DynamicModule, Module } from '@nestjs/common'
+import { PlatformModule, type PlatformParts } from './platform/platform.module'
+import { SCHEMA } from './schema'
+
+/** The table of contents: what this server can do, one module each. */
+@Module({})
+export class AppModule {
+  static with(parts: Omit<PlatformParts, 'schema'>): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [PlatformModule.with({ ...parts, schema: SCHEMA })],
+    }
+  }
+}

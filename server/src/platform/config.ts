@@ -1,0 +1,180 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+/** How a WeChat user is recognised; never guessed from the presence of a header. */
+export type IdentityMode = 'code2session' | 'cloudrun-private' | 'fake'
+
+/** Where the data lives: one file beside the process, or a MySQL-speaking server. */
+export type DatabaseTarget = { kind: 'sqlite'; file: string } | { kind: 'mysql'; url: string }
+
+/** Thrown at start: everything that is wrong with the environment, in words an operator can act on. */
+export class ConfigError extends Error {
+  constructor(readonly complaints: readonly string[]) {
+    super(`The server cannot start with this configuration:\n${complaints.map((line) => `  - ${line}`).join('\n')}`)
+  }
+}
+
+const IDENTITY_MODES: readonly IdentityMode[] = ['code2session', 'cloudrun-private', 'fake']
+const WORDS_FOR_YES = ['1', 'true', 'on', 'yes']
+const WORDS_FOR_NO = ['0', 'false', 'off', 'no', '']
+
+/** Everything the environment decides, read once and checked; `new Config({…})` in tests overrides single values. */
+export class Config {
+  readonly production: boolean = false
+  readonly port: number = 3000
+  readonly host: string = '0.0.0.0'
+  readonly dataDir: string = resolve('data')
+  readonly database: DatabaseTarget = { kind: 'sqlite', file: resolve('data', 'wish.sqlite') }
+  readonly databasePool: number = 10
+  /** No statement may take longer; a hung database must not hang its callers. */
+  readonly queryTimeoutMs: number = 5000
+  /** How long a whole transaction is tried again before the caller is told 503 (reliability rule 4: covers a cluster stall). */
+  readonly retryBudgetMs: number = 8000
+  readonly demo: boolean = false
+  readonly jobs: boolean = true
+  readonly logLevel: string = 'info'
+  /** The built H5 app; absent in an API-only deployment. */
+  readonly h5Dir: string = resolve(__dirname, '../../../miniprogram/dist/h5')
+  /** How long a draining node keeps answering before it closes: more than two probes of the load balancer. */
+  readonly drainMs: number = 1500
+  readonly shutdownDeadlineMs: number = 20_000
+  readonly sessionDays: number = 30
+  readonly identityMode: IdentityMode = 'code2session'
+  readonly wechatApiBase: string = 'https://api.weixin.qq.com'
+  readonly wechatAppId: string = ''
+  readonly wechatSecret: string = ''
+  readonly wechatPushToken: string = ''
+  readonly wechatPushAesKey: string = ''
+  /** Photo storage on an S3-compatible service; null keeps photos on the local disk. */
+  readonly s3: S3Target | null = null
+
+  constructor(values: Partial<Config> = {}) {
+    Object.assign(this, values)
+    if (values.dataDir && !values.database) this.database = { kind: 'sqlite', file: resolve(values.dataDir, 'wish.sqlite') }
+  }
+
+  /** Reads and checks the environment; throws a `ConfigError` that names every mistake at once. */
+  static fromEnv(env: NodeJS.ProcessEnv): Config {
+    const read = new EnvReader(env)
+    const production = env.NODE_ENV === 'production'
+    const dataDir = resolve(env.DATA_DIR || 'data')
+    const defaults = new Config()
+    const config = new Config({
+      production,
+      dataDir,
+      port: read.integer('PORT', defaults.port, 0, 65_535),
+      host: env.HOST || defaults.host,
+      database: read.database('DATABASE_URL', resolve(dataDir, 'wish.sqlite')),
+      databasePool: read.integer('DATABASE_POOL', defaults.databasePool, 1, 200),
+      demo: read.flag('DEMO', false),
+      jobs: read.flag('JOBS', true),
+      logLevel: read.oneOf('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], defaults.logLevel),
+      h5Dir: env.H5_DIR ? resolve(env.H5_DIR) : defaultH5Dir(),
+      identityMode: read.oneOf('WX_IDENTITY_MODE', IDENTITY_MODES, defaults.identityMode),
+      wechatApiBase: read.httpUrl('WECHAT_API_BASE', defaults.wechatApiBase),
+      wechatAppId: env.WECHAT_APPID ?? '',
+      wechatSecret: env.WECHAT_SECRET ?? '',
+      wechatPushToken: env.WECHAT_PUSH_TOKEN ?? '',
+      wechatPushAesKey: env.WECHAT_PUSH_AES_KEY ?? '',
+      s3: read.s3(),
+    })
+    if (production && config.demo) read.complain('DEMO opens sign-in without a password; it is refused when NODE_ENV=production')
+    if (production && config.identityMode === 'fake') read.complain('WX_IDENTITY_MODE=fake is refused when NODE_ENV=production')
+    if (config.identityMode === 'cloudrun-private' && !config.wechatAppId) {
+      read.complain('WX_IDENTITY_MODE=cloudrun-private needs WECHAT_APPID: headers of another account must not sign anybody in')
+    }
+    read.throwIfWrong()
+    return config
+  }
+}
+
+/** An S3-compatible store for photos. */
+export interface S3Target {
+  endpoint: string
+  region: string
+  bucket: string
+  accessKeyId: string
+  secretAccessKey: string
+}
+
+/** The build lies in the workspace; the path differs by one level between sources and `dist`. */
+function defaultH5Dir(): string {
+  const candidates = ['../../../miniprogram/dist/h5', '../../../../miniprogram/dist/h5'].map((path) => resolve(__dirname, path))
+  return candidates.find((path) => existsSync(path)) ?? candidates[0] ?? ''
+}
+
+class EnvReader {
+  private readonly complaints: string[] = []
+
+  constructor(private readonly env: NodeJS.ProcessEnv) {}
+
+  complain(line: string): void {
+    this.complaints.push(line)
+  }
+
+  throwIfWrong(): void {
+    if (this.complaints.length > 0) throw new ConfigError(this.complaints)
+  }
+
+  integer(name: string, fallback: number, min: number, max: number): number {
+    const text = this.env[name]
+    if (text === undefined || text === '') return fallback
+    const value = Number(text)
+    if (Number.isInteger(value) && value >= min && value <= max) return value
+    this.complain(`${name} must be a whole number from ${min} to ${max}, not "${text}"`)
+    return fallback
+  }
+
+  flag(name: string, fallback: boolean): boolean {
+    const text = this.env[name]?.toLowerCase()
+    if (text === undefined) return fallback
+    if (WORDS_FOR_YES.includes(text)) return true
+    if (!WORDS_FOR_NO.includes(text)) this.complain(`${name} must be 1 or 0 (on or off), not "${text}"`)
+    return false
+  }
+
+  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+    const text = this.env[name]
+    if (!text) return fallback
+    const found = allowed.find((word) => word === text)
+    if (!found) this.complain(`${name} must be one of ${allowed.join(', ')}, not "${text}"`)
+    return found ?? fallback
+  }
+
+  httpUrl(name: string, fallback: string): string {
+    const text = this.env[name]
+    if (!text) return fallback
+    if (/^https?:$/.test(protocolOf(text))) return text.replace(/\/+$/, '')
+    this.complain(`${name} must be an http(s) address`)
+    return fallback
+  }
+
+  database(name: string, file: string): DatabaseTarget {
+    const text = this.env[name]
+    if (!text) return { kind: 'sqlite', file }
+    if (text.startsWith('sqlite:')) return { kind: 'sqlite', file: resolve(text.slice('sqlite:'.length)) }
+    if (/^(mysql|mariadb):$/.test(protocolOf(text)) && databaseNameOf(text)) return { kind: 'mysql', url: text }
+    // the value holds a password: it is never repeated
+    this.complain(`${name} must look like mysql://user:password@host:3306/database (or mariadb://…, or sqlite:/path/to/file)`)
+    return { kind: 'sqlite', file }
+  }
+
+  s3(): S3Target | null {
+    const bucket = this.env.S3_BUCKET
+    if (!bucket) return null
+    const accessKeyId = this.env.S3_ACCESS_KEY_ID ?? ''
+    const secretAccessKey = this.env.S3_SECRET_ACCESS_KEY ?? ''
+    if (!accessKeyId || !secretAccessKey) this.complain('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY')
+    const endpoint = this.httpUrl('S3_ENDPOINT', '')
+    if (!endpoint) this.complain('S3_BUCKET needs S3_ENDPOINT, the http(s) address of the store')
+    return { endpoint, region: this.env.S3_REGION || 'us-east-1', bucket, accessKeyId, secretAccessKey }
+  }
+}
+
+function protocolOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : ''
+}
+
+function databaseNameOf(text: string): string {
+  return new URL(text).pathname.slice(1)
+}

@@ -1,0 +1,58 @@
+import type { DataSource } from 'typeorm'
+
+/** The tables are older than this program, and this process may not change them by itself. */
+export class SchemaTooOld extends Error {
+  constructor(readonly pending: readonly string[]) {
+    super(`The database lacks ${pending.length} migration(s): ${pending.join(', ')}. Run "npm run migrate" once, then start again.`)
+  }
+}
+
+/** Brings the tables up to date; on a server one process at a time, the others wait and find nothing to do. */
+export async function migrate(dataSource: DataSource): Promise<string[]> {
+  const alone = await holdMigrationLock(dataSource)
+  try {
+    const done = await dataSource.runMigrations({ transaction: 'each' })
+    return done.map(({ name }) => name)
+  } finally {
+    await alone()
+  }
+}
+
+/** The migrations this program has and the database has not. */
+export async function pendingMigrations(dataSource: DataSource): Promise<string[]> {
+  const known = dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name)
+  const runner = dataSource.createQueryRunner()
+  try {
+    if (!(await runner.hasTable('migrations'))) return known
+    const rows = (await runner.query('SELECT name FROM migrations')) as { name: string }[]
+    const done = new Set(rows.map(({ name }) => name))
+    return known.filter((name) => !done.has(name))
+  } finally {
+    await runner.release()
+  }
+}
+
+/**
+ * The embedded database belongs to this one process, which migrates it. A server is shared by many processes: several
+ * migrating at once ran one migration three times (reliability.md, finding 10), so there a start only looks.
+ */
+export async function prepareSchema(dataSource: DataSource): Promise<void> {
+  if (dataSource.options.type === 'better-sqlite3') {
+    await migrate(dataSource)
+    return
+  }
+  const pending = await pendingMigrations(dataSource)
+  if (pending.length > 0) throw new SchemaTooOld(pending)
+}
+
+async function holdMigrationLock(dataSource: DataSource): Promise<() => Promise<void>> {
+  if (dataSource.options.type === 'better-sqlite3') return async () => undefined
+  const runner = dataSource.createQueryRunner()
+  // shorter than the limit for one statement, asked again until it is ours
+  const rows = async () => (await runner.query(`SELECT GET_LOCK('linli-wish.migrate', 2) AS held`)) as { held: number }[]
+  while (Number((await rows())[0]?.held) !== 1);
+  return async () => {
+    await runner.query(`SELECT RELEASE_LOCK('linli-wish.migrate')`)
+    await runner.release()
+  }
+}

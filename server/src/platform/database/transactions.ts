@@ -1,0 +1,85 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Injectable } from '@nestjs/common'
+import { DataSource, type EntityManager } from 'typeorm'
+import { Config } from '../config'
+import { isRolledBack, isUnavailable, OutcomeUnknown } from './errors'
+
+/** Work done when a transaction has committed; it may be lost in a crash, so it may only ever be a hint. */
+type AfterCommit = () => void
+
+interface Running {
+  tx: EntityManager
+  afterCommit: AfterCommit[]
+}
+
+/**
+ * The one door for writes. A nested run joins the one around it. On MySQL the whole work is tried again when the
+ * database has undone it (deadlock, cluster conflict) or could not be reached, so the work must make its ids outside
+ * or be repeatable; after a break during COMMIT nobody knows the outcome, and the caller is told to ask again.
+ */
+@Injectable()
+export class Transactions {
+  private readonly current = new AsyncLocalStorage<Running>()
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+  ) {}
+
+  /** Runs the work in a transaction: all of it is written, or nothing. */
+  run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const outer = this.current.getStore()
+    return outer ? work(outer.tx) : this.persist(work)
+  }
+
+  /** The manager to read with: inside a transaction its own, so that it sees what it wrote. */
+  get manager(): EntityManager {
+    return this.current.getStore()?.tx ?? this.dataSource.manager
+  }
+
+  /** Calls back once the surrounding transaction has committed; never when it is rolled back. */
+  afterCommit(callback: AfterCommit): void {
+    const running = this.current.getStore()
+    if (running) running.afterCommit.push(callback)
+    else callback()
+  }
+
+  /** A file that cannot be written (disk full) does not get better by trying again at once; a network does. */
+  private get remote(): boolean {
+    return this.dataSource.options.type !== 'better-sqlite3'
+  }
+
+  private async persist<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const giveUpAt = performance.now() + this.config.retryBudgetMs
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.once(work)
+      } catch (error) {
+        const again = isRolledBack(error) || (this.remote && isUnavailable(error) && !(error instanceof OutcomeUnknown))
+        const pause = Math.random() * Math.min(500, 10 * 2 ** attempt)
+        if (!again || performance.now() + pause > giveUpAt) throw error
+        await sleep(pause)
+      }
+    }
+  }
+
+  private async once<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner()
+    const running: Running = { tx: runner.manager, afterCommit: [] }
+    let committing = false
+    try {
+      await runner.startTransaction()
+      const result = await this.current.run(running, () => work(running.tx))
+      committing = true
+      await runner.commitTransaction()
+      for (const callback of running.afterCommit) callback()
+      return result
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined)
+      throw committing && isUnavailable(error) ? new OutcomeUnknown(error) : error
+    } finally {
+      await runner.release()
+    }
+  }
+}

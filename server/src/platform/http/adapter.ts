@@ -1,0 +1,31 @@
+import { FastifyAdapter } from '@nestjs/platform-fastify'
+import { JSON_LIMIT_BYTES, parseJsonBody } from './body'
+import { requestIdFrom } from './hooks'
+
+const MAX_CONNECTIONS = 1000
+
+/** Fastify with the limits of reliability.md §3: a slow or endless client is cut off, not waited for. */
+export function httpAdapter(): FastifyAdapter {
+  const adapter = new FastifyAdapter({
+    bodyLimit: JSON_LIMIT_BYTES,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    // the default of half a minute between checks would let a slow sender live that much longer
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5000 },
+    routerOptions: { maxParamLength: 100 },
+    // after the drain a node answers what still arrives; it must not turn acknowledged clients away
+    return503OnClosing: false,
+    genReqId: (request: { headers: Readonly<Record<string, unknown>> }) => requestIdFrom(request.headers),
+  })
+  const server = adapter.getInstance()
+  server.server.maxConnections = MAX_CONNECTIONS
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body: Buffer, done) => {
+    try {
+      done(null, parseJsonBody(body))
+    } catch (refused) {
+      done(refused as Error)
+    }
+  })
+  return adapter
+}

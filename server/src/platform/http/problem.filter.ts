@@ -1,0 +1,73 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
+import { PROBLEMS, type ProblemBody, type ProblemCode, Refusal } from '@wish/shared'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isUnavailable } from '../database/errors'
+import { Log } from '../logging/log'
+
+const RETRY_AFTER_SECONDS = 5
+
+/** How the codes of Nest and Fastify are called here; anything else below 500 is a malformed request. */
+const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
+  401: 'session.required',
+  403: 'not-yours',
+  404: 'route.not-found',
+  405: 'method.not-allowed',
+  413: 'input.too-large',
+  415: 'input.media-type',
+  429: 'rate.limited',
+  503: 'service.unavailable',
+}
+
+/** Turns whatever was thrown into one problem body (RFC 9457); the unexpected is logged and says nothing about itself. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp()
+    this.send(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
+  }
+
+  /** Answers with the problem; also used for errors that happen before Nest sees the request. */
+  send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const refusal = refusalOf(error)
+    if (refusal.code === 'internal') this.log.error('request failed', error, { requestId: request.id, route: request.routeOptions?.url })
+    else if (refusal.status === 503) this.log.warn('request refused', { requestId: request.id, code: refusal.code })
+    const retryAfter = refusal.details.retryAfterSeconds ?? (refusal.status === 503 ? RETRY_AFTER_SECONDS : undefined)
+    if (retryAfter !== undefined) reply.header('retry-after', String(Math.ceil(retryAfter)))
+    reply
+      .status(refusal.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(bodyOf(refusal, request.id)))
+  }
+}
+
+/** Finds the refusal in an error of any origin. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  if (isUnavailable(error)) return new Refusal('service.unavailable')
+  const status = statusOf(error)
+  const code = CODE_OF_STATUS[status] ?? (status >= 400 && status < 500 ? 'input.malformed' : 'internal')
+  return new Refusal(code)
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null) return 500
+  const { status, statusCode } = error as { status?: unknown; statusCode?: unknown }
+  if (typeof status === 'number') return status
+  return typeof statusCode === 'number' ? statusCode : 500
+}
+
+function bodyOf({ code, details }: Refusal, requestId: string): ProblemBody {
+  const { title, status } = PROBLEMS[code]
+  return {
+    type: `urn:linli-wish:problem:${code}`,
+    code,
+    title,
+    status,
+    ...(details.errors ? { errors: details.errors } : {}),
+    ...(details.appeal === undefined ? {} : { appeal: details.appeal }),
+    requestId,
+  }
+}

@@ -1,0 +1,55 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common'
+import { TypeOrmModule } from '@nestjs/typeorm'
+import type { DataSource } from 'typeorm'
+import { Clock } from './clock'
+import { Config } from './config'
+import { openDatabase, type Schema } from './database/options'
+import { readersOf } from './database/reader'
+import { Transactions } from './database/transactions'
+import { Health } from './health/health'
+import { HealthController } from './health/health.controller'
+import { Drain } from './http/drain'
+import { Log } from './logging/log'
+
+/** What the platform is built from; tests bring their own clock and configuration. */
+export interface PlatformParts {
+  config: Config
+  clock: Clock
+  log: Log
+  schema: Schema
+}
+
+/** Technology every feature may use without importing a module: database, clock, configuration, log. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ config, clock, log, schema }: PlatformParts): DynamicModule {
+    const providers = [
+      { provide: Config, useValue: config },
+      { provide: Clock, useValue: clock },
+      { provide: Log, useValue: log },
+      Drain,
+      Health,
+      Transactions,
+      ...readersOf(schema.entities),
+    ]
+    return {
+      module: PlatformModule,
+      imports: [
+        TypeOrmModule.forRootAsync({
+          // a database that is just starting (a container beside us, a paused cloud instance) gets half a minute
+          useFactory: () => ({
+            type: 'better-sqlite3',
+            database: ':memory:',
+            retryAttempts: config.database.kind === 'mysql' ? 10 : 1,
+            retryDelay: 3000,
+          }),
+          dataSourceFactory: (): Promise<DataSource> => openDatabase(config, schema),
+        }),
+      ],
+      controllers: [HealthController],
+      providers,
+      exports: providers,
+    }
+  }
+}

@@ -1,0 +1,9 @@
+import { MIGRATIONS } from './platform/database/migrations'
+import type { Schema } from './platform/database/options'
+import { PLATFORM_ENTITIES } from './platform/entities'
+
+/** Every table of the product: each feature lists its entities, the migrations build exactly these. */
+export const SCHEMA: Schema = {
+  entities: [...PLATFORM_ENTITIES],
+  migrations: MIGRATIONS,
+}
