@@ -1,0 +1,131 @@
+import { createCodeSpace } from './code-space.mjs'
+import { compileDist } from './compile.mjs'
+import { loadFramework } from './framework.mjs'
+import { createLogicLayer } from './logic-layer.mjs'
+import { PageStack } from './page-stack.mjs'
+import { parsePageUrl } from './paths.mjs'
+import { PhoneFiles } from './wx/files.mjs'
+import { createWx } from './wx/index.mjs'
+
+export { compileDist } from './compile.mjs'
+export { Screen } from './screen.mjs'
+
+const noCode = (what) => async () => {
+  throw new Error(`no ${what} on this phone: give bootWeapp a way to fetch one`)
+}
+
+/**
+ * Starts a built mini-program on an imitated phone. Several phones may run in one process, each with its own app, pages and storage.
+ * @param {string | ReturnType<typeof compileDist>} dist folder of the build, or what compileDist made of it
+ * @param {object} [options]
+ * @param {(url: string) => string} [options.mapUrl] where a request really goes
+ * @param {() => Promise<string>} [options.loginCode] fetches a code for wx.login
+ * @param {() => Promise<string>} [options.phoneCode] fetches a code for a getPhoneNumber button
+ * @param {object} [options.storage] what an earlier visit left in the storage
+ * @param {(level: string, args: unknown[]) => void} [options.onConsole] what the mini-program prints
+ */
+export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, storage = {}, onConsole = () => {} } = {}) {
+  const bundle = typeof dist === 'string' ? compileDist(dist) : dist
+  const framework = loadFramework()
+  const errors = []
+  const setDataLog = []
+  const calls = []
+  const report = (error, where) =>
+    errors.push(Object.assign(error instanceof Error || error?.stack ? error : new Error(String(error)), { where }))
+  const stopListening = framework.onError(report)
+  const phone = {
+    appId: 'wx0000000000000000',
+    overlay: { notice: undefined, dialog: undefined },
+    album: [],
+    location: undefined,
+    scan: undefined,
+    offline: false,
+    acceptsMessages: true,
+    fontSize: 17,
+    launchOptions: {},
+    loginCode: loginCode ?? noCode('login code'),
+    phoneCode: phoneCode ?? noCode('phone number code'),
+  }
+
+  const env = framework.createEnv()
+  const codeSpace = createCodeSpace({
+    bundle,
+    env,
+    onSetData: (is, bytes, keys) => setDataLog.push({ is, page: stack.top?.route ?? is, bytes, keys, at: performance.now() }),
+  })
+  const logic = createLogicLayer(bundle, report)
+  const mount = framework.document.createElement('weapp-phone')
+  framework.document.body.appendChild(mount)
+  const stack = new PageStack({
+    bundle,
+    framework,
+    codeSpace,
+    mount,
+    report,
+    load: logic.load,
+    backend: env.associateBackend(new framework.glassEasel.CurrentWindowBackendContext()),
+  })
+  const files = new PhoneFiles()
+  const stored = new Map(Object.entries(storage))
+  const wx = createWx({ phone, stack, files, storage: stored, copyIn: logic.copyIn, mapUrl, calls, report })
+
+  let app
+  const printing =
+    (level) =>
+    (...args) =>
+      onConsole(level, args)
+  logic.define({
+    wx,
+    ...codeSpace.globals,
+    App: (definition) => {
+      app = definition
+    },
+    getApp: () => app,
+    getCurrentPages: () => stack.instances,
+    console: Object.fromEntries(
+      ['log', 'info', 'debug', 'warn', 'error', 'group', 'groupEnd', 'table', 'trace'].map((level) => [level, printing(level)]),
+    ),
+  })
+  const callApp = (name, ...args) => {
+    try {
+      app[name]?.(...args)
+    } catch (error) {
+      report(error, `App ${name}`)
+    }
+  }
+
+  return {
+    bundle,
+    framework,
+    phone,
+    stack,
+    wx,
+    mount,
+    storage: stored,
+    /** Errors that the mini-program threw and nobody caught. */
+    errors,
+    /** Every setData of every page and component: who, how many bytes, which keys. */
+    setDataLog,
+    /** Every asynchronous `wx` call with its options. */
+    calls,
+    /** Opens the mini-program, on its first page unless an address is given. */
+    launch(url = bundle.pages[0]) {
+      const { route, query } = parsePageUrl(url)
+      phone.launchOptions = { path: route, query, scene: 1001, referrerInfo: {} }
+      logic.load('app')
+      callApp('onLaunch', logic.copyIn(phone.launchOptions))
+      callApp('onShow', logic.copyIn(phone.launchOptions))
+      stack.reLaunch(`/${url.replace(/^\//, '')}`)
+    },
+    /** The person leaves the mini-program for a moment and comes back. */
+    background: () => callApp('onHide'),
+    foreground: () => callApp('onShow', logic.copyIn(phone.launchOptions)),
+    /** Ends the mini-program: timers stop, pages are gone. */
+    stop() {
+      stack.closeAll()
+      logic.stop()
+      stopListening()
+      mount.remove()
+    },
+  }
+}

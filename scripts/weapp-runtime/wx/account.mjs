@@ -1,0 +1,25 @@
+/**
+ * Who holds the phone, and what WeChat asks its owner. `phone.loginCode` and `phone.phoneCode` fetch one-time codes from the local fake WeChat;
+ * location, scanned code and consent to messages are what the script has laid ready on the phone.
+ */
+export function accountApis({ answer, phone }) {
+  const ready = (what, reason) => {
+    if (what === undefined) throw new Error(reason)
+    return what
+  }
+  return {
+    login: (options) => answer('login', options, async () => ({ code: await phone.loginCode() })),
+    checkSession: (options) => answer('checkSession', options),
+    getSetting: (options) => answer('getSetting', options, () => ({ authSetting: {}, subscriptionsSetting: { mainSwitch: true } })),
+    authorize: (options) => answer('authorize', options),
+    getPrivacySetting: (options) => answer('getPrivacySetting', options, () => ({ needAuthorization: false, privacyContractName: '' })),
+    requestSubscribeMessage: (options) =>
+      answer('requestSubscribeMessage', options, () =>
+        Object.fromEntries(options.tmplIds.map((id) => [id, phone.acceptsMessages ? 'accept' : 'reject'])),
+      ),
+    getLocation: (options) => answer('getLocation', options, () => ready(phone.location, 'auth deny')),
+    getFuzzyLocation: (options) => answer('getFuzzyLocation', options, () => ready(phone.location, 'auth deny')),
+    chooseLocation: (options) => answer('chooseLocation', options, () => ready(phone.location, 'cancel')),
+    scanCode: (options) => answer('scanCode', options, () => ({ ...ready(phone.scan, 'cancel'), errMsg: 'scanCode:ok' })),
+  }
+}
