@@ -9,9 +9,11 @@ export const BLUE: Colour = [30, 30, 200]
 
 /** Left half one colour, right half another: shows whether a picture was turned, and into which direction. */
 export function twoHalves(width = 640, height = 480, left: Colour = RED, right: Colour = BLUE): sharp.Sharp {
-  const pixels = Buffer.alloc(width * height * 3)
-  for (let i = 0; i < width * height; i++) pixels.set(i % width < width / 2 ? left : right, i * 3)
-  return sharp(pixels, { raw: { width, height, channels: 3 } })
+  const row = Buffer.concat([
+    Buffer.alloc(Math.ceil(width / 2) * 3, Buffer.from(left)),
+    Buffer.alloc(Math.floor(width / 2) * 3, Buffer.from(right)),
+  ])
+  return sharp(Buffer.alloc(row.length * height, row), { raw: { width, height, channels: 3 } })
 }
 
 /** A photo as a phone makes it: GPS position, device, comment, XMP and a wide-gamut profile; `orientation` 6 means "lying on its side". */
