@@ -11,7 +11,8 @@ const LIMIT_MS = 25 * 60_000
 /** The JavaScript entry of a program in a package's node_modules, run with this Node, so that no shell or PATH is needed. */
 export const bin = (pkg, file) => at(pkg, 'node_modules', ...file.split('/'))
 
-const one = (ok, failures = []) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, failures })
+/** The tally of a single check. */
+export const one = (ok, failures = []) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, failures })
 
 /**
  * Runs a Node program as one check.

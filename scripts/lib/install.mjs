@@ -101,7 +101,7 @@ export async function ensureInstalled() {
 
   ensureFolder(ROOT, { zh: '安装依赖', en: 'installing dependencies' }, 1500)
   const log = logFile('install')
-  say('    第一次要下载依赖并编译数据库组件，需要一两分钟……')
+  say('    下载依赖并编译数据库组件，第一次需要一两分钟……')
   const full = await pnpm(['install', '--frozen-lockfile'], log)
   let driver = full.code === 0 ? workingDriver() : null
   if (driver !== 'better-sqlite3') {

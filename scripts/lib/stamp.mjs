@@ -4,9 +4,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path'
 import { at, CACHE } from './paths.mjs'
 
-const SKIP = new Set(['node_modules', 'dist', '.temp', '.swc', 'coverage', '.git'])
+const SKIP = new Set(['node_modules', 'dist', '.temp', '.swc', 'coverage', '.git', '.cache'])
 
-function* filesBelow(path) {
+/** Every file below a path, in a stable order, without what is built, installed or stored. */
+export function* filesBelow(path) {
   if (!existsSync(path)) return
   if (!statSync(path).isDirectory()) {
     yield path

@@ -1,0 +1,115 @@
+/**
+ * The arrows of ARCHITECTURE.md as a table. A line says which folders the files of a folder may import from;
+ * whatever is not in the line breaks the build. `shared` is allowed everywhere, a folder may always import itself,
+ * and libraries are nobody's business here.
+ */
+
+// server/src/<folder> → server/src/<…>
+const SERVER = {
+  platform: [],
+  territory: ['platform'],
+  people: ['platform', 'territory'],
+  // every feature that has no line of its own
+  '*': ['platform', 'territory', 'people', 'events'],
+}
+
+// miniprogram/src/<folder> → miniprogram/src/<…>; features do not import each other
+const MINIPROGRAM = {
+  platform: [],
+  ui: ['platform'],
+  features: ['ui', 'platform'],
+  pages: ['features', 'ui', 'platform'],
+  packages: ['features', 'ui', 'platform'],
+}
+
+const anyOf = (names) => `(${names.join('|')})`
+const forbidden = []
+const rule = (name, comment, from, to) => forbidden.push({ name, comment, severity: 'error', from, to })
+
+rule(
+  'shared-is-pure',
+  'shared holds rules only: no library, no platform, nothing of ours',
+  { path: '^shared/src/', pathNot: '\\.spec\\.ts$' },
+  {
+    pathNot: '^shared/src/',
+  },
+)
+rule('client-not-server', 'they meet over HTTP and in shared', { path: '^miniprogram/' }, { path: '^server/' })
+rule('server-not-client', 'they meet over HTTP and in shared', { path: '^server/' }, { path: '^miniprogram/' })
+
+const named = Object.keys(SERVER).filter((folder) => folder !== '*')
+for (const folder of named) {
+  rule(
+    `server-${folder}`,
+    `server/src/${folder} may import: ${SERVER[folder].join(', ') || 'nothing of the server'}`,
+    {
+      path: `^server/src/${folder}/`,
+    },
+    { path: '^server/src/', pathNot: `^server/src/${anyOf([folder, ...SERVER[folder]])}[/.]` },
+  )
+}
+rule(
+  'server-features',
+  'features meet in events.ts and build on people, territory and the platform',
+  {
+    path: '^server/src/([^/]+)/',
+    pathNot: `^server/src/${anyOf(named)}/`,
+  },
+  { path: '^server/src/', pathNot: `^server/src/(?:$1|${SERVER['*'].join('|')})[/.]` },
+)
+
+for (const [folder, allowed] of Object.entries(MINIPROGRAM)) {
+  rule(
+    `miniprogram-${folder}`,
+    `miniprogram/src/${folder} may import: ${allowed.join(', ') || 'nothing of the mini-program'}`,
+    {
+      path: `^miniprogram/src/${folder}/`,
+    },
+    { path: '^miniprogram/src/', pathNot: `^miniprogram/src/${anyOf([folder, ...allowed])}/` },
+  )
+}
+rule(
+  'features-apart',
+  'what two features share belongs in ui, platform or shared',
+  { path: '^miniprogram/src/features/([^/]+)/' },
+  {
+    path: '^miniprogram/src/features/',
+    pathNot: '^miniprogram/src/features/$1/',
+  },
+)
+rule(
+  'pages-apart',
+  'a page is opened, never imported',
+  { path: '^miniprogram/src/(pages|packages)/([^/]+)/' },
+  {
+    path: '^miniprogram/src/(pages|packages)/',
+    pathNot: '^miniprogram/src/$1/$2/',
+  },
+)
+
+rule(
+  'no-circles',
+  'entities may point at each other; nothing else may',
+  { pathNot: '\\.entity\\.ts$' },
+  {
+    circular: true,
+    viaOnly: { dependencyTypesNot: ['type-only'] },
+  },
+)
+rule('everything-resolves', 'an import that leads nowhere', {}, { couldNotResolve: true })
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['/dist/', '\\.(scss|css|png|svg)$'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.depcruise.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'require', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.json', '.scss'],
+    },
+  },
+}
