@@ -21,11 +21,14 @@ function createFramework() {
   globalThis.requestAnimationFrame = window.requestAnimationFrame.bind(window)
   const glassEasel = require('glass-easel')
   const { MiniProgramEnv } = require('glass-easel-miniprogram-adapter')
+  leaveOutUnsetAttributes(glassEasel.NativeNode)
   const listeners = new Set()
   glassEasel.addGlobalErrorListener((error, where) => {
     for (const listener of listeners) listener(error, where)
     return false
   })
+  // such as wx:for over undefined, which WeChat takes for an empty list without a word
+  glassEasel.addGlobalWarningListener(() => false)
   return {
     glassEasel,
     document: window.document,
@@ -35,5 +38,13 @@ function createFramework() {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+  }
+}
+
+/** For a built-in component of WeChat, a value of undefined means "not given"; glass-easel would write `disabled=""`, which means yes. */
+function leaveOutUnsetAttributes(NativeNode) {
+  NativeNode.prototype.updateAttribute = function (name, value) {
+    if (value === undefined || value === null) this.removeAttribute(name)
+    else this.setAttribute(name, value)
   }
 }

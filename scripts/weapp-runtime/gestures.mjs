@@ -1,6 +1,10 @@
 // What a finger does to WeChat's built-in components. They have no behaviour of their own here, so the effects that WeChat
 // gives them (a switch flips, a form is submitted, a field takes text) are played out below, with WeChat's event details.
 
+import { sleep } from '../lib/wait.mjs'
+
+/** Milliseconds between two touches: no finger comes back before the page has drawn what the last one did. */
+const SLOWER_THAN_A_RENDER = 20
 /** WeChat cuts off what is typed into a field without a `maxlength` at 140 characters. */
 const DEFAULT_MAX_LENGTH = 140
 const BUBBLING = new Set(['tap', 'longpress', 'longtap', 'touchstart', 'touchmove', 'touchend', 'touchcancel'])
@@ -38,6 +42,7 @@ export class Gestures {
     this.fire(node, 'tap', { x: 1, y: 1 }, touches)
     const control = node.closest('wx-button, wx-switch, wx-checkbox, wx-radio, wx-label, wx-navigator')
     if (control) await this.#use(control)
+    await sleep(SLOWER_THAN_A_RENDER)
   }
 
   /** Types a text into a field in place of what stands there; the field gets and loses the focus. */

@@ -63,6 +63,8 @@ describe('the imitated phone', () => {
   it('taps: bindtap bubbles, catchtap does not, a disabled button refuses', async () => {
     await screen.tapText('加一')
     await screen.see('计数 1')
+    await screen.tapText('再加一')
+    await screen.see('计数 2')
     await screen.tapText('里面')
     await screen.see('点到:里')
     expect(screen.text()).not.toContain('里外')
