@@ -85,7 +85,6 @@ export const ASSIGN = {
   categoryId: optional(SUBMIT.categoryId),
   tier: optional(choice('办理时限', options(TIERS))),
   designated: optional(flag('指定办理（不能退回）')),
-  note: optional(text('给承办单位的话', { max: 300 })),
 }
 
 export const PUBLISH = {

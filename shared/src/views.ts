@@ -97,6 +97,8 @@ export interface StepView {
   story: string
   /** What was said, if anything. */
   text: string | null
+  /** What was chosen or promised, in words: 满意 · 预计 11月30日. */
+  details: { label: string; value: string }[]
   unitName: string | null
   /** Only staff can read this line. */
   internal: boolean
