@@ -1,4 +1,4 @@
-import { Column, type ColumnOptions, PrimaryColumn, type ValueTransformer } from 'typeorm'
+import { Column, type ColumnOptions, ForeignKey, PrimaryColumn, type ValueTransformer } from 'typeorm'
 
 // Only types that mean the same in SQLite and MySQL: native enum, json, bigint and unnamed defaults do not.
 
@@ -29,4 +29,12 @@ export const Degrees = (options: ColumnOptions = {}) => Column({ transformer: as
 const asNumber: ValueTransformer = {
   to: (value: number | null) => value,
   from: (value: number | string | null) => (value === null || value === undefined ? null : Number(value)),
+}
+
+/** The id of a row that must exist; the constraint is called `fk_<table>_<column>` as in the migrations. */
+export function RefTo(target: () => new () => object, constraint: string, options: ColumnOptions = {}): PropertyDecorator {
+  return (prototype, key) => {
+    Ref(options)(prototype, key)
+    ForeignKey(target, { name: constraint, onDelete: 'NO ACTION', onUpdate: 'NO ACTION' })(prototype, key)
+  }
 }

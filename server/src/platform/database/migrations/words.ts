@@ -11,7 +11,7 @@ export function words(runner: QueryRunner) {
     word: (name: string, more: More = {}): TableColumnOptions => ({ name, type: 'varchar', length: '32', ...more }),
     line: (name: string, length: number, more: More = {}): TableColumnOptions => ({ name, type: 'varchar', length: `${length}`, ...more }),
     text: (name: string, more: More = {}): TableColumnOptions => ({ name, type: 'text', ...more }),
-    instant: (name: string, more: More = {}): TableColumnOptions => ({ name, type: 'datetime', ...(my ? { precision: 3 } : {}), ...more }),
+    instant: (name: string, more: More = {}): TableColumnOptions => ({ name, type: 'datetime', precision: 3, ...more }),
     day: (name: string, more: More = {}): TableColumnOptions => ({ name, type: 'varchar', length: '10', ...more }),
     json: (name: string, more: More = {}): TableColumnOptions => ({ name, type: 'text', ...more }),
     int: (name: string, more: More = {}): TableColumnOptions => ({ name, type: my ? 'int' : 'integer', ...more }),

@@ -1,0 +1,9 @@
+import { Membership } from './membership.entity'
+import { Person } from './person.entity'
+import { PersonContact } from './person-contact.entity'
+import { Session } from './session.entity'
+import { SignInAttempt } from './sign-in-attempt.entity'
+import { StaffAccount } from './staff-account.entity'
+import { WechatIdentity } from './wechat-identity.entity'
+
+export const PEOPLE_ENTITIES = [Person, WechatIdentity, PersonContact, Session, Membership, StaffAccount, SignInAttempt]
