@@ -55,15 +55,6 @@ function chunk(type, data) {
   const frame = Buffer.alloc(body.length + 8)
   frame.writeUInt32BE(data.length, 0)
   body.copy(frame, 4)
-  frame.writeUInt32BE(crc32(body), body.length + 4)
+  frame.writeUInt32BE(zlib.crc32(body), body.length + 4)
   return frame
-}
-
-function crc32(bytes) {
-  let crc = ~0
-  for (const byte of bytes) {
-    crc ^= byte
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
-  }
-  return ~crc >>> 0
 }

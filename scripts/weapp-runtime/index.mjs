@@ -41,7 +41,7 @@ export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, s
     scan: undefined,
     offline: false,
     acceptsMessages: true,
-    fontSize: 17,
+    fontScale: 1,
     launchOptions: {},
     loginCode: loginCode ?? noCode('login code'),
     phoneCode: phoneCode ?? noCode('phone number code'),
@@ -67,7 +67,8 @@ export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, s
   })
   const files = new PhoneFiles()
   const stored = new Map(Object.entries(storage))
-  const wx = createWx({ phone, stack, files, storage: stored, copyIn: logic.copyIn, mapUrl, calls, report })
+  const listeners = {}
+  const wx = createWx({ phone, listeners, stack, files, storage: stored, copyIn: logic.copyIn, mapUrl, calls, report })
 
   let app
   const printing =
@@ -86,13 +87,16 @@ export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, s
       ['log', 'info', 'debug', 'warn', 'error', 'group', 'groupEnd', 'table', 'trace'].map((level) => [level, printing(level)]),
     ),
   })
-  const callApp = (name, ...args) => {
-    try {
-      app[name]?.(...args)
-    } catch (error) {
-      report(error, `App ${name}`)
+  const tell = (where, listening, ...args) => {
+    for (const listener of listening) {
+      try {
+        listener?.(...args)
+      } catch (error) {
+        report(error, where)
+      }
     }
   }
+  const callApp = (name, ...args) => tell(`App ${name}`, [app[name]?.bind(app)], ...args)
 
   return {
     bundle,
@@ -117,9 +121,23 @@ export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, s
       callApp('onShow', logic.copyIn(phone.launchOptions))
       stack.reLaunch(`/${url.replace(/^\//, '')}`)
     },
-    /** The person leaves the mini-program for a moment and comes back. */
-    background: () => callApp('onHide'),
-    foreground: () => callApp('onShow', logic.copyIn(phone.launchOptions)),
+    /** The person leaves the mini-program for a moment. */
+    background() {
+      stack.call(stack.top, 'onHide')
+      callApp('onHide')
+      tell('onAppHide', listeners.AppHide)
+    },
+    /** The person comes back. */
+    foreground() {
+      callApp('onShow', logic.copyIn(phone.launchOptions))
+      tell('onAppShow', listeners.AppShow, logic.copyIn(phone.launchOptions))
+      stack.call(stack.top, 'onShow')
+    },
+    /** The network goes away or comes back. */
+    setOnline(isConnected) {
+      phone.offline = !isConnected
+      tell('onNetworkStatusChange', listeners.NetworkStatusChange, { isConnected, networkType: isConnected ? 'wifi' : 'none' })
+    },
     /** Ends the mini-program: timers stop, pages are gone. */
     stop() {
       stack.closeAll()

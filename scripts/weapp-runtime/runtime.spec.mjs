@@ -123,7 +123,7 @@ describe('the imitated phone', () => {
     expect(refused.errMsg).toContain('PATCH')
     const relative = await new Promise((resolve) => weapp.wx.request({ url: '/echo', fail: resolve }))
     expect(relative.errMsg).toContain('invalid url')
-    weapp.phone.offline = true
+    weapp.setOnline(false)
     const offline = await new Promise((resolve) => weapp.wx.request({ url: 'https://wish.example.cn/echo', fail: resolve }))
     expect(offline.errMsg).toBe('request:fail interrupted')
   })
@@ -163,6 +163,18 @@ describe('the imitated phone', () => {
     })
     await expect(weapp.wx.navigateTo({ url: '/pages/nowhere' })).rejects.toMatchObject({ errMsg: expect.stringContaining('is not found') })
     await expect(weapp.wx.navigateBack({})).rejects.toMatchObject({ errMsg: expect.stringContaining('first page') })
+  })
+
+  it('tells the page that it was left and returned to', async () => {
+    const heard = []
+    weapp.wx.onAppHide(() => heard.push('hide'))
+    weapp.wx.onAppShow(() => heard.push('show'))
+    weapp.wx.onNetworkStatusChange(({ isConnected }) => heard.push(isConnected ? 'online' : 'offline'))
+    weapp.background()
+    weapp.setOnline(false)
+    weapp.foreground()
+    await screen.see('访问 2 次')
+    expect(heard).toEqual(['hide', 'offline', 'show'])
   })
 
   it('gives the code a world without browser, Node or eval', async () => {

@@ -27,6 +27,7 @@ const NOTED = `
   setTabBarStyle showTabBar hideTabBar showShareMenu hideShareMenu updateShareMenu hideHomeButton setKeepScreenOn vibrateShort vibrateLong makePhoneCall openLocation
   setClipboardData hideKeyboard requirePrivacyAuthorize openPrivacyContract loadFontFace reportEvent preloadSubpackage
 `
+/** Events that the phone tells those who asked: `wx.onAppShow` and so on. */
 const LISTENERS = `
   Error UnhandledRejection PageNotFound AppShow AppHide ThemeChange NetworkStatusChange WindowResize MemoryWarning KeyboardHeightChange
   AudioInterruptionBegin AudioInterruptionEnd LazyLoadError UserCaptureScreen
@@ -34,15 +35,16 @@ const LISTENERS = `
 const words = (text) => text.trim().split(/\s+/)
 
 /** What a page can learn about the phone and the app, and the calls whose effect lies outside the page. */
-export function deviceApis({ answer, copyIn, phone }) {
-  const settings = () => ({ ...SCREEN, ...DEVICE, ...BASE, fontSizeSetting: phone.fontSize })
+export function deviceApis({ answer, copyIn, phone, listeners }) {
+  const base = () => ({ ...BASE, fontSizeSetting: 17 * phone.fontScale, fontSizeScaleFactor: phone.fontScale })
+  const settings = () => ({ ...SCREEN, ...DEVICE, ...base() })
   const apis = {
     getSystemInfoSync: () => copyIn(settings()),
     getSystemInfo: (options) => answer('getSystemInfo', options, settings),
     getSystemInfoAsync: (options) => answer('getSystemInfoAsync', options, settings),
     getWindowInfo: () => copyIn(SCREEN),
     getDeviceInfo: () => copyIn(DEVICE),
-    getAppBaseInfo: () => copyIn({ ...BASE, fontSizeSetting: phone.fontSize }),
+    getAppBaseInfo: () => copyIn(base()),
     getSystemSetting: () => copyIn({ bluetoothEnabled: true, locationEnabled: true, wifiEnabled: true, deviceOrientation: 'portrait' }),
     getAppAuthorizeSetting: () =>
       copyIn({ cameraAuthorized: 'authorized', locationAuthorized: 'authorized', albumAuthorized: 'authorized' }),
@@ -55,8 +57,9 @@ export function deviceApis({ answer, copyIn, phone }) {
   }
   for (const name of words(NOTED)) apis[name] = (options) => answer(name, options)
   for (const name of words(LISTENERS)) {
-    apis[`on${name}`] = () => {}
-    apis[`off${name}`] = () => {}
+    listeners[name] = new Set()
+    apis[`on${name}`] = (listener) => void listeners[name].add(listener)
+    apis[`off${name}`] = (listener) => void (listener ? listeners[name].delete(listener) : listeners[name].clear())
   }
   return apis
 }

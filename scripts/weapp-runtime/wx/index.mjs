@@ -8,8 +8,8 @@ import { networkApis } from './network.mjs'
 import { storageApis } from './storage.mjs'
 
 /** The `wx` object of one phone. What WeChat has and this table has not is missing for the mini-program too, and `canIUse` says so. */
-export function createWx({ phone, stack, files, storage, copyIn, mapUrl, calls, report }) {
-  const parts = { phone, stack, files, storage, copyIn, mapUrl, answer: createAnswering({ copyIn, calls, report }) }
+export function createWx({ phone, listeners, stack, files, storage, copyIn, mapUrl, calls, report }) {
+  const parts = { phone, listeners, stack, files, storage, copyIn, mapUrl, answer: createAnswering({ copyIn, calls, report }) }
   const wx = {
     ...navigationApis(parts),
     ...storageApis(parts),
