@@ -2,20 +2,24 @@
  * How every asynchronous `wx.*` call answers: through `success`/`fail`/`complete`, or through a promise when none of them is given.
  * @param {object} parts
  * @param {(value: unknown) => unknown} parts.copyIn copies plain data into the mini-program's realm
- * @param {{ name: string, options: object }[]} parts.calls every call is noted here
+ * @param {{ name: string, options: object, pending: boolean }[]} parts.calls every call is noted here
  * @param {(error: unknown, where: string) => void} parts.report receives what a callback throws
  */
 export function createAnswering({ copyIn, calls, report }) {
   /** `work` returns the result, or throws an Error whose message becomes the `errMsg` behind `:fail`. */
   return function answer(name, options, work = () => ({})) {
     const { success, fail, complete } = options ?? {}
-    calls.push({ name, options: options ?? {} })
+    const call = { name, options: options ?? {}, pending: true }
+    calls.push(call)
     const outcome = Promise.resolve()
       .then(work)
       .then(
         (result) => ({ ok: true, result: withMessage(`${name}:ok`, result, copyIn) }),
         (error) => ({ ok: false, result: withMessage(`${name}:fail ${error.message}`, error.extra, copyIn) }),
       )
+    outcome.then(() => {
+      call.pending = false
+    })
     if (!success && !fail && !complete) return outcome.then(({ ok, result }) => (ok ? result : Promise.reject(result)))
     outcome.then(({ ok, result }) => {
       for (const callback of [ok ? success : fail, complete]) {
