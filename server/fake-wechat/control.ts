@@ -1,0 +1,91 @@
+import { APIS } from './apis/index'
+import type { RecordedCall } from './calls'
+import { ControlError } from './errors'
+import type { Fault } from './faults'
+import type { FakeUser, NewUser } from './people'
+import type { Limits } from './quotas'
+import type { Consent, Template } from './subscriptions'
+import type { TokenKind } from './tokens'
+import type { World } from './world'
+
+/** The strings by which a test, a demo or a person moves the fake; the same operations stand under /__fake over HTTP. */
+export class FakeControl {
+  constructor(private readonly world: World) {}
+
+  now(): Date {
+    return this.world.clock.now()
+  }
+
+  /** Let time pass in WeChat's world. */
+  advance(ms: number): Date {
+    return this.world.clock.advance(ms)
+  }
+
+  /** Add a user, or change the one with this openid. */
+  addUser(user: NewUser = {}): FakeUser {
+    return this.world.people.add(user)
+  }
+
+  users(): FakeUser[] {
+    return this.world.people.all()
+  }
+
+  /** The code `wx.login` would give to this user. */
+  loginCode(openid: string): string {
+    return this.world.people.issueCode('login', openid)
+  }
+
+  /** The code the phone button would give to this user; `appid` for one that belongs to another account. */
+  phoneCode(openid: string, appid?: string): string {
+    return this.world.people.issueCode('phone', openid, appid)
+  }
+
+  /** The user opens the mini-program: for two hours their texts can be checked. */
+  visit(openid: string): void {
+    this.world.people.visit(openid)
+  }
+
+  addTemplate(template: Template): void {
+    this.world.subscriptions.addTemplate(template)
+  }
+
+  /** The user answers the consent window. */
+  consent(consent: Consent): void {
+    this.world.subscriptions.consent(consent)
+  }
+
+  /** How many messages of a one-time template may still be sent to the user. */
+  remaining(openid: string, templateId: string): number {
+    return this.world.subscriptions.remaining(openid, templateId)
+  }
+
+  /** Spoil the next calls. */
+  fault(fault: Fault): void {
+    this.world.faults.add(fault)
+  }
+
+  clearFaults(): void {
+    this.world.faults.clear()
+  }
+
+  /** Set how often an API may be called from now on. */
+  limit(api: string, limits: Limits): void {
+    const known = APIS.find(({ name, path }) => name === api || path === api)
+    if (!known) throw new ControlError(`api must be one of ${APIS.map(({ name }) => name).join(', ')}`)
+    this.world.quotas.set(known.name, limits)
+  }
+
+  /** Kill the current token at once. */
+  revokeToken(kind: TokenKind = 'stable'): void {
+    this.world.tokens.revoke(kind)
+  }
+
+  /** The calls that arrived, of one API (by name or path) or all. */
+  calls(api?: string): RecordedCall[] {
+    return this.world.calls.of(api)
+  }
+
+  clearCalls(): void {
+    this.world.calls.clear()
+  }
+}
