@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { PlatformModule, type PlatformParts } from './platform/platform.module'
 import { SCHEMA } from './schema'
+import { TerritoryModule } from './territory/territory.module'
 
 /** The table of contents: what this server can do, one module each. */
 @Module({})
@@ -8,7 +9,7 @@ export class AppModule {
   static with(parts: Omit<PlatformParts, 'schema'>): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with({ ...parts, schema: SCHEMA })],
+      imports: [PlatformModule.with({ ...parts, schema: SCHEMA }), TerritoryModule],
     }
   }
 }

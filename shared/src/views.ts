@@ -185,6 +185,23 @@ export interface BuildingView {
   gridName: string | null
 }
 
+export interface CommunityView {
+  id: string
+  name: string
+  streetId: string
+  streetName: string
+  /** The public telephone of the community office. */
+  phone: string | null
+}
+
+/** Who looks after a point. */
+export interface PlaceView {
+  communityId: string
+  communityName: string
+  gridId: string | null
+  gridName: string | null
+}
+
 export interface PersonaView {
   persona: string
   name: string

@@ -3,13 +3,18 @@ import { TypeOrmModule } from '@nestjs/typeorm'
 import type { DataSource } from 'typeorm'
 import { Clock } from './clock'
 import { Config } from './config'
+import { openKeyRing } from './crypto/key-ring'
+import { Vault } from './crypto/vault'
 import { openDatabase, type Schema } from './database/options'
 import { readersOf } from './database/reader'
 import { Transactions } from './database/transactions'
 import { Health } from './health/health'
 import { HealthController } from './health/health.controller'
 import { Drain } from './http/drain'
+import { Jobs } from './jobs/jobs'
 import { Log } from './logging/log'
+import { Outbox } from './outbox/outbox'
+import { OutboxWorker } from './outbox/outbox-worker'
 
 /** What the platform is built from; tests bring their own clock and configuration. */
 export interface PlatformParts {
@@ -30,7 +35,11 @@ export class PlatformModule {
       { provide: Log, useValue: log },
       Drain,
       Health,
+      { provide: Vault, useFactory: () => new Vault(openKeyRing(config.dataDir)) },
       Transactions,
+      Outbox,
+      OutboxWorker,
+      Jobs,
       ...readersOf(schema.entities),
     ]
     return {

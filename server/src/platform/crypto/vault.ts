@@ -21,7 +21,7 @@ export class Vault {
   constructor(private readonly keys: KeyRing) {}
 
   /** Encrypts a text for one place, e.g. `person_contact.phone:<id>`. */
-  seal(text: string, context: string): string {
+  seal(text: string, context = ''): string {
     const key = this.keys.current
     const iv = randomBytes(IV_BYTES)
     const cipher = createCipheriv('aes-256-gcm', key.bytes, iv)
@@ -31,7 +31,7 @@ export class Vault {
   }
 
   /** Decrypts what `seal` made for the same place. */
-  open(sealed: string, context: string): string {
+  open(sealed: string, context = ''): string {
     const [format, keyId, encoded] = sealed.split('.')
     const key = keyId ? this.keys.find(keyId) : undefined
     if (format !== FORMAT || !key || !encoded) throw new CannotOpen()

@@ -1,0 +1,11 @@
+/** Every message one feature may send another: its topic, and what it carries. Handlers may see a message twice. */
+export const EVENTS = {
+  /** An appeal was acted upon; the step tells how. */
+  appealActed: 'appeal.acted',
+} as const
+
+declare module './platform/outbox/outbox' {
+  interface OutboxTopics {
+    'appeal.acted': { appealId: string; stepId: string; action: string; actorId: string }
+  }
+}

@@ -1,0 +1,113 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
+import { DataSource } from 'typeorm'
+import { v7 as uuid } from 'uuid'
+import { Config } from '../config'
+import { DatabaseTime } from '../database/database-time'
+import { isDuplicate, isUnavailable } from '../database/errors'
+import { Transactions } from '../database/transactions'
+import { Log } from '../logging/log'
+import { Job } from './job.entity'
+
+const LEASE_SECONDS = 300
+
+/** A sweep does everything that is due now and may be run at any time, twice, or not for a while. */
+export type Sweep = () => Promise<void>
+
+interface Registered {
+  everySeconds: number
+  sweep: Sweep
+}
+
+/** Periodic work by name. Of all nodes one runs each tick: it takes the tick by a conditional UPDATE on one row. */
+@Injectable()
+export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly me = uuid()
+  private readonly time: DatabaseTime
+  private readonly sweeps = new Map<string, Registered>()
+  private readonly timers: NodeJS.Timeout[] = []
+  private readonly running = new Set<Promise<void>>()
+
+  constructor(
+    dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly config: Config,
+    private readonly log: Log,
+  ) {
+    this.time = new DatabaseTime(dataSource)
+  }
+
+  /** Registers a sweep; called while the application starts. */
+  every(seconds: number, name: string, sweep: Sweep): void {
+    if (this.sweeps.has(name)) throw new Error(`there are two sweeps called ${name}`)
+    this.sweeps.set(name, { everySeconds: seconds, sweep })
+  }
+
+  /** Runs one sweep now, or all of them in the order of registration, whatever the clock says. For tests and operators. */
+  async runNow(name?: string): Promise<void> {
+    if (name !== undefined && !this.sweeps.has(name)) throw new Error(`there is no sweep called ${name}`)
+    for (const [known, { sweep }] of this.sweeps) if (name === undefined || name === known) await sweep()
+  }
+
+  onApplicationBootstrap(): void {
+    if (!this.config.jobs) return
+    for (const [name, { everySeconds }] of this.sweeps) {
+      this.timers.push(setInterval(() => this.tick(name), everySeconds * 1000))
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer)
+    await Promise.all(this.running)
+  }
+
+  /** What the timer does: runs the sweep if this node gets the tick; tells whether it did. */
+  async runIfDue(name: string): Promise<boolean> {
+    const registered = this.sweeps.get(name)
+    if (!registered || !(await this.take(name, registered.everySeconds))) return false
+    try {
+      await registered.sweep()
+    } finally {
+      await this.transactions.run((tx) => tx.update(Job, { name, leaseBy: this.me }, { leaseBy: null, leaseUntil: null }))
+    }
+    return true
+  }
+
+  private tick(name: string): void {
+    const run = this.runIfDue(name)
+      .then(() => undefined)
+      .catch((error: unknown) => {
+        if (!isUnavailable(error)) this.log.error('sweep failed', error, { sweep: name })
+      })
+      .finally(() => this.running.delete(run))
+    this.running.add(run)
+  }
+
+  private async take(name: string, everySeconds: number): Promise<boolean> {
+    await this.ensureRow(name)
+    // a little early is due: timers of nodes are not in step, and a tick must not slip to the next round for a millisecond
+    const { affected } = await this.transactions.run((tx) =>
+      tx
+        .createQueryBuilder()
+        .update(Job)
+        .set({
+          leaseBy: this.me,
+          leaseUntil: () => this.time.inSeconds(LEASE_SECONDS),
+          nextRunAt: () => this.time.inSeconds(Math.max(1, Math.floor(everySeconds * 0.9))),
+        })
+        .where(`name = :name AND nextRunAt <= ${this.time.now()} AND (leaseUntil IS NULL OR leaseUntil < ${this.time.now()})`, { name })
+        .execute(),
+    )
+    return affected === 1
+  }
+
+  private async ensureRow(name: string): Promise<void> {
+    if (await this.transactions.manager.existsBy(Job, { name })) return
+    try {
+      const nextRunAt = () => this.time.now()
+      await this.transactions.run((tx) => tx.insert(Job, { name, nextRunAt, leaseBy: null, leaseUntil: null }))
+    } catch (error) {
+      // another node met the sweep for the first time in the same moment
+      if (!isDuplicate(error)) throw error
+    }
+  }
+}
