@@ -4,7 +4,7 @@ import { CLOCKS, paused, resumed, type Tier } from './deadlines'
 import { choice, type Fields, flag, type InputOf, optional, text, unit } from './fields'
 import type { Change, Guard, InputRefusal } from './guards'
 import * as g from './guards'
-import type { Standing } from './standing'
+import { STANDINGS, type Standing } from './standing'
 
 /** One row of the lifecycle (domain model F.3). Everything that decides who may do what, when, is in here. */
 export interface ActionRow<F extends Fields = Fields> {
@@ -62,6 +62,11 @@ const sentTo = ({ appeal, unit: to, now, input }: Change<{ designated?: boolean 
         designated: input.designated === true || appeal.designated,
       }
     : {}
+/** Whoever rejects takes the file to the own level, so that a contest reaches the one above and not the same desk again. */
+const decidedBy = ({ appeal, actor }: Change): Patch => {
+  const type = STANDINGS.communityAdmin(actor, appeal) && appeal.unitType !== 'STREET' ? 'COMMUNITY' : 'STREET'
+  return { unitId: type === 'COMMUNITY' ? appeal.communityId : appeal.streetId, unitType: type, handlingLevel: levelOf(type) }
+}
 const noClaim = { claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null } as const satisfies Patch
 const backToWork = ({ appeal, now }: Change): Patch => ({
   status: appeal.resumeStatus ?? 'SUBMITTED',
@@ -103,8 +108,8 @@ export const ACTIONS = {
   }),
   reject: row({
     label: '不予受理', story: '说明了不能受理的原因', from: ['SUBMITTED'], to: ['REJECTED'], by: ['communityAdmin', 'streetAdmin'],
-    asks: REJECT, readers: 'resident', says: 'explanation', weight: 'danger',
-    sets: ({ input }) => ({ rejectReason: input.reasonCode }),
+    when: g.atOwnLevel, asks: REJECT, readers: 'resident', says: 'explanation', weight: 'danger',
+    sets: (c) => ({ rejectReason: c.input.reasonCode, ...decidedBy(c) }),
   }),
   contestReject: row({
     label: '申请复查', story: '请上一级再看看', from: ['REJECTED'], to: ['SUBMITTED'], by: ['beneficiary', 'proxy'],
@@ -196,13 +201,13 @@ export const ACTIONS = {
   explainWish: later('说明未能实现', ['CLAIMABLE'], ['COMPLETED'], ['communityAdmin']),
   complete: row({
     label: '办结', story: '办好了，请您看看', from: ['IN_PROGRESS'], to: ['COMPLETED'], by: ['handler', 'system'],
-    when: g.contacted, asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
+    when: g.all(g.contacted, g.deliveredIfSystem), asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
     accepts: ({ input, actor }) => (actor.system || input.photoIds?.length || input.noPhotoReason ? null : { code: 'evidence.required', field: 'photoIds' }),
     sets: ({ appeal, input }) => ({ outcome: input.outcome, ...(appeal.claimStatus ? { claimStatus: 'DELIVERED' } : {}) }),
   }),
   confirm: row({
     label: '确认解决', story: '确认了结果', from: ['COMPLETED'], to: ['CLOSED'], by: ['beneficiary', 'proxy'],
-    asks: CONFIRM, readers: 'all', says: 'comment', weight: 'main',
+    when: g.notOwnWork, asks: CONFIRM, readers: 'all', says: 'comment', weight: 'main',
     sets: ({ input }) => ({ resolved: input.resolved, satisfaction: input.satisfaction, closeReason: 'CONFIRMED' }),
   }),
   deny: row({
@@ -210,7 +215,7 @@ export const ACTIONS = {
     when: g.neverDenied, asks: { reason: reason('哪里还没解决', 5), photoIds: evidence() }, readers: 'all', says: 'reason', weight: 'plain',
     sets: ({ appeal, now }) => ({
       status: 'IN_PROGRESS', denyCount: appeal.denyCount + 1, round: appeal.round + 1, resolved: null, outcome: null, infoAskedCount: 0,
-      returnedUnitIds: [], returnCount: 0, firstContactAt: null, resolveStartedAt: now, ...(appeal.claimStatus ? { claimStatus: 'ACTIVE', claimContactedAt: null } : {}),
+      returnedUnitIds: [], returnCount: 0, designated: false, firstContactAt: null, resolveStartedAt: now, ...(appeal.claimStatus ? { claimStatus: 'ACTIVE', claimContactedAt: null } : {}),
     }),
   }),
   autoClose: row({
@@ -243,11 +248,11 @@ export const ACTIONS = {
     asks: { text: text('备注', { min: 2, max: 1000, lines: 4, hint: '只有工作人员能看到' }) }, readers: 'staff', says: 'text',
   }),
   firstContact: row({
-    label: '登记联系', story: '联系过您', from: ['SUBMITTED', 'NEED_INFO', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'COMPLETED'], to: [], by: [...STAFF, 'claimant'],
-    asks: CONTACT, readers: 'resident', says: 'text',
+    label: '登记联系', story: '联系过您', from: OPEN, to: [], by: [...STAFF, 'claimant'],
+    when: g.approvedIfClaimant, asks: CONTACT, readers: 'resident', says: 'text',
     sets: ({ appeal, actor, input, now }) => ({
       lastContactTryAt: now,
-      ...(input.reached === 'YES' ? { firstContactAt: appeal.firstContactAt ?? now, ...(actor.personId === appeal.claimantId ? { claimContactedAt: now } : {}) } : {}),
+      ...(input.reached === 'YES' ? { firstContactAt: appeal.firstContactAt ?? now, ...(actor.personId === appeal.claimantId && appeal.claimStatus === 'ACTIVE' ? { claimContactedAt: now } : {}) } : {}),
     }),
   }),
   deliver: row({

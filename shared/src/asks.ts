@@ -48,7 +48,7 @@ export const SUBMIT = {
   categoryId: optional(
     choice(
       '哪方面的事',
-      CATEGORIES.map(({ id, label }) => ({ value: id, label })),
+      CATEGORIES.map(({ id, label, kinds }) => ({ value: id, label, kinds })),
     ),
   ),
   title: optional(text('标题', { min: 2, max: 30, lines: 1 })),

@@ -67,8 +67,7 @@ export function stepDue(facts: AppealFacts, calendar: WorkCalendar): Date | null
       facts.tier === 'EMERGENCY' ? after(CLOCKS.emergencyTriageMs) : addWorkdays(since, CLOCKS.triageWorkdays, calendar).at,
     NEED_INFO: () => after(CLOCKS.infoMs),
     CLAIMABLE: () => after(CLOCKS.claimAgeingMs),
-    ASSIGNED: () =>
-      facts.tier === 'EMERGENCY' ? after(CLOCKS.emergencyTriageMs) : addWorkMinutes(since, CLOCKS.signWorkMinutes, calendar).at,
+    ASSIGNED: () => signDue(facts, calendar),
     IN_PROGRESS: () => claimDue(facts) ?? resolveDue(facts),
     ON_HOLD: () => null,
     COMPLETED: () => after(CLOCKS.confirmMs),
@@ -81,11 +80,20 @@ export function stepDue(facts: AppealFacts, calendar: WorkCalendar): Date | null
   return clocks[facts.status]()
 }
 
+/** Every unit has its own time to sign: a transfer from one desk to the next starts it anew, though the status stays. */
+function signDue(facts: AppealFacts, calendar: WorkCalendar): Date {
+  const asked = facts.assignedAt ?? facts.statusSince
+  if (facts.tier === 'EMERGENCY') return new Date(asked.getTime() + CLOCKS.emergencyTriageMs)
+  return addWorkMinutes(asked, CLOCKS.signWorkMinutes, calendar).at
+}
+
 /** A claimed wish waits for its claimant: seven days to get in touch, then seven days after the promised day. */
 function claimDue(facts: AppealFacts): Date | null {
   if (facts.claimStatus !== 'ACTIVE') return null
-  if (!facts.claimContactedAt || !facts.promisedOn) return new Date(facts.statusSince.getTime() + CLOCKS.claimContactMs)
-  return new Date(endOfDay(facts.promisedOn).getTime() + CLOCKS.promiseGraceMs)
+  const contact = facts.statusSince.getTime() + CLOCKS.claimContactMs
+  if (!facts.claimContactedAt || !facts.promisedOn) return new Date(contact)
+  // after a denial the promised day is past; whoever tries again has at least the time of the first contact
+  return new Date(Math.max(contact, endOfDay(facts.promisedOn).getTime() + CLOCKS.promiseGraceMs))
 }
 
 /** Opens a pause in the ledger. */

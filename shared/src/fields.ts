@@ -150,7 +150,7 @@ const DAY_MS = 86_400_000
 export function hasUnprintable(value: string): boolean {
   for (let i = 0; i < value.length; i += 1) {
     const code = value.charCodeAt(i)
-    if (code < 0x20 ? code !== 0x09 && code !== 0x0a && code !== 0x0d : code === 0x7f) return true
+    if (code < 0x20 ? code !== 0x09 && code !== 0x0a && code !== 0x0d : code >= 0x7f && code <= 0x9f) return true
     if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code >= 0xfffe) return true
     if (code >= 0xdc00 && code <= 0xdfff) return true
     if (code >= 0xd800 && code <= 0xdbff) {
@@ -241,7 +241,8 @@ export function check(fields: Fields, input: unknown, today: string, base = ''):
     return { value, errors: [{ pointer: base, detail: '内容格式不对' }] }
   const given = input as Record<string, unknown>
   const names = Object.keys(fields)
-  for (const name of Object.keys(given)) if (!names.includes(name)) errors.push({ pointer: `${base}/${name}`, detail: '没有这一项' })
+  for (const name of Object.keys(given))
+    if (!names.includes(name)) errors.push({ pointer: `${base}/${escaped(name)}`, detail: '没有这一项' })
   for (const [name, field] of Object.entries(fields)) {
     if (!applies(field, given)) continue
     if (field.type === 'group') {
@@ -264,8 +265,14 @@ export function check(fields: Fields, input: unknown, today: string, base = ''):
   return { value, errors }
 }
 
+/** A name as a part of a JSON pointer (RFC 6901). */
+function escaped(name: string): string {
+  return name.replace(/~/g, '~0').replace(/\//g, '~1')
+}
+
 function clean(field: Exclude<Field, GroupField>, value: unknown): Scalar {
   if (field.type === 'text') return typeof value === 'string' && value.trim() ? value.trim() : undefined
-  if (field.type === 'flag') return value === true
+  // not asked is not the same as no: the default of an optional flag is for whoever reads it to choose
+  if (field.type === 'flag') return field.optional && (value === undefined || value === null) ? undefined : value === true
   return value === null || value === '' ? undefined : (value as Scalar)
 }

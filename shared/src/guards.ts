@@ -3,7 +3,7 @@ import { addWorkdays, type WorkCalendar } from './calendar'
 import { CLOCKS } from './deadlines'
 import type { Input } from './fields'
 import type { ProblemCode } from './problems'
-import { type Actor, mayGoTo } from './standing'
+import { type Actor, mayGoTo, STANDINGS } from './standing'
 
 /** The moment at which an action is judged. */
 export interface Moment {
@@ -77,8 +77,22 @@ export const inOwnGrid = unless('action.not-now', ({ appeal }) => appeal.unitId 
 
 /** The clock has run out; timeouts happen no earlier. */
 export const due = unless('action.not-now', ({ appeal, now }) => appeal.dueAt !== null && now >= appeal.dueAt)
-/** A claim lapses by itself only when its clock has run out; people may let go at any time. */
-export const lapsedIfSystem: Guard = (moment) => (moment.actor.system ? due(moment) : null)
+/** A claim at work lapses by itself only when its clock has run out; people may let go at any time. */
+export const lapsedIfSystem: Guard = (moment) => (moment.actor.system ? all(claimActive, due)(moment) : null)
+/** The product itself reports a result only when the claimant has delivered; everything else is said by people. */
+export const deliveredIfSystem = unless('action.not-now', ({ appeal, actor }) => !actor.system || appeal.claimStatus === 'DELIVERED')
+/** Contact with the resident begins when the claim is approved; whoever only asked to claim has no number to call. */
+export const approvedIfClaimant = unless(
+  'action.not-now',
+  ({ appeal, actor }) => appeal.claimStatus !== 'PENDING' || actor.personId !== appeal.claimantId || STANDINGS.handler(actor, appeal),
+)
+/** What a level decides, a level below cannot decide again: after a contest the file lies one level up. */
+export const atOwnLevel = unless('action.not-yours', ({ appeal, actor }) => STANDINGS.dispatcher(actor, appeal))
+/** Who did the work does not also answer for the resident whether it was done well (invariants 4 and 8). */
+export const notOwnWork = unless(
+  'confirm.own-work',
+  ({ appeal, actor }) => STANDINGS.beneficiary(actor, appeal) || !STANDINGS.handler(actor, appeal),
+)
 /** Silence closes a file only after the person could have answered: with an account, or after somebody tried to call. */
 export const couldAnswer = unless(
   'contact.required',
@@ -88,7 +102,8 @@ export const couldAnswer = unless(
 /** Judges the unit that an input names (派单、改派、接办). */
 export function unitFits(change: Change<{ unitId: string; designated?: boolean }>): InputRefusal | null {
   const { appeal, actor, unit, input } = change
-  if (appeal.status === 'SUBMITTED' && appeal.returnCount >= 3 && !input.designated)
+  // after the third return a person one level up decides, never a routing rule
+  if (appeal.status === 'SUBMITTED' && appeal.returnCount >= 3 && (actor.system || !input.designated))
     return { code: 'designate.required', field: 'designated' }
   const problem = unit ? mayGoTo(appeal, actor, unit, input.designated === true) : 'unit.not-allowed'
   return problem ? { code: problem, field: 'unitId' } : null

@@ -1,0 +1,234 @@
+import lifecycle from '../test/lifecycle.json'
+import { CAST, facts, later } from '../test/support/world'
+import { ACTION_NAMES, ACTIONS, type ActionName, ANNOTATIONS } from './actions'
+import { KIND_NAMES, OPEN_STATUSES, STATUS_NAMES, STATUSES, type Status } from './appeal'
+import { CHINA } from './calendar'
+import { CATEGORIES } from './categories'
+import type { Field } from './fields'
+import { actionsFor, rowOf } from './rules'
+import { STANDING_NAMES, type Standing } from './standing'
+
+/** `test/lifecycle.json` is the domain model's own machine-readable copy of the lifecycle (F.2, F.3). */
+const events = lifecycle.events as { event: string; frm: (Status | null)[]; to: Status[]; actors: string[] }[]
+const states = lifecycle.states as Record<string, { zh: string; terminal: boolean }>
+
+/** What issue 2 brings to life; `deliver` is how a claimant says that a wish is fulfilled (F.5). */
+const LIVE = [
+  ...['submit', 'recordOnSpot', 'assign', 'handleNow', 'publishWish', 'reject', 'contestReject', 'askInfo', 'supplyInfo', 'infoTimeout'],
+  ...['sign', 'returnBack', 'transfer', 'claim', 'approveClaim', 'releaseClaim', 'takeOver', 'complete', 'confirm', 'deny', 'autoClose'],
+  ...['withdraw', 'progress', 'reply', 'note', 'firstContact', 'urge', 'deliver'],
+]
+
+/** The people for whom the product works: they may never act again, and still everything must end. */
+const RESIDENTS: readonly Standing[] = ['submitter', 'beneficiary', 'proxy', 'helper', 'claimant']
+
+const set = <T>(values: readonly T[]) => [...values].map(String).sort()
+const isAnnotation = (name: ActionName) => (ANNOTATIONS as readonly string[]).includes(name)
+
+describe('the table and the lifecycle of the domain model', () => {
+  it('has the twelve statuses, with their words and their ends', () => {
+    expect(set(STATUS_NAMES)).toEqual(set(Object.keys(states)))
+    for (const status of STATUS_NAMES) {
+      expect([status, STATUSES[status].staff]).toEqual([status, states[status]?.zh])
+      expect([status, STATUSES[status].terminal]).toEqual([status, states[status]?.terminal])
+    }
+  })
+
+  it('has 36 events and the annotations, and no other row', () => {
+    expect(events).toHaveLength(36)
+    expect(set(ACTION_NAMES)).toEqual(set([...events.map(({ event }) => event), ...ANNOTATIONS]))
+  })
+
+  it.each(events)('$event leads from and to the same statuses', ({ event, frm, to }) => {
+    const row = rowOf(event as ActionName)
+    expect(set(row.from)).toEqual(set(frm))
+    // F.3 writes "(self)" where the status stays
+    expect(set(row.to)).toEqual(set(to))
+  })
+
+  it.each(ANNOTATIONS)('%s leaves the status as it is, and is legal in open statuses only', (name) => {
+    const { from, to } = rowOf(name)
+    expect(to).toEqual([])
+    for (const status of from) expect(OPEN_STATUSES).toContain(status)
+  })
+
+  it('says who may do each step in the words of the domain model', () => {
+    const words: Record<string, readonly Standing[]> = {
+      RESIDENT: ['submitter'],
+      PROXY: ['submitter'],
+      STAFF: ['submitter'],
+      IMPORT: ['system'],
+      SYSTEM: ['system'],
+      STEWARD: ['steward'],
+      GRID_WORKER: ['gridWorker'],
+      GRID_LEAD: ['gridLead'],
+      COMMUNITY_ADMIN: ['communityAdmin'],
+      STREET_ADMIN: ['streetAdmin'],
+      DISPATCHER: ['dispatcher'],
+      UNIT: ['handler'],
+      SUBMITTER: ['submitter'],
+      BENEFICIARY: ['beneficiary'],
+      LEVEL_LEAD: ['levelLead'],
+      UPPER_LEVEL: ['upperLevel'],
+      ADJUDICATOR: ['upperLevel'],
+      FOLLOW_UP: [],
+    }
+    // where the row is wider or narrower than the machine-readable copy, F.3 itself says so
+    const exceptions: Partial<Record<string, Standing[]>> = {
+      contestReject: ['beneficiary', 'proxy'],
+      confirm: ['beneficiary', 'proxy'],
+      deny: ['beneficiary', 'proxy'],
+      claim: ['helper'],
+      releaseClaim: ['claimant', 'gridLead', 'communityAdmin', 'system'],
+    }
+    for (const { event, actors } of events) {
+      const expected = exceptions[event] ?? actors.flatMap((actor) => words[actor] ?? [])
+      expect([event, set(rowOf(event as ActionName).by)]).toEqual([event, set([...new Set(expected)])])
+    }
+  })
+})
+
+/** The statuses that can be reached from one by the given rows. */
+function reachable(start: Status | null, rows: readonly ActionName[]): Set<Status> {
+  const seen = new Set<Status>()
+  const queue: (Status | null)[] = [start]
+  for (let status = queue.shift(); status !== undefined; status = queue.shift()) {
+    for (const name of rows) {
+      const { from, to } = rowOf(name)
+      if (!from.includes(status)) continue
+      for (const next of to) {
+        if (!seen.has(next)) queue.push(next)
+        seen.add(next)
+      }
+    }
+  }
+  return seen
+}
+const live = ACTION_NAMES.filter((name) => !rowOf(name).later)
+const withoutResidents = (names: readonly ActionName[]) =>
+  names.filter((name) => rowOf(name).by.some((standing) => !RESIDENTS.includes(standing)))
+const endsFrom = (status: Status, rows: readonly ActionName[]) => [...reachable(status, rows)].some((next) => STATUSES[next].terminal)
+
+describe('the graph', () => {
+  it('reaches every status', () => {
+    expect(set([...reachable(null, ACTION_NAMES)])).toEqual(set(STATUS_NAMES))
+  })
+
+  it.each(OPEN_STATUSES)('ends from %s, even if residents and claimants never act again', (status) => {
+    expect(endsFrom(status, ACTION_NAMES)).toBe(true)
+    expect(endsFrom(status, withoutResidents(ACTION_NAMES))).toBe(true)
+  })
+
+  it('ends with the live rows alone, from every status that they reach', () => {
+    const reached = [...reachable(null, live)]
+    expect(set(reached)).toEqual(set(STATUS_NAMES.filter((status) => !['ON_HOLD', 'MERGED'].includes(status))))
+    // DISPUTED belongs to the second denial, which a guard refuses until somebody can adjudicate it
+    const open = reached.filter((status) => !STATUSES[status].terminal && status !== 'DISPUTED')
+    for (const status of open) expect([status, endsFrom(status, withoutResidents(live))]).toEqual([status, true])
+  })
+
+  it('leaves only terminal statuses without a clock, and lets nothing but the table leave them', () => {
+    const leaving = (status: Status) => ACTION_NAMES.filter((name) => rowOf(name).from.includes(status))
+    expect(leaving('CLOSED')).toEqual(['askReopen'])
+    expect(leaving('REJECTED')).toEqual(['contestReject'])
+    expect(leaving('WITHDRAWN')).toEqual([])
+    expect(leaving('MERGED')).toEqual(['unmerge'])
+  })
+})
+
+describe('what is live', () => {
+  it('is exactly what this piece of work lists', () => {
+    expect(set(live)).toEqual(set(LIVE))
+  })
+
+  it('offers a later row to nobody, in no status', () => {
+    const waiting = ACTION_NAMES.filter((name) => rowOf(name).later)
+    expect(waiting).toHaveLength(14)
+    const everybody = [...Object.values(CAST), { personId: 'system', system: true as const, memberships: [] }]
+    for (const status of STATUS_NAMES) {
+      const appeal = facts({ status, kind: 'WISH', onWall: true })
+      for (const actor of everybody) {
+        const offered = actionsFor({ appeal, actor, now: later(1), calendar: CHINA }, [])
+        expect(offered.filter((name) => waiting.includes(name))).toEqual([])
+      }
+    }
+  })
+})
+
+describe('the words and questions of the rows', () => {
+  it('never shows two buttons with the same label', () => {
+    for (const status of [null, ...STATUS_NAMES]) {
+      const labels = ACTION_NAMES.filter((name) => rowOf(name).from.includes(status)).map((name) => rowOf(name).label)
+      expect(labels).toEqual([...new Set(labels)])
+    }
+  })
+
+  it.each(ACTION_NAMES)('%s is well formed', (name) => {
+    const row = rowOf(name)
+    expect(row.label).toMatch(/^[\u4e00-\u9fff]{2,8}$/)
+    expect(row.story).toMatch(/[\u4e00-\u9fff]/)
+    expect(row.from.length).toBeGreaterThan(0)
+    expect(row.by.length).toBeGreaterThan(0)
+    for (const standing of row.by) expect(STANDING_NAMES).toContain(standing)
+    if (row.says) expect(Object.keys(row.asks)).toContain(row.says)
+    if (row.kind) expect(KIND_NAMES).toContain(row.kind)
+    // several ends, and no `sets` to choose between them, would leave the status where it was
+    if (row.to.length > 1) expect(row.sets).toBeDefined()
+    if (row.to.length === 0) expect(isAnnotation(name)).toBe(true)
+    for (const [key, field] of Object.entries(row.asks)) expectWellFormed(key, field, row.asks)
+  })
+
+  it('asks a proxy, and only a proxy, how the person was asked before confirming', () => {
+    expect(rowOf('confirm').asks.confirmedWay).toMatchObject({ onlyFor: 'proxy' })
+    expect(rowOf('confirm').asks.confirmedWay).not.toHaveProperty('optional')
+  })
+
+  it('never records a sensitive matter on the spot', () => {
+    const values = ACTIONS.recordOnSpot.asks.categoryId.options.map(({ value }) => value)
+    for (const { id, sensitive, kinds } of CATEGORIES) {
+      expect([id, values.includes(id)]).toEqual([id, !sensitive && !kinds.includes('WISH')])
+    }
+  })
+})
+
+function expectWellFormed(key: string, field: Field, all: Readonly<Record<string, Field>>): void {
+  expect(key).toMatch(/^[a-z][A-Za-z0-9]*$/)
+  // a name that every object has would be read from the prototype when it is missing
+  expect(key in {}).toBe(false)
+  expect(field.label).toMatch(/[\u4e00-\u9fff]/)
+  if (field.onlyIf) expect(Object.keys(all)).toContain(field.onlyIf.field)
+  if (field.onlyFor) expect(STANDING_NAMES as string[]).toContain(field.onlyFor)
+  switch (field.type) {
+    case 'text':
+      expect(field.min).toBeGreaterThanOrEqual(1)
+      expect(field.max).toBeGreaterThanOrEqual(field.min)
+      expect(field.max).toBeLessThanOrEqual(1000)
+      expect(field.lines).toBeGreaterThanOrEqual(1)
+      return
+    case 'choice': {
+      const values = field.options.map(({ value }) => value)
+      expect(values.length).toBeGreaterThanOrEqual(2)
+      expect(values).toEqual([...new Set(values)])
+      const kinds: readonly string[] = KIND_NAMES
+      for (const option of field.options) {
+        expect(option.label).toMatch(/\S/)
+        for (const kind of option.kinds ?? []) expect(kinds).toContain(kind)
+      }
+      return
+    }
+    case 'number':
+      expect(field.max).toBeGreaterThan(field.min)
+      return
+    case 'photos':
+      expect(field.max).toBeLessThanOrEqual(9)
+      return
+    case 'day':
+      expect(field.maxDays).toBeGreaterThan(0)
+      return
+    case 'group':
+      for (const [inner, value] of Object.entries(field.fields)) expectWellFormed(inner, value, field.fields)
+      return
+    default:
+      return
+  }
+}
