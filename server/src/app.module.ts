@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { PlatformModule, type PlatformParts } from './platform/platform.module'
+import { WeChatModule } from './platform/wechat/wechat.module'
 import { SCHEMA } from './schema'
 import { TerritoryModule } from './territory/territory.module'
 
@@ -9,7 +10,7 @@ export class AppModule {
   static with(parts: Omit<PlatformParts, 'schema'>): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with({ ...parts, schema: SCHEMA }), TerritoryModule],
+      imports: [PlatformModule.with({ ...parts, schema: SCHEMA }), WeChatModule, TerritoryModule],
     }
   }
 }

@@ -43,6 +43,8 @@ export class Config {
   readonly wechatApiBase: string = 'https://api.weixin.qq.com'
   readonly wechatAppId: string = ''
   readonly wechatSecret: string = ''
+  /** How long one call to WeChat may take. */
+  readonly wechatTimeoutMs: number = 5000
   readonly wechatPushToken: string = ''
   readonly wechatPushAesKey: string = ''
   /** Photo storage on an S3-compatible service; null keeps photos on the local disk. */

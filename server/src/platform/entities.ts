@@ -1,4 +1,5 @@
 import { Job } from './jobs/job.entity'
 import { OutboxMessage } from './outbox/outbox-message.entity'
+import { WechatToken } from './wechat/wechat-token.entity'
 
-export const PLATFORM_ENTITIES = [OutboxMessage, Job]
+export const PLATFORM_ENTITIES = [OutboxMessage, Job, WechatToken]

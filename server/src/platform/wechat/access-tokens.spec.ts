@@ -14,7 +14,7 @@ describe('the access token', () => {
   })
   afterEach(() => stage.stop())
 
-  const check = (by: WeChatClient) => by.checkText({ openid: 'o-wang', scene: 'post', text: '想要一盏感应灯' })
+  const check = (by: WeChatClient) => by.checkText({ openid: 'o-wang', scene: 3, text: '想要一盏感应灯' })
   const asked = () => stage.control.calls('stableToken').length
   const tokensUsed = () => stage.control.calls('msgSecCheck').map(({ query }) => query.access_token)
 

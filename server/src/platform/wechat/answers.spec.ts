@@ -16,7 +16,7 @@ describe('answers of an unexpected shape', () => {
 
   const answerWith = (api: string, body: string) => stage.control.fault({ api, kind: 'body', body })
   const send = () => client.sendSubscribeMessage({ openid: 'o-wang', templateId: 'progress', data: { thing1: '好' } })
-  const check = () => client.checkText({ openid: 'o-wang', scene: 'post', text: '好' })
+  const check = () => client.checkText({ openid: 'o-wang', scene: 3, text: '好' })
 
   const LOGIN = [
     '',

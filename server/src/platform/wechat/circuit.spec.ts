@@ -57,7 +57,7 @@ describe('the circuit breaker', () => {
 
   it('leaves the other APIs alone', async () => {
     await breakIt()
-    expect(await client.checkText({ openid: stage.control.addUser({ present: true }).openid, scene: 'post', text: '你好' })).toMatchObject({
+    expect(await client.checkText({ openid: stage.control.addUser({ present: true }).openid, scene: 3, text: '你好' })).toMatchObject({
       suggest: 'pass',
     })
   })

@@ -27,7 +27,7 @@ describe('what reaches logs and error handlers', () => {
     const outcomes = await Promise.allSettled([
       client.code2Session(loginCode),
       client.getPhoneNumber(phoneCode, OPENID),
-      client.checkText({ openid: OPENID, scene: 'post', text: WORDS }),
+      client.checkText({ openid: OPENID, scene: 3, text: WORDS }),
       client.sendSubscribeMessage({ openid: OPENID, templateId: 'progress', data: { thing1: WORDS } }),
       client.sendSubscribeMessage({ openid: OPENID, templateId: 'progress', data: { time1: PHONE } }),
     ])

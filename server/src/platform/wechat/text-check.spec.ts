@@ -16,7 +16,7 @@ describe('the text check', () => {
   })
   afterEach(() => stage.stop())
 
-  const check = (text: string, title?: string) => client.checkText({ openid: 'o-wang', scene: 'post', text, title })
+  const check = (text: string, title?: string) => client.checkText({ openid: 'o-wang', scene: 3, text, title })
   const bodies = () => stage.control.calls('msgSecCheck').map(({ body }) => body)
   const answerWith = (answer: object) => stage.control.fault({ api: 'msgSecCheck', kind: 'body', body: JSON.stringify(answer) })
 
@@ -85,8 +85,7 @@ describe('the text check', () => {
   describe('for moderation', () => {
     let content: ContentCheck
     let unexpected: unknown[]
-    const verdictOf = async (text: string, openid: string | null = 'o-wang') =>
-      (await content.check({ openid, scene: 'post', text })).verdict
+    const verdictOf = async (text: string, openid: string | null = 'o-wang') => (await content.check({ openid, scene: 3, text })).verdict
 
     beforeEach(() => {
       unexpected = []
@@ -116,7 +115,7 @@ describe('the text check', () => {
     it.each(['500', 'timeout', 'reset'] as const)('is unavailable, not passed, when WeChat fails with %s', async (kind) => {
       content = new ContentCheck(stage.client({ timeoutMs: 100 }), (error) => unexpected.push(error))
       stage.control.fault({ kind, times: 99 })
-      expect(await content.check({ openid: 'o-wang', scene: 'post', text: '灯坏了' })).toEqual({
+      expect(await content.check({ openid: 'o-wang', scene: 3, text: '灯坏了' })).toEqual({
         verdict: 'unavailable',
         label: null,
         traceId: null,

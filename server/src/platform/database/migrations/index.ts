@@ -1,7 +1,13 @@
 import type { MigrationInterface } from 'typeorm'
 import { Platform1764000000000 } from './1764000000000-platform'
+import { Wechat1764000000500 } from './1764000000500-wechat'
 import { Territory1764000001000 } from './1764000001000-territory'
 import { People1764000002000 } from './1764000002000-people'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Platform1764000000000, Territory1764000001000, People1764000002000]
+export const MIGRATIONS: (new () => MigrationInterface)[] = [
+  Platform1764000000000,
+  Wechat1764000000500,
+  Territory1764000001000,
+  People1764000002000,
+]

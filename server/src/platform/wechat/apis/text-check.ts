@@ -11,13 +11,13 @@ export interface TextVerdict {
   traceId: string | null
 }
 
-/** Where the text is going to stand; WeChat judges a nickname differently from a post. */
-export const SCENES = { profile: 1, comment: 2, post: 3, diary: 4 } as const
+/** Where the text is going to stand: 1 a profile, 2 a comment, 3 a post, 4 a diary. WeChat judges a nickname differently from a post. */
+export type Scene = 1 | 2 | 3 | 4
 
 /** One text short enough for one call. */
 export interface TextCheck {
   openid: string
-  scene: keyof typeof SCENES
+  scene: Scene
   text: string
   title?: string
 }
@@ -33,7 +33,7 @@ export const textCheck: WeChatApi<WithToken & TextCheck, TextVerdict> = {
   patienceMs: 8_000,
   request: ({ accessToken, openid, scene, text, title }) => ({
     query: { access_token: accessToken },
-    body: { openid, scene: SCENES[scene], version: 2, content: text, ...(title ? { title } : {}) },
+    body: { openid, scene, version: 2, content: text, ...(title ? { title } : {}) },
   }),
   secrets: ({ accessToken, openid, text }) => [accessToken, openid, text],
   read(answer) {

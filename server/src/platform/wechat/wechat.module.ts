@@ -1,0 +1,61 @@
+import { Module, type OnApplicationShutdown } from '@nestjs/common'
+import { Clock } from '../clock'
+import { Config } from '../config'
+import { Log } from '../logging/log'
+import type { WeChatAttempt } from './calls'
+import { WeChatClient } from './client'
+import { ContentCheck } from './content-check'
+import { DatabaseTokenStore } from './database-token-store'
+
+/** Who must look at a failure of this kind; the others pass by themselves or belong to the business. */
+const ALERTS: Partial<Record<WeChatAttempt['outcome'], 'developer' | 'operator'>> = {
+  program: 'developer',
+  shape: 'developer',
+  quota: 'operator',
+  security: 'operator',
+}
+
+/** Writes failed tries to the log, with who must look at them; successes are counted elsewhere. */
+export function logAttempts(log: Pick<Log, 'info' | 'warn'>): (attempt: WeChatAttempt) => void {
+  return (attempt) => {
+    if (attempt.outcome === 'ok') return
+    const fields = { ...attempt, alert: ALERTS[attempt.outcome] }
+    if (attempt.outcome === 'user') log.info('wechat call refused', fields)
+    else log.warn('wechat call failed', fields)
+  }
+}
+
+/** WeChat's server APIs for the features: sign-in, phone numbers, content check, messages. */
+@Module({
+  providers: [
+    DatabaseTokenStore,
+    {
+      provide: WeChatClient,
+      inject: [Config, Clock, Log, DatabaseTokenStore],
+      useFactory: (config: Config, clock: Clock, log: Log, tokenStore: DatabaseTokenStore) =>
+        new WeChatClient({
+          appid: config.wechatAppId,
+          secret: config.wechatSecret,
+          baseUrl: config.wechatApiBase,
+          timeoutMs: config.wechatTimeoutMs,
+          tokenStore,
+          clock,
+          observe: logAttempts(log),
+        }),
+    },
+    {
+      provide: ContentCheck,
+      inject: [WeChatClient, Log],
+      useFactory: (client: WeChatClient, log: Log) => new ContentCheck(client, (error) => log.error('content check failed', error)),
+    },
+  ],
+  exports: [WeChatClient, ContentCheck],
+})
+export class WeChatModule implements OnApplicationShutdown {
+  constructor(private readonly client: WeChatClient) {}
+
+  /** Open connections would keep a stopped process alive. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.client.close()
+  }
+}
