@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common'
+import { PhotosModule } from './photos/photos.module'
 import { PlatformModule, type PlatformParts } from './platform/platform.module'
 import { WeChatModule } from './platform/wechat/wechat.module'
 import { SCHEMA } from './schema'
@@ -10,7 +11,7 @@ export class AppModule {
   static with(parts: Omit<PlatformParts, 'schema'>): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with({ ...parts, schema: SCHEMA }), WeChatModule, TerritoryModule],
+      imports: [PlatformModule.with({ ...parts, schema: SCHEMA }), WeChatModule, TerritoryModule, PhotosModule],
     }
   }
 }

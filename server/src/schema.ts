@@ -1,4 +1,5 @@
 import { PEOPLE_ENTITIES } from './people/entities'
+import { PHOTO_ENTITIES } from './photos/entities'
 import { MIGRATIONS } from './platform/database/migrations'
 import type { Schema } from './platform/database/options'
 import { PLATFORM_ENTITIES } from './platform/entities'
@@ -6,6 +7,6 @@ import { TERRITORY_ENTITIES } from './territory/entities'
 
 /** Every table of the product: each feature lists its entities, the migrations build exactly these. */
 export const SCHEMA: Schema = {
-  entities: [...PLATFORM_ENTITIES, ...TERRITORY_ENTITIES, ...PEOPLE_ENTITIES],
+  entities: [...PLATFORM_ENTITIES, ...TERRITORY_ENTITIES, ...PEOPLE_ENTITIES, ...PHOTO_ENTITIES],
   migrations: MIGRATIONS,
 }

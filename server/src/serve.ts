@@ -11,6 +11,7 @@ import { serveDocs } from './platform/http/docs'
 import { Drain } from './platform/http/drain'
 import { serveH5 } from './platform/http/h5'
 import { addHooks } from './platform/http/hooks'
+import { acceptMultipart } from './platform/http/multipart'
 import { ProblemFilter } from './platform/http/problem.filter'
 import { validationPipe } from './platform/http/validation'
 import { Log, NestLog } from './platform/logging/log'
@@ -43,6 +44,7 @@ export async function serve(config: Config, clock: Clock = new SystemClock()): P
     app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] })
     app.useGlobalFilters(filter)
     app.useGlobalPipes(validationPipe())
+    await acceptMultipart(adapter.getInstance())
     serveDocs(app)
     await serveH5(adapter.getInstance(), config.h5Dir)
     await app.listen(config.port, config.host)

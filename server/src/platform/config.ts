@@ -97,6 +97,8 @@ export interface S3Target {
   bucket: string
   accessKeyId: string
   secretAccessKey: string
+  /** `http://host/bucket/key` instead of `http://bucket.host/key`: MinIO and most local stores need it, COS and OSS refuse it. */
+  forcePathStyle: boolean
 }
 
 /** The build lies in the workspace; the path differs by one level between sources and `dist`. */
@@ -169,7 +171,14 @@ class EnvReader {
     if (!accessKeyId || !secretAccessKey) this.complain('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY')
     const endpoint = this.httpUrl('S3_ENDPOINT', '')
     if (!endpoint) this.complain('S3_BUCKET needs S3_ENDPOINT, the http(s) address of the store')
-    return { endpoint, region: this.env.S3_REGION || 'us-east-1', bucket, accessKeyId, secretAccessKey }
+    return {
+      endpoint,
+      region: this.env.S3_REGION || 'us-east-1',
+      bucket,
+      accessKeyId,
+      secretAccessKey,
+      forcePathStyle: this.flag('S3_FORCE_PATH_STYLE', false),
+    }
   }
 }
 

@@ -3,11 +3,11 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { S3Options } from '../../src/platform/storage/s3'
+import type { S3Target } from '../../src/platform/config'
 
 /** A running S3-protocol server with one empty bucket, reached through a gate that tests can close. */
 export interface S3Server {
-  options: S3Options
+  options: S3Target
   /** What the gate does with requests: lets signed ones through, answers 503, or never answers. */
   gate: 'open' | 'failing' | 'silent'
   stop(): Promise<void>

@@ -1,16 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3'
+import type { S3Target } from '../config'
 import { checkKey, Storage, StorageUnavailable } from './storage'
-
-/** One bucket of an S3-compatible service, and the account that may use it. */
-export interface S3Options {
-  endpoint: string
-  region: string
-  bucket: string
-  accessKeyId: string
-  secretAccessKey: string
-  /** `http://host/bucket/key` instead of `http://bucket.host/key`: MinIO and most local servers need it, COS and OSS refuse it. */
-  forcePathStyle: boolean
-}
 
 const ATTEMPTS = 2
 const CONNECT_MS = 3000
@@ -21,7 +11,7 @@ export class S3Storage extends Storage {
   private ready: Promise<{ sdk: Sdk; client: S3Client }> | undefined
 
   constructor(
-    private readonly options: S3Options,
+    private readonly options: S3Target,
     private readonly replyMs = REPLY_MS,
   ) {
     super()
@@ -80,7 +70,7 @@ export class S3Storage extends Storage {
 type Sdk = typeof import('@aws-sdk/client-s3')
 
 /** The SDK is large: it is loaded only where photos really live in S3. */
-async function connect(options: S3Options, replyMs: number): Promise<{ sdk: Sdk; client: S3Client }> {
+async function connect(options: S3Target, replyMs: number): Promise<{ sdk: Sdk; client: S3Client }> {
   const sdk = await import('@aws-sdk/client-s3')
   const client = new sdk.S3Client({
     endpoint: options.endpoint,

@@ -1,0 +1,3 @@
+import { Photo } from './photo.entity'
+
+export const PHOTO_ENTITIES = [Photo]

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common'
+import { StorageModule } from '../platform/storage/storage.module'
+import { ImageQueue } from './image-queue'
+import { PhotoAccess } from './photo-access'
+import { PhotoAddresses } from './photo-address'
+import { PhotoCleanup } from './photo-cleanup'
+import { PhotoEvidence } from './photo-evidence'
+import { PhotoFiles } from './photo-files'
+import { PhotosController } from './photos.controller'
+import { PhotosService } from './photos.service'
+
+/** Photos: taken in one by one, attached by appeals, shown to whom the appeal is shown, swept when nobody used them. */
+@Module({
+  imports: [StorageModule],
+  controllers: [PhotosController],
+  providers: [
+    { provide: ImageQueue, useFactory: () => new ImageQueue() },
+    PhotoFiles,
+    PhotoAddresses,
+    PhotoAccess,
+    PhotosService,
+    PhotoEvidence,
+    PhotoCleanup,
+  ],
+  exports: [PhotosService, PhotoAccess],
+})
+export class PhotosModule {}
