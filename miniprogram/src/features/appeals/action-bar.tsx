@@ -1,0 +1,84 @@
+import { View } from '@tarojs/components'
+import { type ActionName, type ActionRow, type AppealView, rowOf } from '@wish/shared'
+import { type ReactNode, useState } from 'react'
+import { asProblem } from '../../platform/problem'
+import { Button } from '../../ui/kit/button'
+import { Cell } from '../../ui/kit/list'
+import { BottomBar } from '../../ui/kit/page'
+import { Sheet } from '../../ui/kit/sheet'
+import { toast } from '../../ui/kit/toast'
+import { ACTION_ICONS } from './looks'
+import { useAct } from './use-appeals'
+
+/** An action and its row. */
+interface Offer {
+  name: ActionName
+  row: ActionRow
+}
+
+/** The order in which offers take the places of the bar: the one solid button, the quiet one beside it, then the drawer. */
+export function arrange(actions: readonly ActionName[]): { main?: Offer; beside?: Offer; rest: Offer[] } {
+  const offers = actions.map((name) => ({ name, row: rowOf(name) }))
+  const main = offers.find(({ row }) => row.weight === 'main') ?? offers.find(({ row }) => row.weight !== 'danger')
+  const others = offers.filter((offer) => offer !== main)
+  const beside = others.find(({ row }) => row.weight === 'plain') ?? others.find(({ row }) => row.weight !== 'danger') ?? others[0]
+  return { main, beside, rest: others.filter((offer) => offer !== beside) }
+}
+
+/** Whether an action has something to ask before it is done. */
+export function hasForm(name: ActionName): boolean {
+  return Object.keys(rowOf(name).asks).length > 0
+}
+
+interface Props {
+  appeal: Pick<AppealView, 'id' | 'version' | 'kind' | 'actions'>
+  /** Opens the form of an action that asks for something. */
+  onForm: (action: ActionName) => void
+  /** Stands before the buttons when there is room: ring somebody. */
+  before?: ReactNode
+  /** Actions that the page offers elsewhere. */
+  without?: readonly ActionName[]
+}
+
+/** Exactly the actions that the server offers this person now, and nothing else. */
+export function ActionBar({ appeal, onForm, before, without = [] }: Props) {
+  const [drawer, setDrawer] = useState(false)
+  const act = useAct(appeal)
+  const { main, beside, rest } = arrange(appeal.actions.filter((name) => !without.includes(name)))
+  if (!main && !before) return null
+
+  const press = async ({ name, row }: Offer) => {
+    setDrawer(false)
+    if (hasForm(name)) return onForm(name)
+    await act.mutateAsync({ action: name }).then(
+      () => toast(`${row.label}，好了`),
+      (thrown) => toast(asProblem(thrown).message, 'bad'),
+    )
+  }
+  const draw = (offer: Offer, tone: 'brand' | 'blue' | 'plain') => (
+    <Button tone={tone} icon={tone === 'plain' ? undefined : ACTION_ICONS[offer.name]} onPress={() => press(offer)}>
+      {offer.row.label}
+    </Button>
+  )
+  return (
+    <>
+      <BottomBar>
+        {rest.length > 0 && (
+          <Button tone='plain' className='bar-more' icon='dots' label='更多操作' onPress={() => setDrawer(true)}>
+            更多
+          </Button>
+        )}
+        {before}
+        {beside && draw(beside, 'plain')}
+        {main && draw(main, appeal.kind === 'WISH' ? 'brand' : 'blue')}
+      </BottomBar>
+      <Sheet open={drawer} title='还可以' onClose={() => setDrawer(false)}>
+        <View>
+          {rest.map((offer) => (
+            <Cell key={offer.name} icon={ACTION_ICONS[offer.name]} title={offer.row.label} onPress={() => void press(offer)} />
+          ))}
+        </View>
+      </Sheet>
+    </>
+  )
+}

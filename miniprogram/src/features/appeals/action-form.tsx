@@ -1,0 +1,85 @@
+import { View } from '@tarojs/components'
+import { type ActionName, type AppealView, fieldsFor, rowOf } from '@wish/shared'
+import { useMemo, useRef, useState } from 'react'
+import { scrollTo } from '../../platform/device'
+import { freshKey } from '../../platform/key'
+import { asProblem, type Problem } from '../../platform/problem'
+import { FieldsForm, fieldId } from '../../ui/form/fields-form'
+import { useFields } from '../../ui/form/use-fields'
+import { Button } from '../../ui/kit/button'
+import { Note } from '../../ui/kit/note'
+import { ActionIntro } from './action-intro'
+import { useAct } from './use-appeals'
+
+const UNIT_WORDS = { GRID_GROUP: '网格', COMMUNITY: '社区', STREET: '街道', DEPARTMENT: '科室', PARTY_BRANCH: '党支部' } as const
+
+/**
+ * The form of one action, drawn from its row and kept on the device while it is being filled in. What the server refuses
+ * appears beside the field; a version that has gone stale keeps what was typed and says what happened.
+ */
+export function useActionForm(appeal: AppealView, action: ActionName, onDone: (appeal: AppealView) => void) {
+  const { kind, standings } = appeal
+  const fields = useMemo(() => fieldsFor(action, kind, standings), [action, kind, standings])
+  const state = useFields(fields, { draftKey: `draft:${appeal.id}:${action}` })
+  const act = useAct(appeal)
+  const key = useRef(freshKey())
+  const [problem, setProblem] = useState<Problem | null>(null)
+
+  const submit = async () => {
+    setProblem(null)
+    const input = await state.submit()
+    if (!input) return showFirst()
+    try {
+      const changed = await act.mutateAsync({ action, input, key: key.current })
+      state.done()
+      onDone(changed)
+    } catch (thrown) {
+      const refused = asProblem(thrown)
+      // a key that has been answered with a refusal is spent: the mended input is another request
+      if (!refused.temporary) key.current = freshKey()
+      if (!state.take(refused)) setProblem(refused)
+      showFirst()
+    }
+  }
+  const showFirst = () => {
+    const first = state.firstError()
+    if (first) scrollTo(fieldId(first))
+  }
+  return { state, submit, problem, row: rowOf(action), gone: !appeal.actions.includes(action) }
+}
+
+/** The fields, and above them what one should know before filling them in. */
+export function ActionForm({ appeal, action, form }: { appeal: AppealView; action: ActionName; form: ReturnType<typeof useActionForm> }) {
+  const units = appeal.units.map(({ id, name, type }) => ({ value: id, label: name, hint: UNIT_WORDS[type] }))
+  const tone = appeal.kind === 'WISH' ? 'brand' : 'blue'
+  return (
+    <View>
+      {form.gone ? (
+        <Note tone='bad' icon='git-compare' className='m8'>
+          刚刚有人处理过这件事，现在不能“{form.row.label}”了。您写的还在，先回去看看最新情况。
+        </Note>
+      ) : (
+        form.problem && (
+          <Note tone='bad' icon='alert-circle' className='m8'>
+            {form.problem.message}
+          </Note>
+        )
+      )}
+      <ActionIntro action={action} />
+      <View className='m12'>
+        <FieldsForm state={form.state} units={units} tone={tone} />
+      </View>
+    </View>
+  )
+}
+
+/** The one button under the form. */
+export function ActionSubmit({ appeal, form, label }: { appeal: AppealView; form: ReturnType<typeof useActionForm>; label?: string }) {
+  const { row } = form
+  const tone = row.weight === 'danger' ? 'plain-blue' : appeal.kind === 'WISH' ? 'brand' : 'blue'
+  return (
+    <Button tone={tone} onPress={form.submit} busyText='正在提交…' disabled={form.gone}>
+      {label ?? row.label}
+    </Button>
+  )
+}

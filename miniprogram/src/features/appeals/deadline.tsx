@@ -1,0 +1,62 @@
+import { Text, View } from '@tarojs/components'
+import { type AppealCard, dayOf, dayWords, dueWords } from '@wish/shared'
+import { Tag } from '../../ui/kit/tag'
+
+type Timed = Pick<AppealCard, 'status' | 'kind' | 'dueAt' | 'resolveDueAt'>
+
+/** By when what happens, as the resident should hear it; null when nothing is awaited. */
+export function promiseOf({ status, kind, dueAt, resolveDueAt }: Timed): { before: string; due: string | null; after: string } | null {
+  switch (status) {
+    case 'SUBMITTED':
+      return { before: '', due: dueAt, after: '有人接手' }
+    case 'NEED_INFO':
+      return { before: '请在', due: dueAt, after: '补充一下' }
+    case 'COMPLETED':
+      return { before: '请在', due: dueAt, after: '告诉我们' }
+    case 'ASSIGNED':
+    case 'IN_PROGRESS':
+      return resolveDueAt ? { before: '预计', due: resolveDueAt, after: kind === 'WISH' ? '实现' : '办好' } : null
+    case 'DISPUTED':
+      return { before: '', due: dueAt, after: '给您答复' }
+    default:
+      return null
+  }
+}
+
+/** 预计 11月20日（周五）前办好，还剩 2 天: the day stands out, because it is what one writes down. */
+export function DueLine({ appeal, now = new Date() }: { appeal: Timed; now?: Date }) {
+  const promise = promiseOf(appeal)
+  if (!promise?.due) return null
+  const due = new Date(promise.due)
+  const late = due < now
+  const left = dueWords(due, now)
+  return (
+    <View className='f15 c2'>
+      {promise.before && `${promise.before} `}
+      <Text className={late ? 'b cx' : 'b cw'}>{dayWords(dayOf(due), now)}前</Text>
+      {promise.after}，<Text className={late ? 'b cx' : left.tone === 'soon' ? 'b cw' : undefined}>{left.text}</Text>
+    </View>
+  )
+}
+
+const TONES = { calm: 'mute', soon: 'warn', late: 'bad', still: 'mute' } as const
+const ICONS = { calm: 'clock', soon: 'clock-exclamation', late: 'alert-circle', still: 'player-pause' } as const
+
+/** How much time is left, as a word of state for lists: grey, orange within a day, red when late. */
+export function DueTag({
+  due,
+  still,
+  now = new Date(),
+}: {
+  due: string | null /** The clock stands still: the resident has the word. */
+  still?: boolean
+  now?: Date
+}) {
+  if (!due && !still) return null
+  const { text, tone } = dueWords(due && !still ? new Date(due) : null, now)
+  return (
+    <Tag tone={TONES[tone]} icon={ICONS[tone]}>
+      {text}
+    </Tag>
+  )
+}

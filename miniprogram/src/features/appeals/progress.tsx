@@ -1,0 +1,35 @@
+import type { Kind, Status } from '@wish/shared'
+import { Steps } from '../../ui/kit/steps'
+
+const WAY = ['已提交', '已受理', '办理中', '请您确认'] as const
+const WISH_WAY = ['已提交', '等人认领', '圆梦中', '请您确认'] as const
+
+/** How far along the four windows; 4 is past the last one, null is off the way (not accepted, withdrawn). */
+export function stageOf(status: Status): number | null {
+  switch (status) {
+    case 'SUBMITTED':
+      return 0
+    case 'NEED_INFO':
+    case 'ASSIGNED':
+    case 'CLAIMABLE':
+      return 1
+    case 'IN_PROGRESS':
+    case 'ON_HOLD':
+      return 2
+    case 'COMPLETED':
+    case 'DISPUTED':
+      return 3
+    case 'CLOSED':
+      return 4
+    case 'REJECTED':
+    case 'WITHDRAWN':
+    case 'MERGED':
+      return null
+  }
+}
+
+/** The four windows of an appeal on its way. */
+export function Progress({ status, kind }: { status: Status; kind: Kind }) {
+  const stage = stageOf(status)
+  return stage === null ? null : <Steps labels={kind === 'WISH' ? WISH_WAY : WAY} current={stage} />
+}

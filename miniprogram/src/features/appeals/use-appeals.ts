@@ -1,0 +1,54 @@
+import { useMutation } from '@tanstack/react-query'
+import type { ActionName, AppealCard, AppealView, StepView } from '@wish/shared'
+import { asProblem, type Problem } from '../../platform/problem'
+import { queries, useKeptList, useKeptQuery } from '../../platform/query'
+import { appealsApi, type ListFilter, type ListView } from './appeals.api'
+
+/** A list of appeals, growing downwards. */
+export function useAppeals(view: ListView, filter: ListFilter = {}, enabled = true) {
+  return useKeptList<AppealCard>({
+    queryKey: ['appeals', view, filter],
+    load: (cursor, signal) => appealsApi.list(view, filter, cursor, signal),
+    enabled,
+  })
+}
+
+/** One appeal, with what this person may do to it. */
+export function useAppeal(id: string, enabled = true) {
+  return useKeptQuery<AppealView>({ queryKey: ['appeal', id], load: (signal) => appealsApi.get(id, signal), enabled: enabled && id !== '' })
+}
+
+/** The story of one appeal, newest first. */
+export function useSteps(id: string, enabled = true) {
+  return useKeptQuery<StepView[]>({
+    queryKey: ['steps', id],
+    load: (signal) => appealsApi.steps(id, signal),
+    enabled: enabled && id !== '',
+  })
+}
+
+/** Shows an appeal as the server has just sent it, and lets everything that lists it ask again. */
+export function showAppeal(appeal: AppealView): void {
+  queries.setQueryData(['appeal', appeal.id], appeal)
+  for (const queryKey of [['steps', appeal.id], ['appeals'], ['wishes'], ['wish', appeal.id]]) void queries.invalidateQueries({ queryKey })
+}
+
+/**
+ * Does one action. The answer is the changed appeal, so nothing is guessed; when somebody was faster, the fresh state
+ * comes with the refusal and is shown in its place.
+ */
+export function useAct(appeal: Pick<AppealView, 'id' | 'version'> | undefined) {
+  return useMutation<AppealView, Problem, { action: ActionName; input?: object; key?: string }>({
+    mutationFn: ({ action, input = {}, key }) => {
+      if (!appeal) return Promise.reject(new Error('no appeal to act on'))
+      return appealsApi.act(appeal.id, action, appeal.version, input, key)
+    },
+    onSuccess: showAppeal,
+    onError: (thrown) => {
+      const { code, appeal: fresh } = asProblem(thrown)
+      if (code === 'appeal.stale' && fresh) showAppeal(fresh as AppealView)
+      else if (appeal && (code === 'action.not-now' || code === 'appeal.stale'))
+        void queries.invalidateQueries({ queryKey: ['appeal', appeal.id] })
+    },
+  })
+}

@@ -1,0 +1,9 @@
+import type { BuildingView, Page } from '@wish/shared'
+import { get } from '../../platform/http'
+
+/** The calls about places. */
+export const territoryApi = {
+  buildings: (q: string, signal?: AbortSignal) => get<Page<BuildingView>>('/territory/buildings', { q: q || undefined, limit: 50 }, signal),
+  /** The building whose code was scanned. */
+  byCode: (code: string) => get<BuildingView>(`/territory/codes/${encodeURIComponent(code)}`),
+}

@@ -1,0 +1,79 @@
+import Taro from '@tarojs/taro'
+import { IS_H5 } from './env'
+
+/** The measures of the screen that our own header needs. */
+export interface Frame {
+  /** Height of the system's status bar, above everything. */
+  statusBar: number
+  /** Height of the header row under it. */
+  header: number
+  /** Width on the right that WeChat's capsule button takes. */
+  capsule: number
+}
+
+let frame: Frame | undefined
+
+/** Measures once: neither the status bar nor the capsule moves while the mini-program runs. */
+export function frameOf(): Frame {
+  if (!frame) frame = IS_H5 ? { statusBar: 0, header: 52, capsule: 0 } : measure()
+  return frame
+}
+
+function measure(): Frame {
+  const screen = Taro.getWindowInfo()
+  const statusBar = screen.statusBarHeight ?? 20
+  const capsule = Taro.getMenuButtonBoundingClientRect?.()
+  // some devices answer with zeros before the first frame
+  if (!capsule?.height) return { statusBar, header: 44, capsule: 96 }
+  const gap = Math.max(capsule.top - statusBar, 4)
+  return { statusBar, header: capsule.height + gap * 2, capsule: screen.windowWidth - capsule.left + 8 }
+}
+
+/** How much larger than usual this person wants text, by the setting of the phone: WeChat's, or the browser's root size. */
+export function textScale(): number {
+  if (!IS_H5) {
+    const { fontSizeScaleFactor } = Taro.getAppBaseInfo() as { fontSizeScaleFactor?: number }
+    return fontSizeScaleFactor ?? 1
+  }
+  const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  return Number.isFinite(root) && root > 0 ? root / 16 : 1
+}
+
+/** Rings a number. False when the person changed their mind or the device cannot. */
+export async function dial(phone: string): Promise<boolean> {
+  try {
+    await Taro.makePhoneCall({ phoneNumber: phone.replace(/[^\d+]/g, '') })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Puts text on the clipboard. */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await Taro.setClipboardData({ data: text })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether this platform can read a code with the camera. */
+export const CAN_SCAN = !IS_H5
+
+/** Reads a building's code with the camera; undefined when the person closed the camera. */
+export async function scan(): Promise<string | undefined> {
+  try {
+    const { result, path } = await Taro.scanCode({ onlyFromCamera: false, scanType: ['qrCode', 'wxCode'] as never })
+    return path || result || undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Brings an element of this page into view, under the header. */
+export function scrollTo(id: string): void {
+  if (IS_H5) document.getElementById(id)?.scrollIntoView({ block: 'center' })
+  else void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -120, duration: 0 }).catch(() => {})
+}

@@ -1,0 +1,29 @@
+import Taro from '@tarojs/taro'
+import { PAGES } from './pages'
+
+/** The name of a page. */
+export type PageName = keyof typeof PAGES
+
+function address(page: PageName, params: Record<string, string>): string {
+  const query = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return query.length ? `${PAGES[page].path}?${query.join('&')}` : PAGES[page].path
+}
+
+/** Opens a page: a tab by switching to it, any other on top of this one. */
+export function open(page: PageName, params: Record<string, string> = {}): void {
+  const { path, tab } = PAGES[page] as { path: string; tab?: true }
+  if (tab) void Taro.switchTab({ url: path })
+  // ten pages are the most WeChat stacks; the eleventh takes the place of the last
+  else void Taro.navigateTo({ url: address(page, params) }).catch(() => Taro.redirectTo({ url: address(page, params) }))
+}
+
+/** Opens a page in place of this one: what was here is done and must not be returned to. */
+export function replace(page: PageName, params: Record<string, string> = {}): void {
+  void Taro.redirectTo({ url: address(page, params) })
+}
+
+/** Goes back, or home when this page was opened from outside. */
+export function goBack(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else open('home')
+}

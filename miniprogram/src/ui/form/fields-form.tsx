@@ -1,0 +1,148 @@
+import { View } from '@tarojs/components'
+import { applies, type Field as FieldRow, type Fields } from '@wish/shared'
+import type { ReactNode } from 'react'
+import { Heading } from '../heading'
+import { ChoiceChips } from '../kit/chips'
+import { Check, Choice } from '../kit/choice'
+import { DayPicker } from '../kit/day-picker'
+import { Field } from '../kit/field'
+import { TextArea, TextInput } from '../kit/text-input'
+import { PhotoField } from './photo-field'
+import { type FieldsState, valueAt } from './use-fields'
+
+/** More answers than this are chips rather than rows: a screenful at a glance. */
+const MOST_ROWS = 6
+
+/** A unit to choose. */
+export interface UnitOption {
+  value: string
+  label: string
+  hint?: string
+}
+
+interface Props {
+  state: FieldsState
+  /** The candidates of unit fields, as the server sent them. */
+  units?: readonly UnitOption[]
+  tone?: 'blue' | 'brand'
+  signedIn?: boolean
+  /** Fields that a page draws itself (a building from the picker), by path. */
+  custom?: Record<string, (error: string | undefined) => ReactNode>
+}
+
+/** A form as its field table says: one question under the other, what is wrong beside each. */
+export function FieldsForm(props: Props) {
+  return <FieldList {...props} fields={props.state.fields} base='' />
+}
+
+/** Where a field stands on the page, so that the first wrong one can be scrolled to. */
+export function fieldId(path: string): string {
+  return `f${path.replaceAll('/', '-')}`
+}
+
+function FieldList({ fields, base, ...props }: Props & { fields: Fields; base: string }) {
+  const values = (base === '' ? props.state.values : (valueAt(props.state.values, base) as Record<string, unknown>)) ?? {}
+  return (
+    <>
+      {Object.entries(fields).map(([name, field]) => {
+        if (!applies(field, values)) return null
+        const path = `${base}/${name}`
+        return (
+          <View key={path} id={fieldId(path)} className='field'>
+            {props.custom?.[path]?.(props.state.errors[path]) ?? <OneField {...props} field={field} path={path} />}
+          </View>
+        )
+      })}
+    </>
+  )
+}
+
+function OneField({ field, path, ...props }: Props & { field: FieldRow; path: string }) {
+  const { state, units = [], tone = 'blue', signedIn = true } = props
+  const value = valueAt(state.values, path)
+  const error = state.errors[path]
+  const set = (next: unknown) => state.set(path, next)
+  const words = typeof value === 'string' ? value : ''
+  const around = { label: field.label, error, hint: field.hint, optional: field.optional }
+  switch (field.type) {
+    case 'group':
+      return (
+        <>
+          <Heading level={3} className='f18 b'>
+            {field.label}
+          </Heading>
+          <View className='m12'>
+            <FieldList {...props} fields={field.fields} base={path} />
+          </View>
+        </>
+      )
+    case 'flag':
+      return (
+        <Field label='' error={error} hint={field.hint}>
+          <Check checked={value === true} onChange={set}>
+            {field.label}
+          </Check>
+        </Field>
+      )
+    case 'photos':
+      return (
+        <Field {...around}>
+          <PhotoField state={state} path={path} max={field.max} signedIn={signedIn} />
+        </Field>
+      )
+    case 'text':
+      return (
+        <Field {...around}>
+          {field.lines > 1 ? (
+            <TextArea
+              value={words}
+              onChange={set}
+              label={field.label}
+              placeholder={field.hint}
+              max={field.max}
+              lines={field.lines}
+              invalid={!!error}
+            />
+          ) : (
+            <TextInput value={words} onChange={set} label={field.label} max={field.max} invalid={!!error} />
+          )}
+        </Field>
+      )
+    case 'number':
+      return (
+        <Field {...around}>
+          <TextInput
+            value={value === undefined ? '' : String(value)}
+            onChange={set}
+            label={field.label}
+            type={field.decimal ? 'digit' : 'number'}
+            max={12}
+            invalid={!!error}
+            after={field.unit ? <View className='c2'>{field.unit}</View> : undefined}
+          />
+        </Field>
+      )
+    case 'day':
+      return (
+        <Field {...around}>
+          <DayPicker value={words || undefined} onChange={set} label={field.label} maxDays={field.maxDays} tone={tone} />
+        </Field>
+      )
+    case 'choice':
+      return (
+        <Field {...around}>
+          {field.options.length > MOST_ROWS ? (
+            <ChoiceChips items={field.options} value={words || undefined} onChange={set} label={field.label} tone={tone} />
+          ) : (
+            <Choice options={field.options} value={words || undefined} onChange={set} label={field.label} />
+          )}
+        </Field>
+      )
+    case 'unit':
+      return (
+        <Field {...around}>
+          <Choice options={units} value={words || undefined} onChange={set} label={field.label} />
+        </Field>
+      )
+  }
+}

@@ -1,0 +1,14 @@
+import { View } from '@tarojs/components'
+import { createElement, type ReactNode } from 'react'
+import { IS_H5 } from '../platform/env'
+import { aria } from './aria'
+
+/** A heading: h1 to h3 in a browser, announced as one on WeChat. */
+export function Heading({ level = 2, className, children }: { level?: 1 | 2 | 3; className?: string; children: ReactNode }) {
+  if (IS_H5) return createElement(`h${level}`, { className: `hd ${className ?? ''}` }, children)
+  return (
+    <View className={className} {...aria({ role: 'heading' })}>
+      {children}
+    </View>
+  )
+}

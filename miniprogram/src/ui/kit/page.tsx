@@ -1,0 +1,54 @@
+import { View } from '@tarojs/components'
+import { useDidHide, useDidShow } from '@tarojs/taro'
+import { type CSSProperties, type ReactNode, useState } from 'react'
+import { aria } from '../aria'
+import { cx } from '../classes'
+import { sizeFactor, useElder } from '../elder'
+import { DialogHost } from './dialog'
+import { NavHeader } from './nav-header'
+import { ToastHost } from './toast'
+
+/** The ground behind the header: old wall white, a warm dawn for greeting pages, lamp light where the resident has a say. */
+export type Ground = 'page' | 'dawn' | 'lamp'
+
+interface Props {
+  title: string
+  /** One of the four tabs: no way back, title at the left. */
+  tab?: boolean
+  ground?: Ground
+  /** What stays at the bottom while the page scrolls; on pages without a tab bar only. */
+  bar?: ReactNode
+  children: ReactNode
+}
+
+/** The frame of every page: header, content, bottom bar, and the person's own text size on all of it. */
+export function Page({ title, tab, ground = 'page', bar, children }: Props) {
+  const { elder } = useElder()
+  const [shown, setShown] = useState(true)
+  useDidShow(() => setShown(true))
+  useDidHide(() => setShown(false))
+  return (
+    <View
+      className={cx('pg', `pg-${ground}`, elder && 'elder', tab && 'pg-tab')}
+      style={{ '--fs': String(sizeFactor(elder)) } as CSSProperties}
+    >
+      <NavHeader title={title} tab={tab} />
+      <View className='pg-main' {...aria({ role: 'main' })}>
+        {children}
+      </View>
+      {bar}
+      {shown && <ToastHost />}
+      {shown && <DialogHost />}
+    </View>
+  )
+}
+
+/** The bar at the bottom of a page: the main action at the right, quieter ones before it; one below the other in elder mode. */
+export function BottomBar({ children, note }: { children: ReactNode; note?: ReactNode }) {
+  return (
+    <View className='bar'>
+      {note && <View className='bar-note'>{note}</View>}
+      <View className='bar-row'>{children}</View>
+    </View>
+  )
+}
