@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common'
+import { PeopleModule } from './people/people.module'
 import { PhotosModule } from './photos/photos.module'
 import { PlatformModule, type PlatformParts } from './platform/platform.module'
 import { WeChatModule } from './platform/wechat/wechat.module'
@@ -11,7 +12,7 @@ export class AppModule {
   static with(parts: Omit<PlatformParts, 'schema'>): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with({ ...parts, schema: SCHEMA }), WeChatModule, TerritoryModule, PhotosModule],
+      imports: [PlatformModule.with({ ...parts, schema: SCHEMA }), WeChatModule, TerritoryModule, PeopleModule, PhotosModule],
     }
   }
 }

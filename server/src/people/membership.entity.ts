@@ -14,6 +14,8 @@ export class Membership {
   @RefTo(() => Person, 'fk_membership_personId', { nullable: true }) personId: string | null
   @RefTo(() => Unit, 'fk_membership_unitId') unitId: string
   @Word() role: Role
+  /** The name under which staff registered it; becomes the person's name when they have given none. */
+  @Line(64) name: string
   @Line(64, { nullable: true }) phoneIndex: string | null
   @Word() state: 'ACTIVE' | 'ENDED'
   @Instant() createdAt: Date

@@ -35,6 +35,7 @@ export class People1764000002000 implements MigrationInterface {
         ref('personId', optional),
         ref('unitId'),
         word('role'),
+        line('name', 64),
         line('phoneIndex', 64, optional),
         word('state'),
         instant('createdAt'),

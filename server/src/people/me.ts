@@ -1,0 +1,22 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
+import { type Actor, Refusal } from '@wish/shared'
+import type { FastifyRequest } from 'fastify'
+
+const signedIn = (context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().signedIn
+
+/** The `Actor` who sends this request. */
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const found = signedIn(context)
+  if (!found) throw new Refusal('session.required')
+  return found.actor
+})
+
+/** The `Actor` on a public route, or null for a guest. */
+export const MaybeMe = createParamDecorator((_: unknown, context: ExecutionContext): Actor | null => signedIn(context)?.actor ?? null)
+
+/** The id of the session by which this request came. */
+export const SessionId = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const found = signedIn(context)
+  if (!found) throw new Refusal('session.required')
+  return found.sessionId
+})

@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common'
+import type { Actor, MembershipView, MeView, Role, SessionView } from '@wish/shared'
+import { In } from 'typeorm'
+import { CannotOpen, Vault } from '../platform/crypto/vault'
+import { Read, Reader } from '../platform/database/reader'
+import { Log } from '../platform/logging/log'
+import { Territory } from '../territory/territory'
+import { Membership } from './membership.entity'
+import { Person } from './person.entity'
+import { PersonContact } from './person-contact.entity'
+import { contactContext } from './persons'
+import type { OpenedSession } from './sessions'
+import { WechatIdentity } from './wechat-identity.entity'
+
+/** What somebody is called who has not said how. */
+const NAMELESS = '邻居'
+
+/** What other features may know about people. */
+@Injectable()
+export class PeopleQueries {
+  constructor(
+    @Read(Person) private readonly persons: Reader<Person>,
+    @Read(PersonContact) private readonly contacts: Reader<PersonContact>,
+    @Read(Membership) private readonly memberships: Reader<Membership>,
+    @Read(WechatIdentity) private readonly identities: Reader<WechatIdentity>,
+    private readonly territory: Territory,
+    private readonly vault: Vault,
+    private readonly log: Log,
+  ) {}
+
+  /** The signed-in person to themselves. */
+  async me({ personId }: Actor): Promise<MeView> {
+    const [person, phone, memberships] = await Promise.all([
+      this.persons.findOneBy({ id: personId }),
+      this.phoneOf(personId),
+      this.memberships.find({ where: { personId, state: 'ACTIVE' }, order: { createdAt: 'ASC', id: 'ASC' } }),
+    ])
+    if (!person) throw new Error('a session belongs to nobody')
+    const { elderMode, fontScale, buildingId } = person.settings
+    const building = buildingId === null ? null : this.territory.building(buildingId)
+    return {
+      id: person.id,
+      name: person.name || NAMELESS,
+      phone: phone === null ? null : masked(phone),
+      memberships: memberships.map((membership) => this.membershipView(membership)),
+      settings: { elderMode, fontScale, buildingId: building?.id ?? null, buildingName: building?.name ?? null },
+      grid: building ? this.gridCard(building.id) : null,
+    }
+  }
+
+  /** What a sign-in answers. */
+  async session(opened: OpenedSession & { personId: string }): Promise<SessionView> {
+    const me = await this.me({ personId: opened.personId, memberships: [] })
+    return { token: opened.token, expiresAt: opened.expiresAt.toISOString(), me }
+  }
+
+  /** How to reach a person; for those who handle what he asked for. */
+  async contactOf(personId: string): Promise<{ name: string; phone: string | null }> {
+    const [name, phone] = await Promise.all([this.nameOf(personId), this.phoneOf(personId)])
+    return { name, phone }
+  }
+
+  async nameOf(personId: string): Promise<string> {
+    return (await this.persons.findOneBy({ id: personId }))?.name || NAMELESS
+  }
+
+  /** By which WeChat knows the person; null for somebody who never signed in there. */
+  async openIdOf(personId: string): Promise<string | null> {
+    return (await this.identities.findOneBy({ personId }))?.openid ?? null
+  }
+
+  /** Everybody who serves in a unit in one of these roles now. */
+  async membersOf(unitId: string, roles: readonly Role[]): Promise<string[]> {
+    const found = await this.memberships.findBy({ unitId, role: In([...roles]), state: 'ACTIVE' })
+    return [...new Set(found.flatMap(({ personId }) => personId ?? []))]
+  }
+
+  private membershipView({ id, role, unitId }: Membership): MembershipView {
+    const unit = this.territory.unit(unitId)
+    const community = unit.communityId === null ? null : this.territory.community(unit.communityId)
+    return {
+      id,
+      role,
+      unit: { id: unit.id, name: unit.name, type: unit.type },
+      communityId: community?.id ?? null,
+      communityName: community?.name ?? null,
+    }
+  }
+
+  private gridCard(buildingId: string): MeView['grid'] {
+    const building = this.territory.building(buildingId)
+    const located = building && this.territory.locateBuilding(building)
+    if (!located) return null
+    const unit = this.territory.unit(located.gridGroupId ?? located.communityId)
+    return {
+      name: located.gridName ?? located.communityName,
+      communityName: located.communityName,
+      phone: unit.phone,
+      hours: unit.hours ?? '',
+    }
+  }
+
+  private async phoneOf(personId: string): Promise<string | null> {
+    const contact = await this.contacts.findOneBy({ id: personId })
+    if (!contact) return null
+    try {
+      return this.vault.open(contact.phoneSealed, contactContext(personId))
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
+      // the rest of the page is still worth showing; the key must be found by an operator
+      this.log.error('a phone cannot be opened', error, { personId })
+      return null
+    }
+  }
+}
+
+/** 138****0001 */
+function masked(phone: string): string {
+  return phone.length < 8 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, Delete, HttpCode, Post, Req } from '@nestjs/common'
+import { ApiTags } from '@nestjs/swagger'
+import type { SessionView } from '@wish/shared'
+import type { FastifyRequest } from 'fastify'
+import { Public } from '../platform/http/public'
+import { Log } from '../platform/logging/log'
+import { SessionId } from './me'
+import { PasswordSignIn, WeChatSignIn } from './people.dto'
+import { PeopleQueries } from './people.queries'
+import { Persons } from './persons'
+import { Sessions } from './sessions'
+import { StaffAccounts } from './staff-accounts'
+import { WeChatLogin } from './wechat-login'
+
+/** Signing in and out. */
+@ApiTags('sessions')
+@Controller('sessions')
+export class SessionsController {
+  constructor(
+    private readonly login: WeChatLogin,
+    private readonly persons: Persons,
+    private readonly accounts: StaffAccounts,
+    private readonly sessions: Sessions,
+    private readonly queries: PeopleQueries,
+    private readonly log: Log,
+  ) {}
+
+  @Public()
+  @Post('wechat')
+  async byWeChat(@Body() { code }: WeChatSignIn, @Req() { headers }: FastifyRequest): Promise<SessionView> {
+    const opened = await this.persons.signInByWeChat(await this.login.user(code, headers))
+    this.log.info('signed in', { personId: opened.personId, way: 'wechat' })
+    return this.queries.session(opened)
+  }
+
+  @Public()
+  @Post('password')
+  async byPassword(@Body() { account, password }: PasswordSignIn): Promise<SessionView> {
+    const opened = await this.accounts.signIn(account, password)
+    this.log.info('signed in', { personId: opened.personId, way: 'password' })
+    return this.queries.session(opened)
+  }
+
+  /** Signs this device out; its token is dead at once. */
+  @Delete('current')
+  @HttpCode(204)
+  async end(@SessionId() sessionId: string): Promise<void> {
+    await this.sessions.end(sessionId)
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common'
+import { Refusal } from '@wish/shared'
+import { type EntityManager, IsNull } from 'typeorm'
+import { v7 as uuid } from 'uuid'
+import { Clock } from '../platform/clock'
+import { Vault } from '../platform/crypto/vault'
+import { Read, Reader } from '../platform/database/reader'
+import { Transactions } from '../platform/database/transactions'
+import { Log } from '../platform/logging/log'
+import { Memberships } from './memberships'
+import { Passwords } from './passwords'
+import { PersonContact } from './person-contact.entity'
+import { Persons } from './persons'
+import { type OpenedSession, Sessions } from './sessions'
+import { SignInAttempts } from './sign-in-attempts'
+import { StaffAccount } from './staff-account.entity'
+
+/** An account to register for a staff member. With a phone it shares the person of whoever verifies that phone. */
+export interface NewStaffAccount {
+  account: string
+  password: string
+  name: string
+  phone?: string
+}
+
+/** Sign-in of staff on H5 with an account and a password. */
+@Injectable()
+export class StaffAccounts {
+  constructor(
+    @Read(StaffAccount) private readonly accounts: Reader<StaffAccount>,
+    private readonly transactions: Transactions,
+    private readonly attempts: SignInAttempts,
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+    private readonly persons: Persons,
+    private readonly memberships: Memberships,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  /** Registers an account. */
+  async register({ account, password, name, phone }: NewStaffAccount): Promise<void> {
+    const passwordHash = await this.passwords.hash(password)
+    const phoneIndex = phone === undefined ? null : this.memberships.phoneIndex(phone)
+    const row = { id: uuid(), account: plainAccount(account), passwordHash, name, phoneIndex, personId: null, state: 'ACTIVE' as const }
+    await this.transactions.run((tx) => tx.insert(StaffAccount, { ...row, createdAt: this.clock.now() }))
+  }
+
+  /** Signs a staff member in. Unknown, disabled, wrong password: one answer, after the same work. */
+  async signIn(account: string, password: string): Promise<OpenedSession & { personId: string }> {
+    const name = plainAccount(account)
+    const key = this.vault.blindIndex('account', name)
+    await this.attempts.begin(key)
+    const found = await this.accounts.findOneBy({ account: name, state: 'ACTIVE' })
+    if (!(await this.passwords.verify(found?.passwordHash ?? null, password)) || !found) {
+      this.log.warn('password sign-in refused', { accountKey: key.slice(0, 12) })
+      throw new Refusal('login.wrong-password')
+    }
+    await this.attempts.succeeded(key)
+    return this.transactions.run(async (tx) => {
+      const personId = await this.personOf(tx, found.id)
+      return { personId, ...(await this.sessions.open(tx, personId, 'password')) }
+    })
+  }
+
+  /** The person of an account: its own, the one who verified its phone, or a new one. */
+  private async personOf(tx: EntityManager, accountId: string): Promise<string> {
+    const { personId, phoneIndex, name } = await tx.findOneByOrFail(StaffAccount, { id: accountId })
+    if (personId) return personId
+    const contact = phoneIndex === null ? null : await tx.findOneBy(PersonContact, { phoneIndex })
+    const person = contact?.id ?? (await this.persons.create(tx, { name }))
+    const { affected } = await tx.update(StaffAccount, { id: accountId, personId: IsNull() }, { personId: person })
+    // another sign-in of the same account was first: theirs counts, and this attempt is undone as a whole
+    if (affected !== 1) throw new Refusal('service.unavailable', { retryAfterSeconds: 1 })
+    if (phoneIndex !== null) await this.memberships.gain(tx, person, phoneIndex)
+    return person
+  }
+}
+
+/** As people type it: upper or lower case, full-width or half-width. */
+function plainAccount(account: string): string {
+  return account.normalize('NFKC').trim().toLowerCase()
+}
