@@ -58,7 +58,7 @@ export const PROBLEMS = {
   'claim.delivered':          { status: 409, title: '心愿已经送到，不能再放弃了' },
   'contact.required':         { status: 409, title: '还没有联系过居民，请先打电话或上门，再办结' },
   'evidence.required':        { status: 409, title: '请附上办理照片，或写明没有照片的原因' },
-  'confirm.own-work':         { status: 409, title: '这件是您办的，请换一位同事问过本人再确认' },
+  'confirm.own-work':         { status: 409, title: '这件是您经手办的，不能替本人确认，请让同事打电话回访' },
   'withdraw.hazard':          { status: 409, title: '这件事关系到安全，社区会继续跟进，不能撤回' },
   'urge.too-often':           { status: 409, title: '今天已经催过了，明天还可以再催' },
   'deny.second':              { status: 409, title: '第二次说没解决会转给上一级复核，这项功能还没有开放，请先联系社区' },

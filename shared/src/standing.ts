@@ -189,10 +189,11 @@ export function audienceOf(actor: Actor, appeal: AppealFacts): Audience {
   const standings = standingsOf(actor, appeal)
   const is = (...names: Standing[]) => names.some((name) => standings.includes(name))
   if (is('submitter', 'beneficiary')) return 'self'
-  const about = appeal.subjectUnitId
-  const concerned = about !== null && actor.memberships.some((m) => m.unitId === about)
-  if (!concerned && is('system', 'handler', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin', 'supervisor')) return 'handler'
-  if (!concerned && canSee(actor, appeal) && !is('claimant') && !is('helper')) return 'handler'
+  // a standing is not enough: somebody of the unit complained about reads nothing, whatever else he is
+  if (!canSee(actor, appeal)) return 'public'
+  if (is('system', 'handler', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin', 'supervisor')) return 'handler'
+  // the unit that answers for it while it lies with another
+  if (!is('claimant', 'helper')) return 'handler'
   return is('claimant') && appeal.claimStatus !== 'PENDING' ? 'claimant' : 'public'
 }
 

@@ -1,0 +1,66 @@
+import { type ActionName, type Actor, type AppealFacts, type Standing, SYSTEM } from '../../src'
+import { CAST, heldBy, later, NOW, person, serves, UNITS } from './world'
+
+/** One column of the matrix: a person and an appeal that give just these standings, or the fewest that can occur together. */
+export interface Column {
+  code: string
+  words: string
+  has: readonly Standing[]
+  actor: Actor
+  appeal: AppealFacts
+}
+
+/** A wish on the wall whose clocks have run, so that guards about time and evidence stand in nobody's way. */
+const ripe: Partial<AppealFacts> = {
+  kind: 'WISH',
+  visibility: 'PUBLIC',
+  onWall: true,
+  statusSince: NOW,
+  dueAt: NOW,
+  assignedAt: NOW,
+  firstContactAt: NOW,
+  lastContactTryAt: NOW,
+}
+const at = (unit: (typeof UNITS)[keyof typeof UNITS], patch: Partial<AppealFacts> = {}) => heldBy(unit, { ...ripe, ...patch })
+const me = person('me')
+
+// biome-ignore format: a table
+export const COLUMNS: readonly Column[] = [
+  { code: 'sys', words: 'the product itself',                          has: ['system'],                             actor: SYSTEM,           appeal: at(UNITS.grid) },
+  { code: 'sub', words: 'typed it for somebody with an account',       has: ['submitter'],                          actor: me,               appeal: at(UNITS.grid, { submitterId: 'me' }) },
+  { code: 'ben', words: 'for whom somebody else typed it',             has: ['beneficiary'],                        actor: me,               appeal: at(UNITS.grid, { beneficiaryId: 'me' }) },
+  { code: 'own', words: 'typed it for himself',                        has: ['submitter', 'beneficiary'],           actor: CAST.resident,    appeal: at(UNITS.grid) },
+  { code: 'prx', words: 'typed it for somebody without an account',    has: ['submitter', 'proxy'],                 actor: me,               appeal: at(UNITS.grid, { submitterId: 'me', beneficiaryId: null }) },
+  { code: 'gw',  words: 'grid worker, in a department\'s hands',       has: ['gridWorker'],                         actor: CAST.gridWorker,  appeal: at(UNITS.department) },
+  { code: 'GW',  words: 'grid worker, in the grid\'s hands',           has: ['gridWorker', 'handler'],              actor: CAST.gridWorker,  appeal: at(UNITS.grid) },
+  { code: 'gl',  words: 'grid lead, in a department\'s hands',         has: ['gridLead'],                           actor: CAST.gridLead,    appeal: at(UNITS.department) },
+  { code: 'GL',  words: 'grid lead, in the grid\'s hands',             has: ['gridLead', 'handler', 'dispatcher', 'levelLead'], actor: CAST.gridLead, appeal: at(UNITS.grid) },
+  { code: 'hnd', words: 'worker of another grid group that has it',    has: ['handler'],                            actor: CAST.otherWorker, appeal: at(UNITS.otherGrid) },
+  { code: 'dsp', words: 'lead of another grid group that has it',      has: ['handler', 'dispatcher', 'levelLead'], actor: CAST.otherLead,   appeal: at(UNITS.otherGrid) },
+  { code: 'dep', words: 'department that has it',                      has: ['handler', 'levelLead'],               actor: CAST.department,  appeal: at(UNITS.department) },
+  { code: 'ca',  words: 'community, in a department\'s hands',         has: ['communityAdmin'],                     actor: CAST.community,   appeal: at(UNITS.department) },
+  { code: 'cag', words: 'community, in the grid\'s hands',             has: ['communityAdmin', 'dispatcher', 'upperLevel'], actor: CAST.community, appeal: at(UNITS.grid) },
+  { code: 'CA',  words: 'community, in its own hands',                 has: ['communityAdmin', 'handler', 'dispatcher', 'levelLead'], actor: CAST.community, appeal: at(UNITS.community) },
+  { code: 'sag', words: 'street, in the grid\'s hands',                has: ['streetAdmin', 'dispatcher'],          actor: CAST.street,      appeal: at(UNITS.grid) },
+  { code: 'sac', words: 'street, in the community\'s hands',           has: ['streetAdmin', 'dispatcher', 'upperLevel'], actor: CAST.street, appeal: at(UNITS.community) },
+  { code: 'SA',  words: 'street, in its own hands',                    has: ['streetAdmin', 'handler', 'dispatcher', 'levelLead', 'upperLevel'], actor: CAST.street, appeal: at(UNITS.street) },
+  { code: 'hlp', words: 'party member or volunteer',                   has: ['helper'],                             actor: CAST.partyMember, appeal: at(UNITS.grid) },
+  { code: 'clm', words: 'who has claimed it',                          has: ['claimant'],                           actor: me,               appeal: at(UNITS.grid, { claimantId: 'me' }) },
+  { code: 'stw', words: 'steward, of a complaint',                     has: ['steward'],                            actor: CAST.steward,     appeal: at(UNITS.grid, { kind: 'COMPLAINT' }) },
+  { code: 's+h', words: 'steward, of a wish',                          has: ['helper', 'steward'],                  actor: CAST.steward,     appeal: at(UNITS.grid) },
+  { code: 'sup', words: 'supervisor of the street',                    has: ['supervisor'],                         actor: CAST.supervisor,  appeal: at(UNITS.grid) },
+  { code: 'out', words: 'neighbour',                                   has: [],                                     actor: CAST.neighbour,   appeal: at(UNITS.grid) },
+  { code: 'abt', words: 'community, when it is about the community',   has: ['communityAdmin', 'dispatcher', 'upperLevel'], actor: CAST.community, appeal: at(UNITS.grid, { subjectUnitId: 'community' }) },
+  { code: 'far', words: 'grid worker of the next community',           has: [],                                     actor: person('far', serves('GRID_WORKER', UNITS.nextGrid)), appeal: at(UNITS.grid) },
+]
+
+/** How far the claim has come where an action needs one; everywhere else nobody has claimed. */
+export const CLAIM_AT: Partial<Record<ActionName, AppealFacts['claimStatus']>> = {
+  approveClaim: 'PENDING',
+  releaseClaim: 'ACTIVE',
+  deliver: 'ACTIVE',
+  complete: 'DELIVERED',
+}
+
+/** The moment of the matrix: late enough for every timeout, early enough for every limit. */
+export const MATRIX_NOW = later(60_000)
