@@ -1,10 +1,14 @@
 import { type DynamicModule, Module } from '@nestjs/common'
+import { AppealsModule } from './appeals/appeals.module'
+import { ClaimsModule } from './claims/claims.module'
+import { NotificationsModule } from './notifications/notifications.module'
 import { PeopleModule } from './people/people.module'
 import { PhotosModule } from './photos/photos.module'
 import { PlatformModule, type PlatformParts } from './platform/platform.module'
 import { WeChatModule } from './platform/wechat/wechat.module'
 import { SCHEMA } from './schema'
 import { TerritoryModule } from './territory/territory.module'
+import { WishesModule } from './wishes/wishes.module'
 
 /** The table of contents: what this server can do, one module each. */
 @Module({})
@@ -12,7 +16,17 @@ export class AppModule {
   static with(parts: Omit<PlatformParts, 'schema'>): DynamicModule {
     return {
       module: AppModule,
-      imports: [PlatformModule.with({ ...parts, schema: SCHEMA }), WeChatModule, TerritoryModule, PeopleModule, PhotosModule],
+      imports: [
+        PlatformModule.with({ ...parts, schema: SCHEMA }),
+        WeChatModule,
+        TerritoryModule,
+        PeopleModule,
+        PhotosModule,
+        AppealsModule,
+        ClaimsModule,
+        WishesModule,
+        NotificationsModule,
+      ],
     }
   }
 }

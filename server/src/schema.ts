@@ -1,3 +1,6 @@
+import { APPEAL_ENTITIES } from './appeals/entities'
+import { CLAIM_ENTITIES } from './claims/entities'
+import { InboxMessage } from './notifications/inbox-message.entity'
 import { PEOPLE_ENTITIES } from './people/entities'
 import { PHOTO_ENTITIES } from './photos/entities'
 import { MIGRATIONS } from './platform/database/migrations'
@@ -7,6 +10,14 @@ import { TERRITORY_ENTITIES } from './territory/entities'
 
 /** Every table of the product: each feature lists its entities, the migrations build exactly these. */
 export const SCHEMA: Schema = {
-  entities: [...PLATFORM_ENTITIES, ...TERRITORY_ENTITIES, ...PEOPLE_ENTITIES, ...PHOTO_ENTITIES],
+  entities: [
+    ...PLATFORM_ENTITIES,
+    ...TERRITORY_ENTITIES,
+    ...PEOPLE_ENTITIES,
+    ...PHOTO_ENTITIES,
+    ...APPEAL_ENTITIES,
+    ...CLAIM_ENTITIES,
+    InboxMessage,
+  ],
   migrations: MIGRATIONS,
 }

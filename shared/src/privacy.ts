@@ -1,3 +1,5 @@
+import type { Audience } from './standing'
+
 /** Masking, as the platform's own samples do it: what an audience that may not read a value sees instead. */
 
 /** `156******77`: the first three and the last two digits. */
@@ -23,4 +25,18 @@ const PERSONAL: readonly { pattern: RegExp; what: string }[] = [
 /** What kind of personal data a text meant for the public contains, as a word, or null. A net with holes: people look too. */
 export function personalDataIn(text: string): string | null {
   return PERSONAL.find(({ pattern }) => pattern.test(text))?.what ?? null
+}
+
+/** Whether an audience may read a step that is meant for these readers. One rule for timelines, photos and messages. */
+export function mayReadStep(readers: 'all' | 'resident' | 'staff', audience: Audience): boolean {
+  switch (audience) {
+    case 'handler':
+      return true
+    case 'self':
+      return readers !== 'staff'
+    case 'claimant':
+      return readers === 'all'
+    case 'public':
+      return false
+  }
 }

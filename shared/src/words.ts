@@ -1,4 +1,5 @@
 import type { ActionName } from './actions'
+import type { ClaimStatus, CloseReason, Kind, Outcome, Status } from './appeal'
 import { dayOf } from './calendar'
 import { rowOf } from './rules'
 import { type Standing } from './standing'
@@ -68,4 +69,49 @@ export function storyWords(action: ActionName, capacity: Standing, { byMe, unitN
   const who = byMe ? '您' : (PARTS[capacity] ?? unitName ?? '工作人员')
   const { story } = rowOf(action)
   return capacity === 'system' ? story : `${who}${story}`
+}
+
+/** What a headline is made from. */
+interface HeadlineFacts {
+  status: Status
+  kind: Kind
+  closeReason: CloseReason | null
+  outcome: Outcome | null
+  claimStatus: ClaimStatus | null
+  dueAt: Date | null
+  resolveDueAt: Date | null
+}
+
+/** One sentence that says how things stand and what comes next; the same for everybody who may read the appeal. */
+export function headlineWords(facts: HeadlineFacts, { unitName, now }: { unitName: string; now: Date }): string {
+  const by = (due: Date | null, then: string) => (due ? `${dayWords(dayOf(due), now)}前${then}` : then)
+  switch (facts.status) {
+    case 'SUBMITTED':
+      return `${unitName}收到了，${by(facts.dueAt, '安排谁来办')}`
+    case 'NEED_INFO':
+      return `还差一点情况，请${by(facts.dueAt, '补充')}`
+    case 'CLAIMABLE':
+      return facts.claimStatus === 'PENDING' ? '有人想认领，等网格确认' : '在心愿墙上，等好心人认领'
+    case 'ASSIGNED':
+      return `已转给${unitName}，等他们接手`
+    case 'IN_PROGRESS':
+      if (facts.claimStatus) return '有人认领了，正在帮忙实现'
+      return `${unitName}正在办，预计${by(facts.resolveDueAt, '办好')}`
+    case 'ON_HOLD':
+      return '暂时办不了，已经登记，会定期再看'
+    case 'COMPLETED':
+      return `办好了，请${by(facts.dueAt, '看看解决没有')}`
+    case 'DISPUTED':
+      return '上一级正在复核'
+    case 'CLOSED':
+      if (facts.closeReason === 'AUTO') return '没有等到回音，先结案了'
+      if (facts.closeReason === 'ON_SPOT') return '当场解决了'
+      return facts.outcome === 'FULFILLED' ? '心愿实现了，灯亮了' : '已经结案'
+    case 'REJECTED':
+      return '这件事没有受理，原因在下面'
+    case 'WITHDRAWN':
+      return '已经撤回'
+    case 'MERGED':
+      return '和同类的事一起办理'
+  }
 }

@@ -64,6 +64,20 @@ export class PeopleQueries {
     return (await this.persons.findOneBy({ id: personId }))?.name || NAMELESS
   }
 
+  /** A person with everything they may act as now, where no session is at hand (the address of a picture). */
+  async actorOf(personId: string): Promise<Actor | null> {
+    const [known, memberships] = await Promise.all([
+      this.persons.existsBy({ id: personId }),
+      this.memberships.findBy({ personId, state: 'ACTIVE' }),
+    ])
+    if (!known) return null
+    const serving = memberships.map(({ unitId, role }) => {
+      const { type: unitType, gridGroupId, communityId, streetId } = this.territory.unit(unitId)
+      return { unitId, role, unitType, gridGroupId, communityId, streetId }
+    })
+    return { personId, memberships: serving }
+  }
+
   /** By which WeChat knows the person; null for somebody who never signed in there. */
   async openIdOf(personId: string): Promise<string | null> {
     return (await this.identities.findOneBy({ personId }))?.openid ?? null

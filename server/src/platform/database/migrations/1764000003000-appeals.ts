@@ -171,6 +171,7 @@ export class Appeals1764000003000 implements MigrationInterface {
         word('status'),
         int('shareBp'),
         ref('openKey', optional),
+        line('heldKey', 40, optional),
         text('plan'),
         day('promisedOn'),
         instant('claimedAt'),
@@ -178,7 +179,7 @@ export class Appeals1764000003000 implements MigrationInterface {
         instant('endedAt', optional),
         text('endReason', optional),
       ],
-      unique: [['openKey']],
+      unique: [['openKey'], ['heldKey']],
       indexes: [['appealId'], ['claimantId', 'status']],
     })
     await createTable(runner, {

@@ -3,7 +3,9 @@ import { Platform1764000000000 } from './1764000000000-platform'
 import { Wechat1764000000500 } from './1764000000500-wechat'
 import { Territory1764000001000 } from './1764000001000-territory'
 import { People1764000002000 } from './1764000002000-people'
+import { Appeals1764000003000 } from './1764000003000-appeals'
 import { Photos1764000004000 } from './1764000004000-photos'
+import { Notifications1764000005000 } from './1764000005000-notifications'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -11,5 +13,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Wechat1764000000500,
   Territory1764000001000,
   People1764000002000,
+  Appeals1764000003000,
   Photos1764000004000,
+  Notifications1764000005000,
 ]

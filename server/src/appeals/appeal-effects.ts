@@ -1,0 +1,61 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import type { EntityManager } from 'typeorm'
+import { v7 as uuid } from 'uuid'
+import { Assignment, Rating } from './appeal-parts.entity'
+import { ActionEffects, type Done } from './effects'
+
+/**
+ * What actions write beside the appeal in this feature: who was asked to handle it (at most one open assignment each),
+ * and what the resident said at the end of a round.
+ */
+@Injectable()
+export class AppealEffects implements OnModuleInit {
+  constructor(private readonly effects: ActionEffects) {}
+
+  onModuleInit(): void {
+    this.effects.on(['assign', 'transfer', 'takeOver'], (tx, done) => this.assign(tx, done, null))
+    this.effects.on(['handleNow'], (tx, done) => this.assign(tx, done, done.now))
+    this.effects.on(['sign'], async (tx, { appeal, now }) => {
+      await tx.update(Assignment, { openKey: appeal.id }, { status: 'SIGNED', signedAt: now })
+    })
+    this.effects.on(['returnBack'], (tx, done) => this.end(tx, done, 'RETURNED'))
+    this.effects.on(['confirm', 'autoClose', 'withdraw', 'reject'], (tx, done) => this.end(tx, done, 'ENDED'))
+    this.effects.on(['confirm', 'deny'], (tx, done) => this.rate(tx, done))
+  }
+
+  private async assign(tx: EntityManager, done: Done, signedAt: Date | null): Promise<void> {
+    const { appeal, now } = done
+    await this.end(tx, done, 'ENDED')
+    await tx.insert(Assignment, {
+      id: uuid(),
+      appealId: appeal.id,
+      unitId: appeal.unitId,
+      round: appeal.round,
+      status: signedAt ? 'SIGNED' : 'PENDING',
+      openKey: appeal.id,
+      designated: appeal.designated,
+      assignedAt: now,
+      signedAt,
+      endedAt: null,
+    })
+  }
+
+  private async end(tx: EntityManager, { appeal, now }: Done, status: 'RETURNED' | 'ENDED'): Promise<void> {
+    await tx.update(Assignment, { openKey: appeal.id }, { status, openKey: null, endedAt: now })
+  }
+
+  /** The rating belongs to the round that ended; a denial ends it with NO (deny has already begun the next). */
+  private async rate(tx: EntityManager, { action, before, appeal, input, now }: Done): Promise<void> {
+    const word = (name: string) => (typeof input[name] === 'string' ? input[name] : null)
+    await tx.insert(Rating, {
+      id: uuid(),
+      appealId: appeal.id,
+      round: before.round,
+      resolved: action === 'deny' ? 'NO' : appeal.resolved === 'PARTIAL' ? 'PARTIAL' : 'YES',
+      satisfaction: action === 'deny' ? null : appeal.satisfaction,
+      comment: word(action === 'deny' ? 'reason' : 'comment'),
+      confirmedWay: word('confirmedWay'),
+      at: now,
+    })
+  }
+}

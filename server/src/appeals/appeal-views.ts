@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common'
+import {
+  type Actor,
+  type AppealCard,
+  type AppealView,
+  type Audience,
+  actionsFor,
+  audienceOf,
+  CHINA,
+  headlineWords,
+  type PhotoView,
+  standingsOf,
+  storyWords,
+  type UnitView,
+  unitsFor,
+} from '@wish/shared'
+import { Clock } from '../platform/clock'
+import { Territory } from '../territory/territory'
+import type { Appeal } from './appeal.entity'
+
+/** What only the detail page needs beside the row; read when the audience may have it, absent otherwise. */
+export interface Extras {
+  photos: PhotoView[]
+  contact: { name: string; phone: string | null } | null
+  beneficiary: { name: string; relation: string } | null
+  claim: { plan: string; claimantName: string } | null
+}
+
+/** Builds what leaves the server, field by field, for one reader: an allow-list, never a row with fields removed. */
+@Injectable()
+export class AppealViews {
+  constructor(
+    private readonly territory: Territory,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One appeal in a list. */
+  card(actor: Actor, appeal: Appeal): AppealCard {
+    const now = this.clock.now()
+    const open = audienceOf(actor, appeal) !== 'public' && audienceOf(actor, appeal) !== 'claimant'
+    return {
+      id: appeal.id,
+      no: appeal.no,
+      kind: appeal.kind,
+      status: appeal.status,
+      version: appeal.version,
+      title: open ? appeal.title : (appeal.publicTitle ?? ''),
+      categoryId: appeal.categoryId,
+      placeName: appeal.placeName,
+      lastWords: storyWords(appeal.lastAction, appeal.lastCapacity, {
+        byMe: appeal.lastActorId === actor.personId,
+        unitName: appeal.lastUnitId ? this.territory.unit(appeal.lastUnitId).name : null,
+      }),
+      lastAt: appeal.lastAt.toISOString(),
+      dueAt: iso(appeal.dueAt),
+      resolveDueAt: iso(appeal.resolveDueAt),
+      tier: appeal.tier,
+      unit: this.unit(appeal.unitId),
+      priority: appeal.priority,
+      urged: appeal.lastUrgedAt !== null && appeal.open,
+      actions: actionsFor({ appeal, actor, now, calendar: CHINA }, this.territory.unitsOf(appeal.streetId)),
+      createdAt: appeal.createdAt.toISOString(),
+    }
+  }
+
+  /** One appeal in full, as far as this reader may know it. */
+  full(actor: Actor, appeal: Appeal, extras: Extras): AppealView {
+    const { lastWords: _words, lastAt: _at, ...card } = this.card(actor, appeal)
+    const now = this.clock.now()
+    const audience = audienceOf(actor, appeal)
+    const knows = audience === 'self' || audience === 'handler'
+    const accountable = this.unit(appeal.accountableUnitId)
+    const moment = { appeal, actor, now, calendar: CHINA }
+    return {
+      ...card,
+      text: knows ? appeal.text : (appeal.publicText ?? ''),
+      round: appeal.round,
+      statusSince: appeal.statusSince.toISOString(),
+      place: this.place(appeal, audience),
+      visibility: appeal.visibility,
+      anonymous: appeal.anonymous,
+      photos: knows ? extras.photos : [],
+      accountable,
+      headline: headlineWords(appeal, { unitName: card.unit.name, now }),
+      standings: standingsOf(actor, appeal),
+      units: unitsFor(moment, this.territory.unitsOf(appeal.streetId))
+        .filter(() => audience === 'handler')
+        .map(({ id }) => this.unit(id)),
+      outcome: appeal.outcome,
+      resolved: knows ? appeal.resolved : null,
+      satisfaction: knows ? appeal.satisfaction : null,
+      closeReason: appeal.closeReason,
+      phone: this.territory.unit(appeal.accountableUnitId).phone ?? this.territory.unit(appeal.communityId).phone,
+      tags: audience === 'handler' ? tagsOf(appeal) : [],
+      ...(audience === 'handler' && extras.contact ? { contact: extras.contact } : {}),
+      ...(knows && extras.beneficiary ? { beneficiary: extras.beneficiary } : {}),
+      ...(appeal.kind === 'WISH' ? { wish: wishOf(appeal) } : {}),
+      ...(appeal.claimStatus && appeal.claimantId ? { claim: this.claim(actor, appeal, audience, extras) } : {}),
+    }
+  }
+
+  private claim(actor: Actor, appeal: Appeal, audience: Audience, { claim }: Extras): AppealView['claim'] {
+    const mine = appeal.claimantId === actor.personId
+    return {
+      status: appeal.claimStatus ?? 'PENDING',
+      promisedOn: appeal.promisedOn,
+      mine,
+      claimant: mine ? '您' : audience === 'handler' ? (claim?.claimantName ?? '认领人') : '一位热心邻居',
+      ...(claim && (mine || audience !== 'public') ? { plan: claim.plan } : {}),
+    }
+  }
+
+  private place(appeal: Appeal, audience: Audience): AppealView['place'] {
+    const name = appeal.placeName
+    if (audience === 'public') return { name, buildingId: null }
+    const detail = appeal.placeDetail ? { detail: appeal.placeDetail } : {}
+    if (audience === 'claimant') return { name, buildingId: appeal.buildingId, ...detail }
+    const point = appeal.lat !== null && appeal.lng !== null ? { lat: appeal.lat, lng: appeal.lng } : {}
+    return { name, buildingId: appeal.buildingId, ...detail, ...point }
+  }
+
+  private unit(id: string): UnitView {
+    const { name, type } = this.territory.unit(id)
+    return { id, name, type }
+  }
+}
+
+/** What a handler should notice before reading on. */
+function tagsOf(appeal: Appeal): AppealView['tags'] {
+  const tags: AppealView['tags'] = []
+  if (appeal.hazard) tags.push({ label: '安全隐患', tone: 'bad' })
+  if (appeal.moderation === 'HELD') tags.push({ label: '内容待人工看', tone: 'warn' })
+  if (appeal.round > 1) tags.push({ label: `第 ${appeal.round} 轮`, tone: 'warn' })
+  if (appeal.returnCount > 0) tags.push({ label: `退回过 ${appeal.returnCount} 次`, tone: 'warn' })
+  if (appeal.designated) tags.push({ label: '指定办理', tone: 'mute' })
+  if (appeal.infoUnanswered) tags.push({ label: '居民没有补充', tone: 'warn' })
+  if (appeal.priority) tags.push({ label: '优先', tone: 'warn' })
+  if (appeal.visibility === 'PRIVATE') tags.push({ label: '不公开', tone: 'mute' })
+  return tags
+}
+
+function wishOf(appeal: Appeal): NonNullable<AppealView['wish']> {
+  return {
+    valueYuan: appeal.valueYuan,
+    beneficiaryCount: appeal.beneficiaryCount,
+    wantedBy: appeal.wantedBy,
+    publicTitle: appeal.publicTitle,
+    publicText: appeal.publicText,
+  }
+}
+
+/** An instant on the wire. */
+export function iso(at: Date | null): string | null {
+  return at ? at.toISOString() : null
+}

@@ -1,0 +1,125 @@
+import type {
+  ActionName,
+  AppealFacts,
+  ClaimStatus,
+  ClockPause,
+  CloseReason,
+  HandlingLevel,
+  Kind,
+  Moderation,
+  Outcome,
+  Resolved,
+  Satisfaction,
+  Standing,
+  Status,
+  Tier,
+  UnitType,
+  Visibility,
+} from '@wish/shared'
+import { Entity, Index } from 'typeorm'
+import { Day, Degrees, Flag, Id, Instant, Int, Json, Line, Ref, Text, Word } from '../platform/database/columns'
+import type { Versioned } from '../platform/database/swap'
+
+const empty = { nullable: true } as const
+
+/**
+ * What a resident posted. The first half are the facts that rules look at (and that a replay of the steps gives again);
+ * the second half are the words, which no rule reads. Nobody changes a row but `AppealsWriter`.
+ */
+@Entity('appeal')
+@Index('uq_appeal_streetId_no', ['streetId', 'no'], { unique: true })
+@Index('ix_appeal_submitterId_createdAt', ['submitterId', 'createdAt'])
+@Index('ix_appeal_claimantId_createdAt', ['claimantId', 'createdAt'])
+@Index('ix_appeal_unitId_open_queueAt', ['unitId', 'open', 'queueAt'])
+@Index('ix_appeal_accountableUnitId_open_queueAt', ['accountableUnitId', 'open', 'queueAt'])
+@Index('ix_appeal_gridGroupId_open_queueAt', ['gridGroupId', 'open', 'queueAt'])
+@Index('ix_appeal_communityId_open_queueAt', ['communityId', 'open', 'queueAt'])
+@Index('ix_appeal_streetId_open_queueAt', ['streetId', 'open', 'queueAt'])
+@Index('ix_appeal_onWall_communityId_publishedAt', ['onWall', 'communityId', 'publishedAt'])
+@Index('ix_appeal_status_dueAt', ['status', 'dueAt'])
+export class Appeal implements AppealFacts, Versioned {
+  @Id() id: string
+  @Word() kind: Kind
+  @Word() status: Status
+  @Int() version: number
+  @Word(empty) resumeStatus: Status | null
+  @Instant() statusSince: Date
+  @Int() round: number
+  @Ref() submitterId: string
+  @Ref(empty) beneficiaryId: string | null
+  @Ref() streetId: string
+  @Ref() communityId: string
+  @Ref(empty) gridId: string | null
+  @Ref(empty) gridGroupId: string | null
+  @Ref() unitId: string
+  @Word() unitType: UnitType
+  @Ref() triageUnitId: string
+  @Word() triageUnitType: UnitType
+  @Ref() accountableUnitId: string
+  @Ref() firstUnitId: string
+  @Word() handlingLevel: HandlingLevel
+  @Ref(empty) subjectUnitId: string | null
+  @Word(empty) categoryId: string | null
+  @Word() tier: Tier
+  @Word() visibility: Visibility
+  @Word() moderation: Moderation
+  @Flag() hazard: boolean
+  @Flag() onWall: boolean
+  @Int(empty) valueYuan: number | null
+  @Instant(empty) resolveStartedAt: Date | null
+  @Json() pauses: ClockPause[]
+  @Instant(empty) dueAt: Date | null
+  @Instant(empty) resolveDueAt: Date | null
+  @Instant(empty) assignedAt: Date | null
+  @Flag() designated: boolean
+  @Int() returnCount: number
+  @Json() returnedUnitIds: string[]
+  @Int() infoAskedCount: number
+  @Flag() infoUnanswered: boolean
+  @Int() contestCount: number
+  @Int() denyCount: number
+  @Instant(empty) firstContactAt: Date | null
+  @Instant(empty) lastContactTryAt: Date | null
+  @Instant(empty) lastUrgedAt: Date | null
+  @Ref(empty) claimantId: string | null
+  @Word(empty) claimStatus: ClaimStatus | null
+  @Instant(empty) claimContactedAt: Date | null
+  @Day(empty) promisedOn: string | null
+  @Flag() priority: boolean
+  @Word(empty) outcome: Outcome | null
+  @Word(empty) resolved: Resolved | null
+  @Word(empty) satisfaction: Satisfaction | null
+  @Word(empty) closeReason: CloseReason | null
+  @Word(empty) rejectReason: string | null
+
+  /** The number people see, unique in its street: day and sequence. */
+  @Line(16) no: string
+  @Line(120) title: string
+  @Text() text: string
+  @Line(120, empty) publicTitle: string | null
+  @Text(empty) publicText: string | null
+  @Instant(empty) publishedAt: Date | null
+  @Ref(empty) buildingId: string | null
+  @Line(80) placeName: string
+  @Line(240, empty) placeDetail: string | null
+  @Degrees(empty) lat: number | null
+  @Degrees(empty) lng: number | null
+  @Flag() anonymous: boolean
+  @Int() beneficiaryCount: number
+  @Day(empty) wantedBy: string | null
+
+  /** The last thing residents may read about it: for lists, so that no list reads the steps. */
+  @Word() lastAction: ActionName
+  @Word() lastCapacity: Standing
+  @Ref() lastActorId: string
+  @Ref(empty) lastUnitId: string | null
+  @Instant() lastAt: Date
+
+  /** Still to be ended; with `queueAt` the order of every work list. */
+  @Flag() open: boolean
+  /** `dueAt`, or far away while no clock runs, so that one index sorts all. */
+  @Instant() queueAt: Date
+  @Instant() createdAt: Date
+  /** The day of `createdAt` in Asia/Shanghai. */
+  @Day() createdDay: string
+}

@@ -1,0 +1,115 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common'
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
+import {
+  ACTION_NAMES,
+  ACTIONS,
+  type ActionName,
+  type Actor,
+  type AppealCard,
+  type AppealView,
+  KIND_NAMES,
+  type Kind,
+  type Page,
+  Refusal,
+  STATUS_NAMES,
+  type Status,
+  type StepView,
+} from '@wish/shared'
+import { Transform, Type } from 'class-transformer'
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator'
+import { Me } from '../people/me'
+import { AppealsQueries, type ListView } from './appeals.queries'
+import { AppealsService } from './appeals.service'
+import { dtoOf } from './input-dto'
+
+const VIEWS: ListView[] = ['mine', 'work', 'area', 'claimed']
+
+/** Which list, and which part of it. */
+export class ListQuery {
+  @IsOptional() @IsIn(VIEWS) view: ListView = 'mine'
+  @IsOptional() @Transform(({ value }) => String(value).split(',')) @IsIn(STATUS_NAMES, { each: true }) status?: Status[]
+  @IsOptional() @IsIn(KIND_NAMES) kind?: Kind
+  @IsOptional() @IsString() @Length(1, 40) q?: string
+  @IsOptional() @IsString() @Length(1, 120) cursor?: string
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(50) limit: number = 20
+}
+
+type JsonBody = Record<string, unknown> | undefined
+
+/** Appeals: post one, read them, act on one. Out of scope is 404; what is offered is in `actions`. */
+@ApiTags('appeals')
+@Controller('appeals')
+export class AppealsController {
+  constructor(
+    private readonly appeals: AppealsService,
+    private readonly queries: AppealsQueries,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'A page of one of my lists' })
+  list(@Me() reader: Actor, @Query() query: ListQuery): Promise<Page<AppealCard>> {
+    return this.queries.list(reader, query)
+  }
+
+  @Get('counts')
+  @ApiOperation({ summary: 'How many appeals of each status a list holds' })
+  counts(@Me() reader: Actor, @Query() { view }: ListQuery): Promise<Record<string, number>> {
+    return this.queries.counts(reader, view)
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Post an appeal; the same Idempotency-Key gives the same appeal' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiBody({ type: dtoOf(ACTIONS.submit.asks, 'SubmitInput') })
+  submit(@Me() author: Actor, @Headers('idempotency-key') key: string | undefined, @Body() body: JsonBody): Promise<AppealView> {
+    return this.appeals.submit(author, keyOf(key), bodyOf(body))
+  }
+
+  @Post('on-spot')
+  @ApiOperation({ summary: 'Record a matter that was solved on the spot' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiBody({ type: dtoOf(ACTIONS.recordOnSpot.asks, 'RecordOnSpotInput') })
+  recordOnSpot(@Me() author: Actor, @Headers('idempotency-key') key: string | undefined, @Body() body: JsonBody): Promise<AppealView> {
+    return this.appeals.recordOnSpot(author, keyOf(key), bodyOf(body))
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One appeal, as far as I may know it' })
+  view(@Me() reader: Actor, @Param('id') id: string): Promise<AppealView> {
+    return this.queries.view(reader, id)
+  }
+
+  @Get(':id/steps')
+  @ApiOperation({ summary: 'Its story, newest first' })
+  steps(@Me() reader: Actor, @Param('id') id: string): Promise<StepView[]> {
+    return this.queries.steps(reader, id)
+  }
+
+  /** Claim, reply, complete, confirm, …: one route for every row of ACTIONS. */
+  @Post(':id/actions/:action')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Carry out one action of the table; see the paths of the single actions for what each asks for' })
+  @ApiParam({ name: 'action', enum: ACTION_NAMES })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  act(
+    @Me() actor: Actor,
+    @Param('id') id: string,
+    @Param('action') action: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @Body() body: JsonBody,
+  ): Promise<AppealView> {
+    if (!(ACTION_NAMES as string[]).includes(action)) throw new Refusal('action.unknown')
+    return this.appeals.act(actor, id, action as ActionName, bodyOf(body), key)
+  }
+}
+
+/** Bodies are judged by the field tables of shared; here only that there is an object. */
+function bodyOf(body: unknown): Record<string, unknown> {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refusal('input.malformed')
+  return body as Record<string, unknown>
+}
+
+function keyOf(key: string | undefined): string {
+  if (!key) throw new Refusal('idempotency.key-missing')
+  return key
+}

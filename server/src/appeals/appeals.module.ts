@@ -1,0 +1,52 @@
+import { Module, type OnModuleInit } from '@nestjs/common'
+import { ModerationModule } from '../moderation/moderation.module'
+import { PeopleModule } from '../people/people.module'
+import { PhotosModule } from '../photos/photos.module'
+import { Jobs } from '../platform/jobs/jobs'
+import { TerritoryModule } from '../territory/territory.module'
+import { AppealEffects } from './appeal-effects'
+import { AppealViews } from './appeal-views'
+import { AppealsController } from './appeals.controller'
+import { AppealsQueries } from './appeals.queries'
+import { AppealsService } from './appeals.service'
+import { ActionEffects } from './effects'
+import { Idempotency } from './idempotency'
+import { AppealNumbers } from './numbers'
+import { AppealPhotoRules } from './photo-rules'
+import { Submission } from './submission'
+import { AppealSweeps } from './sweeps'
+import { AppealsWriter } from './writer'
+
+const MINUTE = 60
+const DAY = 86_400
+
+/** The appeal, its steps, its actions, its lists, its clocks. */
+@Module({
+  imports: [PeopleModule, TerritoryModule, PhotosModule, ModerationModule],
+  controllers: [AppealsController],
+  providers: [
+    ActionEffects,
+    AppealEffects,
+    AppealNumbers,
+    AppealPhotoRules,
+    AppealsQueries,
+    AppealsService,
+    AppealSweeps,
+    AppealsWriter,
+    AppealViews,
+    Idempotency,
+    Submission,
+  ],
+  exports: [ActionEffects, AppealsService, AppealsWriter, AppealsQueries],
+})
+export class AppealsModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly sweeps: AppealSweeps,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.every(MINUTE, 'appeal timeouts', () => this.sweeps.timeouts())
+    this.jobs.every(DAY, 'old idempotency keys', () => this.sweeps.forgetKeys())
+  }
+}

@@ -1,0 +1,230 @@
+import { Injectable } from '@nestjs/common'
+import {
+  type ActionName,
+  type Actor,
+  type AppealCard,
+  type AppealView,
+  audienceOf,
+  canSee,
+  dayWords,
+  HANDLING_ROLES,
+  isDay,
+  type Kind,
+  mayReadStep,
+  type Page,
+  Refusal,
+  type Role,
+  rowOf,
+  type Status,
+  type StepView,
+  storyWords,
+} from '@wish/shared'
+import { PeopleQueries } from '../people/people.queries'
+import { PhotosService } from '../photos/photos.service'
+import { Clock } from '../platform/clock'
+import { Vault } from '../platform/crypto/vault'
+import { decodeCursor, encodeCursor } from '../platform/database/cursor'
+import { Read, Reader, type Selection } from '../platform/database/reader'
+import { Territory } from '../territory/territory'
+import { Appeal } from './appeal.entity'
+import { BeneficiaryContact, contactContext } from './appeal-parts.entity'
+import { AppealStep } from './appeal-step.entity'
+import { AppealViews } from './appeal-views'
+import { likePattern, withinScope } from './scope-sql'
+
+/** Which list: what I posted, what lies in my unit's hands, all of my area, what I claimed. */
+export type ListView = 'mine' | 'work' | 'area' | 'claimed'
+
+export interface ListRequest {
+  view: ListView
+  status?: Status[]
+  kind?: Kind
+  q?: string
+  cursor?: string
+  limit: number
+}
+
+const RELATIONS: Record<string, string> = { FAMILY: '家人', NEIGHBOUR: '邻居', SERVED: '服务的居民' }
+
+/** Reading appeals, always within what the reader may see. */
+@Injectable()
+export class AppealsQueries {
+  constructor(
+    @Read(Appeal) private readonly appeals: Reader<Appeal>,
+    @Read(AppealStep) private readonly stepsOf: Reader<AppealStep>,
+    @Read(BeneficiaryContact) private readonly contacts: Reader<BeneficiaryContact>,
+    private readonly views: AppealViews,
+    private readonly photos: PhotosService,
+    private readonly people: PeopleQueries,
+    private readonly territory: Territory,
+    private readonly vault: Vault,
+    private readonly clock: Clock,
+  ) {}
+
+  /** One appeal; out of scope it does not exist. */
+  async view(actor: Actor, id: string): Promise<AppealView> {
+    return this.full(actor, await this.seen(actor, id))
+  }
+
+  /** The appeal to somebody who has just acted on it: shown once more even when the action took it out of his hands. */
+  async viewAfter(actor: Actor, id: string): Promise<AppealView> {
+    const appeal = await this.appeals.findOneBy({ id })
+    if (!appeal) throw new Refusal('not-found')
+    return this.full(actor, appeal)
+  }
+
+  /** The story of an appeal, newest first, without what this reader may not read. */
+  async steps(actor: Actor, id: string): Promise<StepView[]> {
+    const appeal = await this.seen(actor, id)
+    const audience = audienceOf(actor, appeal)
+    const steps = await this.stepsOf.find({ where: { appealId: id }, order: { seq: 'DESC' } })
+    const readable = steps.filter((step) => mayReadStep(step.readers, audience))
+    const photos = await this.photos.ofAppeal(id)
+    return readable.map((step) => ({
+      id: step.id,
+      at: step.at.toISOString(),
+      action: step.action,
+      story: storyWords(step.action, step.capacity, {
+        byMe: step.actorId === actor.personId,
+        unitName: step.unitId ? this.territory.unit(step.unitId).name : null,
+      }),
+      text: step.text,
+      details: this.details(step),
+      unitName: step.unitId ? this.territory.unit(step.unitId).name : null,
+      internal: step.readers === 'staff',
+      photos:
+        step.action === 'submit' && audience === 'claimant'
+          ? []
+          : this.photos.viewsOf(
+              photos.filter((photo) => photo.stepId === step.id),
+              actor.personId,
+            ),
+    }))
+  }
+
+  /** A page of one of the reader's lists. */
+  async list(actor: Actor, request: ListRequest): Promise<Page<AppealCard>> {
+    const byQueue = request.view === 'work' || request.view === 'area'
+    const query = this.listed(actor, request)
+    const cursor = request.cursor ? decodeCursor(request.cursor) : null
+    const column = byQueue ? 'queueAt' : 'createdAt'
+    const beyond = byQueue ? '>' : '<'
+    if (cursor) query.andWhere(`(a.${column} ${beyond} :at OR (a.${column} = :at AND a.id ${beyond} :id))`, cursor)
+    const rows = await query
+      .orderBy(`a.${column}`, byQueue ? 'ASC' : 'DESC')
+      .addOrderBy('a.id', byQueue ? 'ASC' : 'DESC')
+      .limit(request.limit + 1)
+      .getMany()
+    const items = rows.slice(0, request.limit)
+    const last = items[items.length - 1]
+    return {
+      items: items.map((appeal) => this.views.card(actor, appeal)),
+      nextCursor: rows.length > items.length && last ? encodeCursor({ at: last[column], id: last.id }) : null,
+    }
+  }
+
+  /** How many appeals of each status lie in a list: the figures above it, which are its filters. */
+  async counts(actor: Actor, view: ListView): Promise<Record<string, number>> {
+    const rows = await this.listed(actor, { view, limit: 0 })
+      .select('a.status', 'status')
+      .addSelect('COUNT(*)', 'n')
+      .groupBy('a.status')
+      .getRawMany<{ status: string; n: number | string }>()
+    return Object.fromEntries(rows.map(({ status, n }) => [status, Number(n)]))
+  }
+
+  /** The appeal, or "not found" for everybody who may not see it. */
+  async seen(actor: Actor, id: string): Promise<Appeal> {
+    const appeal = await this.appeals.findOneBy({ id })
+    if (!appeal || !canSee(actor, appeal)) throw new Refusal('not-found')
+    return appeal
+  }
+
+  private listed(actor: Actor, { view, status, kind, q }: ListRequest): Selection<Appeal> {
+    const query = this.appeals.select('a')
+    if (view === 'mine') query.where('a.submitterId = :me', { me: actor.personId })
+    else if (view === 'claimed') query.where('a.claimantId = :me', { me: actor.personId })
+    else if (view === 'work') {
+      const units = handlingUnits(actor)
+      query.where(units.length ? 'a.unitId IN (:...units)' : '1 = 0', { units })
+    } else {
+      query.where(staffOf(actor) ? '1 = 1' : '1 = 0')
+    }
+    withinScope(query, 'a', actor)
+    if (status?.length) query.andWhere('a.status IN (:...status)', { status })
+    else if (view === 'work' || view === 'area') query.andWhere('a.open = :open', { open: true })
+    if (kind) query.andWhere('a.kind = :kind', { kind })
+    if (q)
+      query.andWhere("(a.title LIKE :q ESCAPE '!' OR a.no LIKE :q ESCAPE '!' OR a.placeName LIKE :q ESCAPE '!')", { q: likePattern(q) })
+    return query
+  }
+
+  private async full(actor: Actor, appeal: Appeal): Promise<AppealView> {
+    const audience = audienceOf(actor, appeal)
+    const knows = audience === 'self' || audience === 'handler'
+    const [photos, contact, beneficiary, claim] = await Promise.all([
+      knows ? this.photos.ofAppeal(appeal.id) : [],
+      audience === 'handler' ? this.people.contactOf(appeal.submitterId) : null,
+      knows ? this.contacts.findOneBy({ appealId: appeal.id }) : null,
+      appeal.claimStatus ? this.stepsOf.findOne({ where: { appealId: appeal.id, action: 'claim' }, order: { seq: 'DESC' } }) : null,
+    ])
+    const claimantName = claim && audience === 'handler' ? await this.people.nameOf(claim.actorId) : ''
+    const opening = await this.openingStepId(appeal.id, photos.length > 0)
+    return this.views.full(actor, appeal, {
+      photos: this.photos.viewsOf(
+        photos.filter((photo) => photo.stepId === opening),
+        actor.personId,
+      ),
+      contact:
+        beneficiary && audience === 'handler'
+          ? {
+              name: this.vault.open(beneficiary.nameSealed, contactContext('name', appeal.id)),
+              phone: this.vault.open(beneficiary.phoneSealed, contactContext('phone', appeal.id)),
+            }
+          : contact,
+      beneficiary: beneficiary
+        ? {
+            name: this.vault.open(beneficiary.nameSealed, contactContext('name', appeal.id)),
+            relation: RELATIONS[beneficiary.relation] ?? beneficiary.relation,
+          }
+        : null,
+      claim: claim ? { plan: claim.text ?? '', claimantName } : null,
+    })
+  }
+
+  private async openingStepId(appealId: string, wanted: boolean): Promise<string | null> {
+    if (!wanted) return null
+    const step = await this.stepsOf.findOneBy({ appealId, seq: 1 })
+    return step?.id ?? null
+  }
+
+  /** What was chosen, in words: from the same field table as the form. */
+  private details(step: AppealStep): StepView['details'] {
+    const now = this.clock.now()
+    return Object.entries(rowOf(step.action as ActionName).asks).flatMap(([name, field]) => {
+      const value = step.input[name]
+      if (typeof value === 'string' && field.type === 'choice') {
+        const option = field.options.find((o) => o.value === value)
+        return option ? [{ label: field.label, value: option.label }] : []
+      }
+      if (typeof value === 'string' && field.type === 'day' && isDay(value)) return [{ label: field.label, value: dayWords(value, now) }]
+      if (typeof value === 'string' && field.type === 'unit') return [{ label: field.label, value: this.territory.unit(value).name }]
+      if (typeof value === 'string' && field.type === 'text') return [{ label: field.label, value }]
+      return []
+    })
+  }
+}
+
+/** The units whose work is this person's work. */
+function handlingUnits(actor: Actor): string[] {
+  return [
+    ...new Set(actor.memberships.filter((m) => (HANDLING_ROLES[m.unitType] as readonly Role[]).includes(m.role)).map((m) => m.unitId)),
+  ]
+}
+
+const AREA_ROLES: readonly Role[] = ['GRID_WORKER', 'GRID_LEAD', 'COMMUNITY_ADMIN', 'DEPARTMENT_USER', 'STREET_ADMIN', 'SUPERVISOR']
+
+/** Whether the person has an area to look over; residents and helpers have lists of their own only. */
+function staffOf(actor: Actor): boolean {
+  return actor.memberships.some((m) => AREA_ROLES.includes(m.role))
+}

@@ -1,0 +1,48 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { audienceOf, canSee, mayReadStep } from '@wish/shared'
+import { PeopleQueries } from '../people/people.queries'
+import { type AppealLabel, type AttachedPhoto, PhotoAccess, PUBLIC_VIEWER, type Viewer } from '../photos/photo-access'
+import { Read, Reader } from '../platform/database/reader'
+import { Territory } from '../territory/territory'
+import { Appeal } from './appeal.entity'
+import { AppealStep } from './appeal-step.entity'
+
+/** Who may see the photos of an appeal: whoever may see the appeal and read the step that brought the photo. */
+@Injectable()
+export class AppealPhotoRules implements OnModuleInit {
+  constructor(
+    private readonly access: PhotoAccess,
+    private readonly people: PeopleQueries,
+    private readonly territory: Territory,
+    @Read(Appeal) private readonly appeals: Reader<Appeal>,
+    @Read(AppealStep) private readonly steps: Reader<AppealStep>,
+  ) {}
+
+  onModuleInit(): void {
+    this.access.decideWith({
+      maySee: (viewer, photo) => this.maySee(viewer, photo),
+      labelOf: (appealId) => this.labelOf(appealId),
+    })
+  }
+
+  private async maySee(viewer: Viewer, photo: AttachedPhoto): Promise<boolean> {
+    if (viewer === PUBLIC_VIEWER) return false
+    const [appeal, step, actor] = await Promise.all([
+      this.appeals.findOneBy({ id: photo.appealId }),
+      photo.stepId ? this.steps.findOneBy({ id: photo.stepId }) : null,
+      this.people.actorOf(viewer),
+    ])
+    if (!appeal || !step || !actor || !canSee(actor, appeal)) return false
+    const audience = audienceOf(actor, appeal)
+    // what the resident sent with the first words is for staff; a claimant knows the public version
+    if (audience === 'claimant' && step.seq === 1) return false
+    return mayReadStep(step.readers, audience)
+  }
+
+  private async labelOf(appealId: string): Promise<AppealLabel | null> {
+    const appeal = await this.appeals.findOneBy({ id: appealId })
+    if (!appeal) return null
+    const unit = this.territory.findUnit(appeal.gridGroupId ?? appeal.communityId)
+    return { place: unit?.name ?? '', no: appeal.no }
+  }
+}

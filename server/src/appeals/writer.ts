@@ -1,0 +1,211 @@
+import { Injectable } from '@nestjs/common'
+import {
+  type ActionName,
+  type Actor,
+  type AppealFacts,
+  CHINA,
+  type Change,
+  canSee,
+  capacityOf,
+  check,
+  dayOf,
+  fieldsFor,
+  type Input,
+  inputRefusal,
+  type Moment,
+  type Patch,
+  PROBLEMS,
+  patchFor,
+  Refusal,
+  refusal,
+  rowOf,
+  STATUSES,
+  type Standing,
+  standingsOf,
+} from '@wish/shared'
+import type { EntityManager } from 'typeorm'
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js'
+import { v7 as uuid } from 'uuid'
+import { EVENTS } from '../events'
+import { PhotosService } from '../photos/photos.service'
+import { Clock, DAY, later } from '../platform/clock'
+import { swap } from '../platform/database/swap'
+import { Outbox } from '../platform/outbox/outbox'
+import { Territory } from '../territory/territory'
+import { Appeal } from './appeal.entity'
+import { AppealStep, type Readers } from './appeal-step.entity'
+import { ActionEffects } from './effects'
+
+/** What a person asks to do: the version that was on the screen, and what was typed. */
+export interface ActRequest {
+  /** Absent only when the product itself acts. */
+  version?: number
+  body: Record<string, unknown>
+}
+
+/** The words that go with the facts; no rule reads them. */
+export type AppealWords = Omit<Appeal, keyof AppealFacts | keyof ReturnType<typeof listing>>
+
+/** Who did it, for the step and for the line in lists. */
+interface Deed {
+  action: ActionName
+  actor: Actor
+  capacity: Standing
+  unitId: string | null
+  input: Input
+  now: Date
+}
+
+/** The photos of a handling action are evidence; what the resident adds is not. */
+const RESIDENT: readonly Standing[] = ['submitter', 'beneficiary', 'proxy']
+
+/**
+ * The one place that changes an appeal. Find it or it does not exist; may they, now; is the input right; what does it
+ * change; swap; record; announce. Always inside a transaction of `Transactions.run`.
+ */
+@Injectable()
+export class AppealsWriter {
+  constructor(
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly photos: PhotosService,
+    private readonly territory: Territory,
+    private readonly effects: ActionEffects,
+  ) {}
+
+  /** Carries out one action; refuses with the reason. A change that came in between is `appeal.stale`. */
+  async act(tx: EntityManager, actor: Actor, id: string, action: ActionName, request: ActRequest): Promise<Appeal> {
+    const appeal = await tx.findOneBy(Appeal, { id })
+    if (!appeal || !canSee(actor, appeal)) throw new Refusal('not-found')
+    if (request.version !== undefined && request.version !== appeal.version) throw new Refusal('appeal.stale')
+
+    const now = this.clock.now()
+    const moment: Moment = { appeal, actor, now, calendar: CHINA }
+    const problem = refusal(action, moment)
+    if (problem) throw new Refusal(problem)
+
+    const change = this.changeOf(action, moment, request.body)
+    const patch = patchFor(action, change)
+    const capacity = capacityOf(action, moment)
+    const record = { action, actor, capacity, unitId: servingUnit(capacity, actor, appeal), input: change.input, now }
+    const changed = await swap(tx, Appeal, appeal, { ...patch, ...wordsOf(action, change.input, now), ...listing(appeal, patch, record) })
+    if (!changed) throw new Refusal('appeal.stale')
+    await this.record(tx, appeal, changed, patch, record)
+    return changed
+  }
+
+  /** Writes a new appeal with its first step; `action` is `submit` or `recordOnSpot`. */
+  async open(tx: EntityManager, actor: Actor, action: ActionName, words: AppealWords, facts: AppealFacts, input: Input): Promise<Appeal> {
+    const now = this.clock.now()
+    const capacity = capacityOf(action, { appeal: facts, actor, now, calendar: CHINA })
+    const record = { action, actor, capacity, unitId: servingUnit(capacity, actor, facts), input, now }
+    const appeal = Object.assign(new Appeal(), words, facts, listing(null, facts, record))
+    await tx.insert(Appeal, appeal)
+    await this.record(tx, null, appeal, facts, record)
+    return appeal
+  }
+
+  /** The step, the photos, what other features write, and the announcement: in the same transaction, or not at all. */
+  private async record(
+    tx: EntityManager,
+    before: AppealFacts | null,
+    appeal: Appeal,
+    changes: Patch | AppealFacts,
+    r: Deed,
+  ): Promise<void> {
+    const row = rowOf(r.action)
+    const said = row.says ? r.input[row.says] : undefined
+    const step: AppealStep = {
+      id: uuid(),
+      appealId: appeal.id,
+      seq: appeal.version,
+      round: before?.round ?? 1,
+      at: r.now,
+      action: r.action,
+      actorId: r.actor.personId,
+      capacity: r.capacity,
+      unitId: r.unitId,
+      fromStatus: before?.status ?? null,
+      toStatus: appeal.status,
+      readers: row.readers as Readers,
+      text: typeof said === 'string' ? said : null,
+      input: stepInput(r.input, row.says),
+      changes: changes as Record<string, unknown>,
+    }
+    // TypeORM's insert type does not know free-form JSON
+    await tx.insert(AppealStep, step as QueryDeepPartialEntity<AppealStep>)
+    const evidence = !RESIDENT.includes(r.capacity)
+    for (const [name, field] of Object.entries(row.asks)) {
+      const ids = r.input[name]
+      if (field.type === 'photos' && Array.isArray(ids) && ids.length > 0) {
+        await this.photos.attach(tx, r.actor, ids, { appealId: appeal.id, stepId: step.id, evidence, field: name })
+      }
+    }
+    await this.effects.run(tx, { action: r.action, actor: r.actor, input: r.input, now: r.now, before: before ?? appeal, appeal, step })
+    await this.outbox.add(tx, EVENTS.appealActed, { appealId: appeal.id, stepId: step.id, action: r.action, actorId: r.actor.personId })
+  }
+
+  private changeOf(action: ActionName, moment: Moment, body: Record<string, unknown>): Change {
+    const { appeal, actor, now } = moment
+    const fields = fieldsFor(action, appeal.kind, standingsOf(actor, appeal))
+    const { value, errors } = check(fields, body, dayOf(now))
+    if (errors.length > 0) throw new Refusal('input.invalid', { errors })
+    const unit = typeof value.unitId === 'string' ? this.territory.findUnit(value.unitId) : null
+    const present = this.territory.unit(appeal.unitId)
+    const change: Change = { ...moment, input: value, unit, upper: this.territory.upperUnitOf(present.id) ?? present }
+    const wrong = inputRefusal(action, change)
+    if (wrong) throw new Refusal(wrong.code, { errors: [{ pointer: `/${wrong.field}`, detail: PROBLEMS[wrong.code].title }] })
+    return change
+  }
+}
+
+/** What lists are sorted and described by, after a change. A step that residents may not read leaves no trace in lists. */
+function listing(before: Appeal | null, patch: Patch, r: Pick<Deed, 'action' | 'actor' | 'capacity' | 'unitId' | 'now'>) {
+  const status = patch.status ?? before?.status ?? 'SUBMITTED'
+  const dueAt = patch.dueAt === undefined ? (before?.dueAt ?? null) : patch.dueAt
+  const quiet = before !== null && rowOf(r.action).readers === 'staff'
+  return {
+    open: !STATUSES[status].terminal,
+    queueAt: dueAt ?? later(before?.createdAt ?? r.now, 36_500 * DAY),
+    ...(quiet
+      ? {}
+      : { lastAction: r.action, lastCapacity: r.capacity, lastActorId: r.actor.personId, lastUnitId: r.unitId, lastAt: r.now }),
+  }
+}
+
+function wordsOf(action: ActionName, input: Input, now: Date): Partial<AppealWords> {
+  if (action !== 'publishWish') return {}
+  return { publicTitle: String(input.publicTitle), publicText: String(input.publicText), publishedAt: now }
+}
+
+/** What a step keeps of the input: all but the words (its own column) and the private contact of a third person. */
+function stepInput(input: Input, says: string | undefined): Record<string, unknown> {
+  const kept: Record<string, unknown> = { ...input }
+  if (says) delete kept[says]
+  for (const name of ['text', 'title', 'place', 'beneficiary']) delete kept[name]
+  return kept
+}
+
+/** For which unit somebody acted. */
+function servingUnit(capacity: Standing, actor: Actor, appeal: AppealFacts): string | null {
+  switch (capacity) {
+    case 'handler':
+    case 'levelLead':
+      return appeal.unitId
+    case 'gridWorker':
+    case 'gridLead':
+      return appeal.gridGroupId
+    case 'communityAdmin':
+      return appeal.communityId
+    case 'streetAdmin':
+    case 'supervisor':
+      return appeal.streetId
+    case 'dispatcher':
+    case 'upperLevel': {
+      const units = actor.memberships.map((m) => m.unitId)
+      return [appeal.unitId, appeal.communityId, appeal.streetId].find((id) => units.includes(id)) ?? null
+    }
+    default:
+      return null
+  }
+}

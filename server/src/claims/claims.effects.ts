@@ -1,0 +1,96 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { CLAIM_LIMIT, Refusal, SYSTEM } from '@wish/shared'
+import { type EntityManager, In, LessThanOrEqual } from 'typeorm'
+import { v7 as uuid } from 'uuid'
+import { ActionEffects, type Done } from '../appeals/effects'
+import { AppealsWriter } from '../appeals/writer'
+import { Claim, type ClaimState, WHOLE_BP, WishItem } from './claim.entity'
+
+/** What actions on a wish write to its claims: one promise at a time, never more than the whole of an item. */
+@Injectable()
+export class ClaimsEffects implements OnModuleInit {
+  constructor(
+    private readonly effects: ActionEffects,
+    private readonly writer: AppealsWriter,
+  ) {}
+
+  onModuleInit(): void {
+    this.effects.on(['publishWish'], (tx, done) => this.openItem(tx, done))
+    this.effects.on(['claim'], (tx, done) => this.claim(tx, done))
+    this.effects.on(['approveClaim'], (tx, done) => this.move(tx, done, 'ACTIVE', { decidedAt: done.now }))
+    this.effects.on(['deliver'], (tx, done) => this.deliver(tx, done))
+    this.effects.on(['complete'], (tx, done) => this.move(tx, done, 'DELIVERED', { heldKey: null }))
+    this.effects.on(['deny'], (tx, done) => this.move(tx, done, 'ACTIVE', {}))
+    this.effects.on(['confirm'], (tx, done) => this.end(tx, done, 'CONFIRMED'))
+    this.effects.on(['autoClose'], (tx, done) => this.end(tx, done, 'DELIVERED'))
+    this.effects.on(['takeOver'], (tx, done) => this.end(tx, done, 'DECLINED', true))
+    this.effects.on(['transfer', 'withdraw'], (tx, done) => this.end(tx, done, 'CANCELLED', true))
+    this.effects.on(['releaseClaim'], (tx, done) => this.end(tx, done, releasedAs(done), true))
+  }
+
+  private async openItem(tx: EntityManager, { appeal }: Done): Promise<void> {
+    await tx.insert(WishItem, { id: uuid(), appealId: appeal.id, label: appeal.publicTitle ?? appeal.title, takenBp: 0 })
+  }
+
+  private async claim(tx: EntityManager, { appeal, actor, input, now }: Done): Promise<void> {
+    await tx.insert(Claim, {
+      id: uuid(),
+      heldKey: await this.freeHand(tx, actor.personId),
+      appealId: appeal.id,
+      claimantId: actor.personId,
+      status: 'PENDING',
+      shareBp: WHOLE_BP,
+      openKey: appeal.id,
+      plan: String(input.plan),
+      promisedOn: String(input.promisedOn),
+      claimedAt: now,
+      decidedAt: null,
+      endedAt: null,
+      endReason: null,
+    })
+    // the guard row: a conditional add, so that no interleaving on any node can promise more than the whole
+    const { affected } = await tx.increment(
+      WishItem,
+      { appealId: appeal.id, takenBp: LessThanOrEqual(WHOLE_BP - WHOLE_BP) },
+      'takenBp',
+      WHOLE_BP,
+    )
+    if (affected !== 1) throw new Refusal('claim.taken')
+  }
+
+  /**
+   * A person holds at most five wishes: five hands, each a value of a unique key, so that two claims at the same moment
+   * on two nodes cannot both be the sixth.
+   */
+  private async freeHand(tx: EntityManager, personId: string): Promise<string> {
+    const hands = Array.from({ length: CLAIM_LIMIT }, (_, i) => `${personId}#${i}`)
+    const busy = new Set((await tx.findBy(Claim, { heldKey: In(hands) })).map((claim) => claim.heldKey))
+    const free = hands.find((hand) => !busy.has(hand))
+    if (!free) throw new Refusal('claim.limit')
+    return free
+  }
+
+  /** The claimant has brought it: with one claimant that is the whole wish, so the product completes it at once. */
+  private async deliver(tx: EntityManager, done: Done): Promise<void> {
+    await this.writer.act(tx, SYSTEM, done.appeal.id, 'complete', { body: { outcome: 'FULFILLED', text: done.step.text } })
+  }
+
+  private async move(tx: EntityManager, { appeal }: Done, status: ClaimState, more: Partial<Claim>): Promise<void> {
+    await tx.update(Claim, { openKey: appeal.id }, { status, ...more })
+  }
+
+  private async end(tx: EntityManager, { appeal, now, step }: Done, status: ClaimState, giveBack = false): Promise<void> {
+    const { affected } = await tx.update(
+      Claim,
+      { openKey: appeal.id },
+      { status, openKey: null, heldKey: null, endedAt: now, endReason: step.text },
+    )
+    if (giveBack && affected) await tx.decrement(WishItem, { appealId: appeal.id }, 'takenBp', WHOLE_BP)
+  }
+}
+
+/** Who let go, and when, decides what the claim is called afterwards. */
+function releasedAs({ actor, before }: Done): ClaimState {
+  if (actor.system) return 'EXPIRED'
+  return before.claimStatus === 'PENDING' && actor.personId !== before.claimantId ? 'DECLINED' : 'RELEASED'
+}

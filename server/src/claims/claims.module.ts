@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common'
+import { AppealsModule } from '../appeals/appeals.module'
+import { ClaimsEffects } from './claims.effects'
+
+/** Wishes claimed: the promises beside the appeal, written with the action that makes, keeps or breaks them. */
+@Module({
+  imports: [AppealsModule],
+  providers: [ClaimsEffects],
+})
+export class ClaimsModule {}

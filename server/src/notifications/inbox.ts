@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common'
+import { type InboxItem, type Page, Refusal } from '@wish/shared'
+import { IsNull } from 'typeorm'
+import { v7 as uuid } from 'uuid'
+import { Clock } from '../platform/clock'
+import { decodeCursor, encodeCursor } from '../platform/database/cursor'
+import { isDuplicate } from '../platform/database/errors'
+import { Read, Reader } from '../platform/database/reader'
+import { Transactions } from '../platform/database/transactions'
+import { InboxMessage } from './inbox-message.entity'
+
+/** What to tell whom; `dedupeKey` makes it once, however often it is tried. */
+export type Notice = Pick<InboxMessage, 'personId' | 'appealId' | 'title' | 'text' | 'dedupeKey'>
+
+/** Everybody's inbox: works without WeChat's message quotas, and is right when those fail. */
+@Injectable()
+export class Inbox {
+  constructor(
+    @Read(InboxMessage) private readonly messages: Reader<InboxMessage>,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Puts a message in an inbox, once. */
+  async put(notice: Notice): Promise<void> {
+    try {
+      await this.transactions.run((tx) => tx.insert(InboxMessage, { ...notice, id: uuid(), createdAt: this.clock.now(), readAt: null }))
+    } catch (error) {
+      if (!isDuplicate(error)) throw error
+    }
+  }
+
+  /** A page of a person's inbox, newest first. */
+  async list(personId: string, { cursor, limit }: { cursor?: string; limit: number }): Promise<Page<InboxItem>> {
+    const query = this.messages.select('m').where('m.personId = :personId', { personId })
+    if (cursor) query.andWhere('(m.createdAt < :at OR (m.createdAt = :at AND m.id < :id))', decodeCursor(cursor))
+    const rows = await query
+      .orderBy('m.createdAt', 'DESC')
+      .addOrderBy('m.id', 'DESC')
+      .limit(limit + 1)
+      .getMany()
+    const items = rows.slice(0, limit)
+    const last = items[items.length - 1]
+    return {
+      items: items.map(({ id, title, text, appealId, createdAt, readAt }) => ({
+        id,
+        title,
+        text,
+        appealId,
+        at: createdAt.toISOString(),
+        read: readAt !== null,
+      })),
+      nextCursor: rows.length > items.length && last ? encodeCursor({ at: last.createdAt, id: last.id }) : null,
+    }
+  }
+
+  /** How many messages wait to be read. */
+  unread(personId: string): Promise<number> {
+    return this.messages.countBy({ personId, readAt: IsNull() })
+  }
+
+  /** Marks one of the person's own messages as read. */
+  async read(personId: string, id: string): Promise<void> {
+    const { affected } = await this.transactions.run((tx) =>
+      tx.update(InboxMessage, { id, personId, readAt: IsNull() }, { readAt: this.clock.now() }),
+    )
+    if (affected !== 1 && !(await this.messages.existsBy({ id, personId }))) throw new Refusal('not-found')
+  }
+}

@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common'
+import { TerritoryModule } from '../territory/territory.module'
+import { WishesController } from './wishes.controller'
+import { WishesQueries } from './wishes.queries'
+
+/** The public wish wall. */
+@Module({
+  imports: [TerritoryModule],
+  controllers: [WishesController],
+  providers: [WishesQueries],
+})
+export class WishesModule {}
