@@ -81,13 +81,15 @@ describe('the access token', () => {
     expect(tokensUsed()).toEqual(['[token 1]', '[token 1]', '[token 1]', '[token 2]', '[token 1]', '[token 2]'])
   })
 
-  it('is replaced by one request when fifty calls find it dead at once', async () => {
+  it('is replaced by one request when fifty calls find it dead at once, and by one look into the store', async () => {
+    const reads = jest.spyOn(stage.tokenStore, 'read')
     await check(client)
     stage.clock.advance(MINUTE)
     stage.control.revokeToken()
     const verdicts = await Promise.all(Array.from({ length: 50 }, () => check(client)))
     expect(verdicts.every(({ suggest }) => suggest === 'pass')).toBe(true)
     expect(asked()).toBe(2)
+    expect(reads).toHaveBeenCalledTimes(2)
   })
 
   it('is asked for by one request when fifty calls start without any', async () => {
