@@ -1,26 +1,54 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common'
-import { Refusal } from '@wish/shared'
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common'
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiProduces, ApiQuery, ApiTags } from '@nestjs/swagger'
+import { type Actor, type PhotoView, Refusal } from '@wish/shared'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Me } from '../people/me'
 import { Read, Reader } from '../platform/database/reader'
 import { Public } from '../platform/http/public'
 import { PICTURE_TYPE } from './image-pipeline'
 import { Photo } from './photo.entity'
 import { PhotoAccess } from './photo-access'
 import { PhotoAddresses, type RawAddress } from './photo-address'
-import { PhotoFiles } from './photo-files'
+import { PhotoFiles, VARIANTS } from './photo-files'
+import { checkUploadHeaders, receiveUpload, uploadKeyOf } from './photo-upload'
+import { PhotosService } from './photos.service'
 
+/** Photos: sent one by one before the form that uses them; shown through signed addresses, never listed. */
+@ApiTags('photos')
 @Controller('photos')
 export class PhotosController {
   constructor(
+    private readonly service: PhotosService,
     private readonly addresses: PhotoAddresses,
     private readonly access: PhotoAccess,
     private readonly files: PhotoFiles,
     @Read(Photo) private readonly photos: Reader<Photo>,
   ) {}
 
+  /** Takes one photo; what comes back is loose until an appeal or an action names it, and deleted after a day. */
+  @Post()
+  @HttpCode(201)
+  @ApiOperation({ summary: 'Send one photo; with an Idempotency-Key, sending it again gives the same one' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } })
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  async take(@Me() { personId }: Actor, @Req() request: FastifyRequest): Promise<PhotoView> {
+    const key = uploadKeyOf(request)
+    checkUploadHeaders(request)
+    const photo = await this.service.upload(personId, key, () => receiveUpload(request))
+    return this.service.viewOf(photo, personId)
+  }
+
   /** The bytes of a picture. The address says who looks; whether they may, is asked again each time. */
   @Public()
   @Get(':id/:variant')
+  @ApiOperation({ summary: 'A picture, at the address given with the photo; nobody makes such an address up' })
+  @ApiParam({ name: 'id' })
+  @ApiParam({ name: 'variant', enum: VARIANTS })
+  @ApiQuery({ name: 'v' })
+  @ApiQuery({ name: 'e' })
+  @ApiQuery({ name: 's' })
+  @ApiProduces(PICTURE_TYPE)
   async show(
     @Param() params: RawAddress,
     @Query() query: RawAddress,

@@ -105,17 +105,20 @@ export class PhotosService {
 
   /** Photos as one viewer is shown them. The addresses are for this viewer and stop working within minutes. */
   viewsOf(photos: readonly Photo[], viewer: Viewer): PhotoView[] {
-    return photos.map((photo) => {
-      const caption = captionOf(photo)
-      return {
-        id: photo.id,
-        url: this.addresses.make({ id: photo.id, variant: 'display', viewer }),
-        thumbnailUrl: this.addresses.make({ id: photo.id, variant: 'thumb', viewer }),
-        width: photo.width,
-        height: photo.height,
-        ...(caption ? { caption } : {}),
-      }
-    })
+    return photos.map((photo) => this.viewOf(photo, viewer))
+  }
+
+  /** One photo as one viewer is shown it. */
+  viewOf(photo: Photo, viewer: Viewer): PhotoView {
+    const caption = captionOf(photo)
+    return {
+      id: photo.id,
+      url: this.addresses.make({ id: photo.id, variant: 'display', viewer }),
+      thumbnailUrl: this.addresses.make({ id: photo.id, variant: 'thumb', viewer }),
+      width: photo.width,
+      height: photo.height,
+      ...(caption ? { caption } : {}),
+    }
   }
 
   /** The photo that this very upload has already made; the same key with other bytes is a mistake of the sender. */
