@@ -1,5 +1,6 @@
 import { Column, type ColumnOptions, ForeignKey, PrimaryColumn, type ValueTransformer } from 'typeorm'
 
+// TypeORM writes into the options it is given, so every column gets its own copy.
 // Only types that mean the same in SQLite and MySQL: native enum, json, bigint and unnamed defaults do not.
 
 /** A primary key: UUIDv7, or a readable fixed id in demo data. */
@@ -11,7 +12,7 @@ export const Word = (options: ColumnOptions = {}) => Column('varchar', { length:
 /** A line of text of bounded length. */
 export const Line = (length: number, options: ColumnOptions = {}) => Column('varchar', { length, ...options })
 /** Text without a practical bound; the limit is the field's, not the column's. */
-export const Text = (options: ColumnOptions = {}) => Column('text', options)
+export const Text = (options: ColumnOptions = {}) => Column('text', { ...options })
 /** An instant, UTC, to the millisecond. */
 export const Instant = (options: ColumnOptions = {}) => Column({ ...options, type: 'datetime', precision: 3 })
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`, stored as text so that no driver shifts it. */
@@ -19,9 +20,9 @@ export const Day = (options: ColumnOptions = {}) => Column('varchar', { length: 
 /** A structure stored as text; never searched inside. */
 export const Json = (options: ColumnOptions = {}) => Column({ ...options, type: 'simple-json' })
 /** A whole number. */
-export const Int = (options: ColumnOptions = {}) => Column('int', options)
+export const Int = (options: ColumnOptions = {}) => Column('int', { ...options })
 /** Yes or no. */
-export const Flag = (options: ColumnOptions = {}) => Column('boolean', options)
+export const Flag = (options: ColumnOptions = {}) => Column('boolean', { ...options })
 /** A coordinate in degrees. */
 export const Degrees = (options: ColumnOptions = {}) => Column({ transformer: asNumber, ...options, type: 'double' })
 
