@@ -8,6 +8,8 @@ export const MAX_UPLOAD_BYTES = 10 * 1024 * 1024
 /** What the form around the file may add. */
 const FORM_BYTES = 16 * 1024
 const FIELD = 'file'
+/** One byte more than allowed, so that too much can be told from just enough. */
+const LIMITS = { fileSize: MAX_UPLOAD_BYTES + 1, files: 1, fields: 1, parts: 2, fieldSize: 100 }
 const KEY = /^[\x21-\x7e]{8,128}$/
 
 /** The bytes of a photo as they came, and their SHA-256. */
@@ -30,11 +32,14 @@ export function checkUploadHeaders(request: FastifyRequest): void {
   if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES + FORM_BYTES) throw new Refusal('photo.too-large')
 }
 
-/** Reads the one file of the form, counting while it comes: nothing beyond the limit is ever kept. */
+/**
+ * Reads the one file of the form, counting while it comes: nothing beyond the limit is ever kept. A form that is no form,
+ * breaks off, or has more in it than one file is the sender's mistake, whatever the parser calls it.
+ */
 export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
   let upload: Upload | undefined
   try {
-    for await (const part of request.parts({ limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 1, parts: 2, fieldSize: 100 } })) {
+    for await (const part of request.parts({ limits: LIMITS })) {
       if (part.type !== 'file' || part.fieldname !== FIELD) {
         throw new Refusal('input.invalid', {
           errors: [{ pointer: `/${part.fieldname.slice(0, 50)}`, detail: '没有这一项，请更新小程序后再试' }],
@@ -43,7 +48,10 @@ export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
       upload = await readFile(part)
     }
   } catch (error) {
-    throw refusalOf(error)
+    // the rest is let through unread: a phone that is still sending would not see an answer on a cut connection
+    request.raw.unpipe()
+    request.raw.resume()
+    throw error instanceof Refusal ? error : new Refusal('input.malformed')
   }
   if (!upload || upload.bytes.length === 0) throw new Refusal('photo.none', { errors: [{ pointer: `/${FIELD}`, detail: '没有收到照片' }] })
   return upload
@@ -52,16 +60,12 @@ export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
 async function readFile(part: MultipartFile): Promise<Upload> {
   const chunks: Buffer[] = []
   const hash = createHash('sha256')
+  let size = 0
   for await (const chunk of part.file as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_UPLOAD_BYTES) throw new Refusal('photo.too-large')
     chunks.push(chunk)
     hash.update(chunk)
   }
-  if (part.file.truncated) throw new Refusal('photo.too-large')
   return { bytes: Buffer.concat(chunks), digest: hash.digest('hex') }
-}
-
-/** A form that is no form, breaks off, or has more in it than one file: the sender's mistake, whatever the parser calls it. */
-function refusalOf(error: unknown): Refusal {
-  if (error instanceof Refusal) return error
-  return new Refusal((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE' ? 'photo.too-large' : 'input.malformed')
 }
