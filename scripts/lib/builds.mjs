@@ -24,7 +24,7 @@ const taro = (type) => ({
   // what the build bakes in
   words: [process.env.API_BASE ?? ''],
   cwd: 'miniprogram',
-  args: [TARO, 'build', '--type', type, '--no-check'],
+  args: [TARO, 'build', '--type', type, '--no-check', '--disable-global-config'],
   // development mode is several times larger and slower, and Taro takes its mode from here
   env: { NODE_ENV: 'production' },
 })

@@ -110,6 +110,28 @@ export function stopEverything() {
   return stopping
 }
 
+/**
+ * npm runs a script through a shell that passes no signal on: who stops npm itself would leave the script behind.
+ * So the script looks whether its parent, and the parent of that shell, are still the same.
+ */
+function whenParentsAreGone(leave) {
+  const grandparent = (pid) => {
+    try {
+      return /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+    } catch {
+      return undefined
+    }
+  }
+  const parent = process.ppid
+  const above = grandparent(parent)
+  const timer = setInterval(() => {
+    if (process.ppid === parent && grandparent(parent) === above) return
+    clearInterval(timer)
+    leave()
+  }, 500)
+  timer.unref()
+}
+
 /** Runs a script's main function: interrupts and failures both end with nothing left behind. */
 export async function main(body, onFailure) {
   const interrupted = (signal) => {
@@ -117,7 +139,10 @@ export async function main(body, onFailure) {
     if (stopping) process.exit(130)
     stopEverything().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupted(signal))
+  // under nohup a hang-up is to be survived, and there the output is no terminal
+  const signals = process.stdout.isTTY ? ['SIGINT', 'SIGTERM', 'SIGHUP'] : ['SIGINT', 'SIGTERM']
+  for (const signal of signals) process.on(signal, () => interrupted(signal))
+  if (process.env.npm_lifecycle_event) whenParentsAreGone(() => interrupted('SIGTERM'))
   // the last resort, when something calls process.exit without waiting
   process.on('exit', () => {
     for (const child of live) signalTree(child, 'SIGKILL')
@@ -126,7 +151,8 @@ export async function main(body, onFailure) {
   try {
     code = (await body()) ?? 0
   } catch (error) {
-    code = onFailure(error)
+    // while everything is being stopped, a child that ends early is no news
+    if (!stopping) code = onFailure(error)
   }
   // an interrupt is already on its way out with its own code
   if (stopping) return new Promise(() => {})

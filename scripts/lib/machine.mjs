@@ -45,10 +45,17 @@ export function nodeHeaders() {
   return existsSync(join(prefix, 'include', 'node', 'node.h')) ? prefix : undefined
 }
 
+// not `recursive`: below a place such as /proc, Node 20 then tries for ever
+function makeFolder(folder) {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  mkdirSync(folder)
+}
+
 /** Makes sure that a folder exists, can be written to and has room. */
 export function ensureFolder(folder, purpose, freeMegabytes = 0) {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     accessSync(folder, constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new Trouble(
