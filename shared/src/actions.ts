@@ -1,4 +1,4 @@
-import { type Kind, levelOf, type Patch, type Status } from './appeal'
+import { type AppealFacts, type Kind, levelOf, type Patch, type Status, type UnitFacts } from './appeal'
 import { ASSIGN, CLAIM, COMPLETE, CONFIRM, CONTACT, evidence, ON_SPOT, PUBLISH, REJECT, reason, SUBMIT, WISH_VALUE_CAP } from './asks'
 import { CLOCKS, paused, resumed, type Tier } from './deadlines'
 import { choice, type Fields, flag, type InputOf, optional, text, unit } from './fields'
@@ -67,6 +67,11 @@ const decidedBy = ({ appeal, actor }: Change): Patch => {
   const type = STANDINGS.communityAdmin(actor, appeal) && appeal.unitType !== 'STREET' ? 'COMMUNITY' : 'STREET'
   return { unitId: type === 'COMMUNITY' ? appeal.communityId : appeal.streetId, unitType: type, handlingLevel: levelOf(type) }
 }
+/** The queue one level up: in the territory of the appeal, and never below the one that dispatched it. */
+const queueAbove = (appeal: AppealFacts, upper: UnitFacts) =>
+  upper.id === appeal.communityId && appeal.triageUnitType !== 'STREET'
+    ? ({ triageUnitId: appeal.communityId, triageUnitType: 'COMMUNITY' } as const)
+    : ({ triageUnitId: appeal.streetId, triageUnitType: 'STREET' } as const)
 const noClaim = { claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null } as const satisfies Patch
 const backToWork = ({ appeal, now }: Change): Patch => ({
   status: appeal.resumeStatus ?? 'SUBMITTED',
@@ -149,7 +154,7 @@ export const ACTIONS = {
     sets: ({ appeal, upper }) => {
       const returnCount = appeal.returnCount + 1
       // the third return: one level up decides, and what it designates cannot come back (退回三次)
-      const queue = returnCount >= 3 ? { triageUnitId: upper.id, triageUnitType: upper.type } : { triageUnitId: appeal.triageUnitId, triageUnitType: appeal.triageUnitType }
+      const queue = returnCount >= 3 ? queueAbove(appeal, upper) : { triageUnitId: appeal.triageUnitId, triageUnitType: appeal.triageUnitType }
       return {
         returnCount, returnedUnitIds: [...new Set([...appeal.returnedUnitIds, appeal.unitId])], ...queue,
         unitId: queue.triageUnitId, unitType: queue.triageUnitType, handlingLevel: levelOf(queue.triageUnitType),
