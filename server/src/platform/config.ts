@@ -14,6 +14,10 @@ export class ConfigError extends Error {
   }
 }
 
+/** The two programs that can open the embedded database; the file is the same. */
+export type SqliteDriver = 'better-sqlite3' | 'libsql'
+
+export const SQLITE_DRIVERS: readonly SqliteDriver[] = ['better-sqlite3', 'libsql']
 const IDENTITY_MODES: readonly IdentityMode[] = ['code2session', 'cloudrun-private', 'fake']
 const WORDS_FOR_YES = ['1', 'true', 'on', 'yes']
 const WORDS_FOR_NO = ['0', 'false', 'off', 'no', '']
@@ -26,6 +30,8 @@ export class Config {
   readonly dataDir: string = resolve('data')
   readonly database: DatabaseTarget = { kind: 'sqlite', file: resolve('data', 'wish.sqlite') }
   readonly databasePool: number = 10
+  /** What opens the embedded database: compiled better-sqlite3, or libsql, which comes ready-made for machines without a compiler. */
+  readonly sqliteDriver: SqliteDriver = 'better-sqlite3'
   /** No statement may take longer; a hung database must not hang its callers. */
   readonly queryTimeoutMs: number = 5000
   /** How long a whole transaction is tried again before the caller is told 503 (reliability rule 4: covers a cluster stall). */
@@ -67,6 +73,7 @@ export class Config {
       port: read.integer('PORT', defaults.port, 0, 65_535),
       host: env.HOST || defaults.host,
       database: read.database('DATABASE_URL', resolve(dataDir, 'wish.sqlite')),
+      sqliteDriver: read.oneOf('SQLITE_DRIVER', SQLITE_DRIVERS, defaults.sqliteDriver),
       databasePool: read.integer('DATABASE_POOL', defaults.databasePool, 1, 200),
       demo: read.flag('DEMO', false),
       jobs: read.flag('JOBS', true),

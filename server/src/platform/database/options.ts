@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createConnection } from 'mysql2/promise'
 import { DataSource, type DataSourceOptions, type MigrationInterface, type ObjectLiteral } from 'typeorm'
-import type { Config } from '../config'
+import type { Config, SqliteDriver } from '../config'
 import { serialiseSqlite } from './serial-sqlite'
 import { steadyMysql } from './steady-mysql'
 
@@ -27,7 +27,7 @@ export async function openDatabase(config: Config, schema: Schema): Promise<Data
 }
 
 async function targetOptions(config: Config): Promise<DataSourceOptions> {
-  if (config.database.kind === 'sqlite') return sqliteOptions(config.database.file)
+  if (config.database.kind === 'sqlite') return sqliteOptions(config.database.file, config.sqliteDriver)
   const { url } = config.database
   return {
     type: await dialectOf(url, config.queryTimeoutMs),
@@ -45,11 +45,13 @@ async function targetOptions(config: Config): Promise<DataSourceOptions> {
   }
 }
 
-function sqliteOptions(file: string): DataSourceOptions {
+async function sqliteOptions(file: string, driver: SqliteDriver): Promise<DataSourceOptions> {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   return {
     type: 'better-sqlite3',
     database: file,
+    // speaks the same calls, so TypeORM does not notice
+    ...(driver === 'libsql' ? { driver: (await import('libsql')).default } : {}),
     enableWAL: true,
     prepareDatabase: (database: { pragma(statement: string): void }) => {
       database.pragma('journal_mode = WAL')
