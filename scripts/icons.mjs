@@ -25,7 +25,7 @@ const src = path.join(root, 'miniprogram/src')
 
 /** The outline icons in use. Add a name here and run the script; an unused one may go. */
 const OUTLINE = `
-  adjustments alert-circle alert-triangle arrow-back-up arrow-right arrows-exchange ban bell bell-ringing book building
+  adjustments armchair elevator flame wheelchair alert-circle alert-triangle arrow-back-up arrow-right arrows-exchange ban bell bell-ringing book building
   building-community building-cottage bulb calendar calendar-event calendar-heart calendar-plus camera camera-plus cash-off
   check checks chevron-down chevron-left chevron-right circle-check circle-dashed circle-x clipboard-check clipboard-list
   clock clock-exclamation cloud-check cloud-up coffee copy device-mobile disabled dots droplet eye eye-off filter flag
@@ -33,10 +33,13 @@ const OUTLINE = `
   key list lock login login-2 logout mail map-pin message message-question message-report microphone minus mood-happy
   mood-neutral mood-sad mood-smile note package parking paw pencil phone photo photo-x player-pause plus refresh scale scan
   school search send settings share shield-check shopping-bag sparkles speakerphone star sun text-size tool trash trees
-  user user-check user-heart user-plus users users-group volume walk wifi-off x
+  user user-check user-circle user-heart user-plus users users-group volume walk wifi-off x
 `
   .split(/\s+/)
   .filter(Boolean)
+
+/** Names by which the shared tables call an icon that Tabler calls something else. */
+const ALIASES = { info: 'info-circle' }
 
 /** Our own mark, on the same 24 × 24 grid and with the same line as the others. */
 const OWN = {
@@ -57,6 +60,10 @@ const TAB_SIZE = 81
 const tabler = locate(process.argv)
 const icons = Object.fromEntries([
   ...OUTLINE.map((name) => [name, bodyOf(readFileSync(path.join(tabler.folder, `icons/outline/${name}.svg`), 'utf8'))]),
+  ...Object.entries(ALIASES).map(([name, real]) => [
+    name,
+    bodyOf(readFileSync(path.join(tabler.folder, `icons/outline/${real}.svg`), 'utf8')),
+  ]),
   ...Object.entries(OWN),
 ])
 writeIcons(icons)

@@ -1,4 +1,5 @@
-import { PAGES } from '../src/platform/pages'
+// JSON and not TypeScript: Taro reads this config with a loader that transpiles the config folder only
+import pages from '../src/platform/pages.json'
 
 /** The addresses people see in a browser, one per page. On WeChat the page paths themselves are used. */
-export const H5_ROUTES: Record<string, string> = Object.fromEntries(Object.values(PAGES).map(({ path, url }) => [path, url]))
+export const H5_ROUTES: Record<string, string> = Object.fromEntries(Object.values(pages).map(({ path, url }) => [path, url]))

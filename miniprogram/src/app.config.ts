@@ -1,6 +1,23 @@
 /** The table of contents: every page, the four tabs, and what is downloaded only by those who use it. */
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/wishes/index', 'pages/work/index', 'pages/me/index', 'pages/sign-in/index'],
+  subPackages: [
+    {
+      root: 'packages/resident',
+      pages: [
+        'complain/index',
+        'make-wish/index',
+        'result/index',
+        'my-appeals/index',
+        'appeal/index',
+        'action/index',
+        'wish/index',
+        'inbox/index',
+      ],
+    },
+  ],
+  // what most people open next, fetched while they look at the first page
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/resident'] } },
   lazyCodeLoading: 'requiredComponents',
   window: {
     // our own header: it carries the warm ground through the status bar and scales with the person's text size

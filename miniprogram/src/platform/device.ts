@@ -77,3 +77,8 @@ export function scrollTo(id: string): void {
   if (IS_H5) document.getElementById(id)?.scrollIntoView({ block: 'center' })
   else void Taro.pageScrollTo({ selector: `#${id}`, offsetTop: -120, duration: 0 }).catch(() => {})
 }
+
+/** Back to the top of this page. */
+export function scrollTop(): void {
+  void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => {})
+}

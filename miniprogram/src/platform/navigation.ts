@@ -1,8 +1,5 @@
 import Taro from '@tarojs/taro'
-import { PAGES } from './pages'
-
-/** The name of a page. */
-export type PageName = keyof typeof PAGES
+import { type PageName, PAGES } from './pages'
 
 function address(page: PageName, params: Record<string, string>): string {
   const query = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
@@ -11,7 +8,7 @@ function address(page: PageName, params: Record<string, string>): string {
 
 /** Opens a page: a tab by switching to it, any other on top of this one. */
 export function open(page: PageName, params: Record<string, string> = {}): void {
-  const { path, tab } = PAGES[page] as { path: string; tab?: true }
+  const { path, tab } = PAGES[page]
   if (tab) void Taro.switchTab({ url: path })
   // ten pages are the most WeChat stacks; the eleventh takes the place of the last
   else void Taro.navigateTo({ url: address(page, params) }).catch(() => Taro.redirectTo({ url: address(page, params) }))

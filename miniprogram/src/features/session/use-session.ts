@@ -6,7 +6,7 @@ import { open } from '../../platform/navigation'
 import { forgetKept, queries, useKeptQuery } from '../../platform/query'
 import { closeSession, openSession, useSession } from '../../platform/session'
 import { setElder } from '../../ui/elder'
-import { sessionApi } from './session.api'
+import { type SettingsChange, sessionApi } from './session.api'
 
 /** Who is signed in, with memberships and settings; `data` is undefined while nobody is. */
 export function useMe() {
@@ -41,6 +41,18 @@ export async function leave(): Promise<void> {
   forgetKept()
 }
 
+/** Changes what the account remembers; without an account, or without network, the device's own copy has to do. */
+export async function changeSettings(change: SettingsChange): Promise<void> {
+  if (!useSession.getState().session) return
+  queries.setQueryData(['me'], await sessionApi.change(change))
+}
+
+/** Switches elder mode on this device and, when somebody is signed in, on the account. */
+export function switchElder(elder: boolean): void {
+  setElder(elder)
+  changeSettings({ elderMode: elder }).catch(() => {})
+}
+
 /** Lets an expired WeChat session be replaced without a word; called once at start. */
 export function connectSessions(): void {
   if (IS_H5) return
@@ -60,7 +72,10 @@ let waiting: (() => void) | undefined
 
 /** Does something that needs a signed-in person: at once, or after the sign-in page, which is opened for it. */
 export function whenSignedIn(then: () => void): void {
-  if (useSession.getState().session) return then()
+  if (useSession.getState().session) {
+    then()
+    return
+  }
   waiting = then
   open('signIn')
 }

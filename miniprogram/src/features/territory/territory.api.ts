@@ -5,5 +5,5 @@ import { get } from '../../platform/http'
 export const territoryApi = {
   buildings: (q: string, signal?: AbortSignal) => get<Page<BuildingView>>('/territory/buildings', { q: q || undefined, limit: 50 }, signal),
   /** The building whose code was scanned. */
-  byCode: (code: string) => get<BuildingView>(`/territory/codes/${encodeURIComponent(code)}`),
+  byCode: (code: string) => get<BuildingView>(`/territory/buildings/by-code/${encodeURIComponent(code)}`),
 }

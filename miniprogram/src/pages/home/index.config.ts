@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '首页' })
+export default definePageConfig({ navigationBarTitleText: '邻里心愿', enablePullDownRefresh: process.env.TARO_ENV === 'weapp' })

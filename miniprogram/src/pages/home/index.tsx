@@ -1,11 +1,89 @@
 import { View } from '@tarojs/components'
+import { dayOf, greeting } from '@wish/shared'
+import { useState } from 'react'
+import './index.scss'
+import { useAppeals } from '../../features/appeals/use-appeals'
+import { useInbox } from '../../features/inbox/use-inbox'
+import { changeSettings, switchElder, useMe, useSignedIn, whenSignedIn } from '../../features/session/use-session'
+import { storedDraft } from '../../features/submission/draft'
+import { BuildingSheet, scanBuilding } from '../../features/territory/building-sheet'
+import { CAN_SCAN } from '../../platform/device'
+import { open } from '../../platform/navigation'
+import { asProblem } from '../../platform/problem'
+import { useRefresh } from '../../platform/refresh'
+import { Art } from '../../ui/art'
+import { useElder } from '../../ui/elder'
+import { Heading } from '../../ui/heading'
+import { Mini } from '../../ui/kit/button'
+import { Page } from '../../ui/kit/page'
+import { toast } from '../../ui/kit/toast'
+import { Doors } from './parts/doors'
+import { DraftCards } from './parts/draft-cards'
+import { GridCall } from './parts/grid-call'
+import { MyLatest } from './parts/my-latest'
+import { NewMessage } from './parts/new-message'
 
-/** 首页. */
-export default function Page() {
+/** Home: two big doors, how far my own matters are, whom to ring. */
+export default function HomePage() {
+  const signedIn = useSignedIn()
+  const { elder } = useElder()
+  const me = useMe()
+  const mine = useAppeals('mine', {}, signedIn)
+  const inbox = useInbox(signedIn)
+  const [picking, setPicking] = useState(false)
+  const [drafts, setDrafts] = useState(readDrafts)
+  useRefresh(async () => {
+    setDrafts(readDrafts())
+    if (signedIn) await Promise.all([me.refetch(), mine.refetch(), inbox.refetch()])
+  })
+
+  const now = new Date()
+  const { grid, name } = me.data ?? {}
+  const choose = (buildingId: string) =>
+    whenSignedIn(() => {
+      changeSettings({ buildingId }).then(
+        () => toast('记住您的楼栋了'),
+        (thrown) => toast(asProblem(thrown).message, 'bad'),
+      )
+    })
   return (
-    <View className='pg' aria-label='首页'>
-      <View className='ic ic-window' />
-      首页
-    </View>
+    <Page title='邻里心愿' tab ground='dawn'>
+      <View className='home-top'>
+        {!elder && <Art name='street' className='home-street' />}
+        <View className='home-hello'>
+          <Heading level={2} className='f22 b'>
+            {name ? `${name}，${greeting(now)}` : greeting(now)}
+          </Heading>
+          <View className='f15 c2'>
+            {grid ? `${grid.communityName} · ${grid.name}` : name ? dateWords(now) : '先随便看看，要提的时候再登录'}
+          </View>
+        </View>
+        <View className='home-tools'>
+          <Mini icon={elder ? 'arrow-back-up' : 'text-size'} onPress={() => switchElder(!elder)}>
+            {elder ? '普通版' : '长辈版'}
+          </Mini>
+          {CAN_SCAN && !elder && (
+            <Mini icon='scan' onPress={() => void scanBuilding().then((building) => building && choose(building.id))}>
+              扫码
+            </Mini>
+          )}
+        </View>
+      </View>
+      <Doors elder={elder} grid={grid ?? null} />
+      <DraftCards drafts={drafts} />
+      <MyLatest query={mine} signedIn={signedIn} onSignIn={() => open('signIn')} />
+      <NewMessage items={inbox.data ?? []} />
+      {!elder && <GridCall me={me.data} onChoose={() => setPicking(true)} />}
+      <BuildingSheet open={picking} onClose={() => setPicking(false)} onChoose={(building) => choose(building.id)} />
+    </Page>
   )
+}
+
+function readDrafts() {
+  return (['complaint', 'wish'] as const).flatMap((door) => storedDraft(door) ?? [])
+}
+
+function dateWords(now: Date): string {
+  const [, month, day] = dayOf(now).split('-').map(Number)
+  return `今天是 ${month}月${day}日`
 }

@@ -1,11 +1,173 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
+import './index.scss'
+import { useAppeals } from '../../features/appeals/use-appeals'
+import { chooseIdentity, identitiesOf, useIdentity } from '../../features/session/identity'
+import { useHelpPhone } from '../../features/session/phone'
+import { sessionApi } from '../../features/session/session.api'
+import { changeSettings, leave, switchElder, useMe, useSignedIn } from '../../features/session/use-session'
+import { BuildingSheet } from '../../features/territory/building-sheet'
+import { dial } from '../../platform/device'
+import { IS_H5 } from '../../platform/env'
+import { open } from '../../platform/navigation'
+import { asProblem } from '../../platform/problem'
+import { queries } from '../../platform/query'
+import { useRefresh } from '../../platform/refresh'
+import { useElder } from '../../ui/elder'
+import { Heading } from '../../ui/heading'
+import { Icon } from '../../ui/icon'
+import { Button, Mini, WechatButton } from '../../ui/kit/button'
+import { Card } from '../../ui/kit/card'
+import { Choice, Switch } from '../../ui/kit/choice'
+import { ask } from '../../ui/kit/dialog'
+import { Cell, Figures, List } from '../../ui/kit/list'
+import { Page } from '../../ui/kit/page'
+import { Sheet } from '../../ui/kit/sheet'
+import { toast } from '../../ui/kit/toast'
 
-/** 我的. */
-export default function Page() {
+/** Me: who I am here, as what I look at things, how large I want them, whom to ring. */
+export default function MePage() {
+  const signedIn = useSignedIn()
+  const { elder } = useElder()
+  const me = useMe()
+  const phone = useHelpPhone()
+  const [sheet, setSheet] = useState<'identity' | 'building' | null>(null)
+  const mine = useAppeals('mine', {}, signedIn)
+  const claimed = useAppeals('claimed', {}, signedIn)
+  useRefresh(async () => {
+    if (signedIn) await Promise.all([me.refetch(), mine.refetch(), claimed.refetch()])
+  })
+  const identity = useIdentity(me.data)
+  const identities = me.data ? identitiesOf(me.data) : []
+  const wishes = mine.data?.filter(({ kind }) => kind === 'WISH').length ?? 0
+
+  const signOut = async () => {
+    if (await ask({ title: '退出登录？', text: '没提交的内容还留在手机上，您的事会照样办。', yes: '退出', no: '不退出', tone: 'brand' }))
+      await leave()
+  }
   return (
-    <View className='pg' aria-label='我的'>
-      <View className='ic ic-window' />
-      我的
-    </View>
+    <Page title='我的' tab ground='dawn'>
+      {me.data ? (
+        <View className='row g12 me-head'>
+          <View className='avatar avatar-l'>
+            <Icon name='user' />
+          </View>
+          <View className='grow'>
+            <Heading level={2} className='f22 b'>
+              {me.data.name}
+            </Heading>
+            <View className='f15 c2'>
+              {[me.data.grid?.communityName, me.data.grid?.name, me.data.settings.buildingName].filter(Boolean).join(' · ') || '还没选楼栋'}
+            </View>
+          </View>
+        </View>
+      ) : (
+        <Card className='row g12'>
+          <View className='avatar'>
+            <Icon name='user' size='l' />
+          </View>
+          <View className='grow'>
+            <View className='b f18'>还没登录</View>
+            <View className='f15 c2'>先随便看，要提的时候再登录</View>
+          </View>
+          <Button tone='brand' small onPress={() => open('signIn')}>
+            登录
+          </Button>
+        </Card>
+      )}
+      {identities.length > 1 && (
+        <Card className='row sp g12 wrap'>
+          <View className='row g12'>
+            <Icon name='id-badge-2' />
+            <View className='me-identity'>
+              <View className='f15 c2'>现在的身份</View>
+              <View className='b'>{identity.words}</View>
+            </View>
+          </View>
+          <Mini tone='blue' icon='arrows-exchange' onPress={() => setSheet('identity')}>
+            换身份
+          </Mini>
+        </Card>
+      )}
+      {me.data && (
+        <Figures
+          items={[
+            { value: mine.data ? mine.data.length - wishes : '–', label: '我的诉求', onPress: () => open('myAppeals') },
+            { value: mine.data ? wishes : '–', label: '我的心愿', onPress: () => open('myAppeals', { which: 'wishes' }) },
+            { value: claimed.data?.length ?? '–', label: '我帮过的', onPress: () => open('work') },
+          ]}
+        />
+      )}
+      <Card weight='lamp' className='row g12'>
+        <View className='cl row'>
+          <Icon name='text-size' />
+        </View>
+        <View className='grow me-identity'>
+          <View className='b'>长辈版</View>
+          <View className='f15 me-elder'>字大、按钮大，一次只做一件事</View>
+        </View>
+        <Switch on={elder} onChange={switchElder} label='长辈版' />
+      </Card>
+      {me.data && (
+        <List>
+          <Cell icon='mail' title='消息' onPress={() => open('inbox')} />
+          <Cell icon='building' title='我的楼栋' value={me.data.settings.buildingName ?? '还没选'} onPress={() => setSheet('building')} />
+          <Cell icon='phone' title='我的电话' value={me.data.phone ?? '没有留'}>
+            {!IS_H5 && !me.data.phone && <PhoneButton />}
+          </Cell>
+        </List>
+      )}
+      <List>
+        <Cell icon='phone' iconTone='call' title={`打给${phone.name}`} value={phone.number} onPress={() => void dial(phone.number)} />
+      </List>
+      {me.data && (
+        <View className='m24 col'>
+          <Button icon='logout' onPress={signOut}>
+            退出登录
+          </Button>
+        </View>
+      )}
+      <Sheet open={sheet === 'identity'} title='以什么身份看' onClose={() => setSheet(null)}>
+        <Choice
+          options={identities.map((each) => ({ value: each.membership?.id ?? 'resident', label: each.words }))}
+          value={identity.membership?.id ?? 'resident'}
+          onChange={(id) => {
+            const chosen = identities.find((each) => (each.membership?.id ?? 'resident') === id)
+            if (chosen) chooseIdentity(chosen)
+            setSheet(null)
+          }}
+          label='以什么身份看'
+        />
+      </Sheet>
+      <BuildingSheet
+        open={sheet === 'building'}
+        onClose={() => setSheet(null)}
+        onChoose={(building) => {
+          changeSettings({ buildingId: building.id }).then(
+            () => toast('记住您的楼栋了'),
+            (thrown) => toast(asProblem(thrown).message, 'bad'),
+          )
+        }}
+      />
+    </Page>
+  )
+}
+
+/** WeChat gives the number only to its own button, and only when the person says yes. */
+function PhoneButton() {
+  const take = (code: string | undefined) => {
+    if (!code) return toast('没关系，不留电话也能用')
+    sessionApi.phone(code).then(
+      (me) => {
+        queries.setQueryData(['me'], me)
+        toast('电话留好了')
+      },
+      (thrown) => toast(asProblem(thrown).message, 'bad'),
+    )
+  }
+  return (
+    <WechatButton openType='getPhoneNumber' tone='plain-blue' onPhoneCode={take}>
+      留个电话
+    </WechatButton>
   )
 }

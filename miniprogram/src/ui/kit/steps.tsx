@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { aria } from '../aria'
 import { cx } from '../classes'
 
@@ -20,12 +21,22 @@ export function Steps({ labels, current }: { labels: readonly string[]; current:
   )
 }
 
-/** 第 1 步，共 3 步, with a bar of as many parts. */
-export function FormSteps({ current, total, saved }: { current: number; total: number; saved?: string }) {
+/** 第 1 步，共 3 步, with a bar of as many parts; at the right that what was typed is safe. */
+export function FormSteps({
+  current,
+  total,
+  saved,
+  tone = 'blue',
+}: {
+  current: number
+  total: number
+  saved?: ReactNode
+  tone?: 'blue' | 'brand'
+}) {
   return (
-    <View className='form-steps'>
-      <View className='row sp f15'>
-        <View className='b cb'>
+    <View className={`form-steps form-${tone}`}>
+      <View className='row sp g12 wrap f15'>
+        <View className='b form-steps-words'>
           第 {current} 步，共 {total} 步
         </View>
         {saved && <View className='c2 row g4'>{saved}</View>}

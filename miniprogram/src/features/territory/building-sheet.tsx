@@ -1,0 +1,100 @@
+import { View } from '@tarojs/components'
+import type { BuildingView } from '@wish/shared'
+import { useEffect, useState } from 'react'
+import { CAN_SCAN, scan } from '../../platform/device'
+import { asProblem } from '../../platform/problem'
+import { useKeptQuery } from '../../platform/query'
+import { Icon } from '../../ui/icon'
+import { Button } from '../../ui/kit/button'
+import { List } from '../../ui/kit/list'
+import { Loaded } from '../../ui/kit/loaded'
+import { Sheet } from '../../ui/kit/sheet'
+import { SkeletonCards } from '../../ui/kit/skeleton'
+import { TextInput } from '../../ui/kit/text-input'
+import { toast } from '../../ui/kit/toast'
+import { Press } from '../../ui/press'
+import { territoryApi } from './territory.api'
+
+/** So that not every letter asks the server. */
+const PAUSE_MS = 300
+
+/** Reads the code at a building's door; undefined when nothing was read or the code is not one of ours (which is said). */
+export async function scanBuilding(): Promise<BuildingView | undefined> {
+  const code = await scan()
+  if (!code) return undefined
+  try {
+    return await territoryApi.byCode(code)
+  } catch (thrown) {
+    toast(asProblem(thrown).message, 'bad')
+    return undefined
+  }
+}
+
+/** Choosing a building: type a few words, or scan the code at its door. */
+export function BuildingSheet({
+  open,
+  onClose,
+  onChoose,
+}: {
+  open: boolean
+  onClose: () => void
+  onChoose: (building: BuildingView) => void
+}) {
+  const [typed, setTyped] = useState('')
+  const [asked, setAsked] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed.trim()), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const found = useKeptQuery({
+    queryKey: ['buildings', asked],
+    load: async (signal) => (await territoryApi.buildings(asked, signal)).items,
+    enabled: open,
+  })
+  const choose = (building: BuildingView | undefined) => {
+    if (!building) return
+    onChoose(building)
+    onClose()
+  }
+  return (
+    <Sheet open={open} title='是哪栋楼？' onClose={onClose}>
+      <TextInput
+        value={typed}
+        onChange={setTyped}
+        label='找一栋楼'
+        placeholder='写楼号或小区，比如：3 号楼'
+        before={<Icon name='search' />}
+      />
+      {CAN_SCAN && (
+        <View className='m12'>
+          <Button tone='plain-blue' icon='scan' onPress={async () => choose(await scanBuilding())}>
+            扫楼门口的码
+          </Button>
+        </View>
+      )}
+      <View className='m12'>
+        <Loaded query={found} skeleton={<SkeletonCards count={4} />}>
+          {(buildings) =>
+            buildings.length === 0 ? (
+              <View className='c2 center m24'>没有找到“{asked}”，换个写法试试，比如只写楼号。</View>
+            ) : (
+              <List>
+                {buildings.map((building) => (
+                  <Press key={building.id} className='cell' onPress={() => choose(building)}>
+                    <View className='cb row'>
+                      <Icon name='building' />
+                    </View>
+                    <View className='grow'>
+                      <View className='b'>{building.name}</View>
+                      <View className='f15 c2'>{building.where}</View>
+                    </View>
+                  </Press>
+                ))}
+              </List>
+            )
+          }
+        </Loaded>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,174 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { type AppealView, type StepView, whenWords } from '@wish/shared'
+import './index.scss'
+import { ActionBar } from '../../../features/appeals/action-bar'
+import { DueLine } from '../../../features/appeals/deadline'
+import { ACTION_ICONS } from '../../../features/appeals/looks'
+import { Progress } from '../../../features/appeals/progress'
+import { StatusTag } from '../../../features/appeals/status-tag'
+import { Story } from '../../../features/appeals/story'
+import { useAppeal, useSteps } from '../../../features/appeals/use-appeals'
+import { useHelpPhone } from '../../../features/session/phone'
+import { useSignedIn } from '../../../features/session/use-session'
+import { dial } from '../../../platform/device'
+import { open } from '../../../platform/navigation'
+import { useRefresh } from '../../../platform/refresh'
+import { Heading } from '../../../ui/heading'
+import { Icon } from '../../../ui/icon'
+import { Button } from '../../../ui/kit/button'
+import { Card } from '../../../ui/kit/card'
+import { Cell, List } from '../../../ui/kit/list'
+import { Listen } from '../../../ui/kit/listen'
+import { Loaded } from '../../../ui/kit/loaded'
+import { Page } from '../../../ui/kit/page'
+import { Section } from '../../../ui/kit/section'
+import { Sk, Skeleton, SkeletonCards } from '../../../ui/kit/skeleton'
+import { Empty } from '../../../ui/kit/states'
+import { PhotoGrid } from '../../../ui/photos/photo-grid'
+
+/** One appeal and its story: where it stands in one sentence, the last answer, what was said, what may be done now. */
+export default function AppealPage() {
+  const { id = '' } = useRouter().params
+  const signedIn = useSignedIn()
+  const appeal = useAppeal(id, signedIn)
+  const steps = useSteps(id, signedIn)
+  const phone = useHelpPhone()
+  useRefresh(() => Promise.all([appeal.refetch(), steps.refetch()]))
+  const { data } = appeal
+  const warm = data?.status === 'COMPLETED' || data?.status === 'NEED_INFO'
+
+  return (
+    <Page
+      title={data?.title ?? '这件事'}
+      ground={warm ? 'lamp' : 'page'}
+      bar={data && <ActionBar appeal={data} onForm={(action) => open('action', { id, action })} />}
+    >
+      {signedIn ? (
+        <Loaded query={appeal} skeleton={<DetailSkeleton />} phone={phone}>
+          {(shown) => (
+            <>
+              <Head appeal={shown} warm={warm} />
+              <LastAnswer steps={steps.data ?? []} />
+              <Section title='这件事的经过' />
+              <Loaded query={steps} skeleton={<SkeletonCards count={1} />} phone={phone}>
+                {(story) => (
+                  <Card>
+                    <Story steps={story} />
+                  </Card>
+                )}
+              </Loaded>
+              <Said appeal={shown} />
+            </>
+          )}
+        </Loaded>
+      ) : (
+        <Empty
+          art='door-locked'
+          title='登录以后才能看'
+          actions={
+            <Button tone='brand' onPress={() => open('signIn')}>
+              去登录
+            </Button>
+          }
+        >
+          只有提这件事的人和办事的人看得到。
+        </Empty>
+      )}
+    </Page>
+  )
+}
+
+/** The one sentence that says how things are, and by when. */
+function Head({ appeal, warm }: { appeal: AppealView; warm: boolean }) {
+  return (
+    <View className={warm ? 'band' : undefined}>
+      <View className='row sp g12 wrap'>
+        <StatusTag status={appeal.status} onWarm={warm} />
+        <View className='f15 c2'>{appeal.no}</View>
+      </View>
+      <Heading level={2} className='f22 b m8'>
+        {appeal.headline}
+      </Heading>
+      <View className='m4'>
+        <DueLine appeal={appeal} />
+      </View>
+      {!warm && (
+        <View className='m16'>
+          <Progress status={appeal.status} kind={appeal.kind} />
+        </View>
+      )}
+    </View>
+  )
+}
+
+/** What the other side said last, large, with the photos that prove it. */
+function LastAnswer({ steps, now = new Date() }: { steps: readonly StepView[]; now?: Date }) {
+  const answer = steps.find(({ action, text }) => text && ['complete', 'reply', 'deliver', 'askInfo', 'reject'].includes(action))
+  if (!answer?.text) return null
+  return (
+    <Card className='m16'>
+      <View className='row g12'>
+        <View className='avatar'>
+          <Icon name={ACTION_ICONS[answer.action]} size='l' />
+        </View>
+        <View className='grow answer-by'>
+          <View className='b'>{answer.unitName ?? '工作人员'} 答复您</View>
+          <View className='f15 c3'>{whenWords(new Date(answer.at), now)}</View>
+        </View>
+        <Listen text={answer.text} />
+      </View>
+      <View className='m12 prose'>{answer.text}</View>
+      <PhotoGrid photos={answer.photos} />
+    </Card>
+  )
+}
+
+/** What was said at the beginning, where, and who answers for it. */
+function Said({ appeal }: { appeal: AppealView }) {
+  const { place, accountable, phone, beneficiary, wish } = appeal
+  return (
+    <>
+      <Section title='当时说的' />
+      <Card>
+        <View className='prose'>{appeal.text}</View>
+        <PhotoGrid photos={appeal.photos} small />
+      </Card>
+      <List>
+        <Cell icon='map-pin' title={[place.name, place.detail].filter(Boolean).join(' · ')} />
+        <Cell icon='building-community' title='谁负责答复' value={accountable.name} />
+        {beneficiary && <Cell icon='users' title='替谁提的' value={`${beneficiary.relation} · ${beneficiary.name}`} />}
+        {wish?.wantedBy && <Cell icon='calendar-heart' title='希望什么时候' value={wish.wantedBy} />}
+        <Cell icon={appeal.visibility === 'PRIVATE' ? 'lock' : 'users'} title='谁能看到' value={SEEN_BY[appeal.visibility]} />
+        {phone && <Cell icon='phone' iconTone='call' title={`打给${accountable.name}`} onPress={() => void dial(phone)} />}
+      </List>
+    </>
+  )
+}
+
+const SEEN_BY = { PRIVATE: '您和工作人员', GRID: '本网格的邻居', PUBLIC: '可以公开' } as const
+
+function DetailSkeleton() {
+  return (
+    <Skeleton>
+      <View className='row sp'>
+        <Sk w='96px' h={28} />
+        <Sk w='120px' h={20} />
+      </View>
+      <Sk w='80%' h={30} m={12} />
+      <Sk w='55%' h={20} m={10} />
+      <View className='card m16'>
+        <View className='row g12'>
+          <Sk w='48px' h={48} shape='round' />
+          <View className='grow'>
+            <Sk w='60%' h={20} />
+            <Sk w='40%' h={16} m={8} />
+          </View>
+        </View>
+        <Sk h={18} m={16} />
+        <Sk w='75%' h={18} m={10} />
+      </View>
+      <SkeletonCards count={1} />
+    </Skeleton>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Door } from '../../../features/submission/draft'
+
+/** What the two doors say differently; the way through is the same. */
+export const WORDS: Record<
+  Door,
+  { title: string; tone: 'blue' | 'brand'; what: string; tell: string; example: string; where: string; who: string; send: string }
+> = {
+  complaint: {
+    title: '提诉求',
+    tone: 'blue',
+    what: '您遇到了什么事？',
+    tell: '慢慢说，说清楚就行',
+    example: '比如：二单元四楼的楼道灯不亮有三天了，晚上老人上楼看不清台阶。',
+    where: '事情在哪里？',
+    who: '谁能看到这件事？',
+    send: '提交',
+  },
+  wish: {
+    title: '许心愿',
+    tone: 'brand',
+    what: '您想请邻居帮什么忙？',
+    tell: '说说您的心愿',
+    example: '比如：孩子在外地，一个人住久了，想有人每周来陪我喝杯茶、聊聊天。',
+    where: '在哪里，什么时候？',
+    who: '心愿给谁看？',
+    send: '许下心愿',
+  },
+}

@@ -1,0 +1,26 @@
+import { View } from '@tarojs/components'
+import type { MeView } from '@wish/shared'
+import { Icon } from '../../../ui/icon'
+import { CallBar } from '../../../ui/kit/call-bar'
+import { Card } from '../../../ui/kit/card'
+
+/** The own grid's telephone; until the building is known, the way to say it. */
+export function GridCall({ me, onChoose }: { me: MeView | undefined; onChoose: () => void }) {
+  const grid = me?.grid
+  if (grid?.phone) return <CallBar name={`${grid.name} 网格员`} hours={grid.hours || '有事打电话'} phone={grid.phone} />
+  if (grid) return null
+  return (
+    <Card className='message' onPress={onChoose} label='选择我的楼栋'>
+      <View className='cb row'>
+        <Icon name='building' />
+      </View>
+      <View className='grow message-words'>
+        <View className='b'>您住哪栋楼？</View>
+        <View className='f15 c2'>选好了，就知道该找哪位网格员</View>
+      </View>
+      <View className='c3 row'>
+        <Icon name='chevron-right' />
+      </View>
+    </Card>
+  )
+}
