@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { CLAIM_LIMIT, Refusal, SYSTEM } from '@wish/shared'
-import { type EntityManager, In, LessThanOrEqual } from 'typeorm'
+import { type EntityManager, In } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import { ActionEffects, type Done } from '../appeals/effects'
 import { AppealsWriter } from '../appeals/writer'
+import { isDuplicate } from '../platform/database/errors'
 import { Claim, type ClaimState, WHOLE_BP, WishItem } from './claim.entity'
 
 /** What actions on a wish write to its claims: one promise at a time, never more than the whole of an item. */
@@ -33,9 +34,8 @@ export class ClaimsEffects implements OnModuleInit {
   }
 
   private async claim(tx: EntityManager, { appeal, actor, input, now }: Done): Promise<void> {
-    await tx.insert(Claim, {
+    await this.take(tx, {
       id: uuid(),
-      heldKey: await this.freeHand(tx, actor.personId),
       appealId: appeal.id,
       claimantId: actor.personId,
       status: 'PENDING',
@@ -49,25 +49,26 @@ export class ClaimsEffects implements OnModuleInit {
       endReason: null,
     })
     // the guard row: a conditional add, so that no interleaving on any node can promise more than the whole
-    const { affected } = await tx.increment(
-      WishItem,
-      { appealId: appeal.id, takenBp: LessThanOrEqual(WHOLE_BP - WHOLE_BP) },
-      'takenBp',
-      WHOLE_BP,
-    )
+    const { affected } = await tx.increment(WishItem, { appealId: appeal.id, takenBp: 0 }, 'takenBp', WHOLE_BP)
     if (affected !== 1) throw new Refusal('claim.taken')
   }
 
   /**
-   * A person holds at most five wishes: five hands, each a value of a unique key, so that two claims at the same moment
-   * on two nodes cannot both be the sixth.
+   * Writes the claim into one of the person's five hands, each a value of a unique key: two claims at the same moment on
+   * two nodes cannot both be the sixth. A hand that was taken meanwhile is a duplicate, and the next one is tried.
    */
-  private async freeHand(tx: EntityManager, personId: string): Promise<string> {
-    const hands = Array.from({ length: CLAIM_LIMIT }, (_, i) => `${personId}#${i}`)
-    const busy = new Set((await tx.findBy(Claim, { heldKey: In(hands) })).map((claim) => claim.heldKey))
-    const free = hands.find((hand) => !busy.has(hand))
-    if (!free) throw new Refusal('claim.limit')
-    return free
+  private async take(tx: EntityManager, claim: Omit<Claim, 'heldKey'>): Promise<void> {
+    const hands = Array.from({ length: CLAIM_LIMIT }, (_, i) => `${claim.claimantId}#${i}`)
+    const busy = new Set((await tx.findBy(Claim, { heldKey: In(hands) })).map(({ heldKey }) => heldKey))
+    for (const heldKey of hands.filter((hand) => !busy.has(hand))) {
+      try {
+        await tx.insert(Claim, { ...claim, heldKey })
+        return
+      } catch (error) {
+        if (!isDuplicate(error)) throw error
+      }
+    }
+    throw new Refusal('claim.limit')
   }
 
   /** The claimant has brought it: with one claimant that is the whole wish, so the product completes it at once. */
