@@ -1,22 +1,40 @@
 import 'reflect-metadata'
-import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { Config } from '../../src/platform/config'
+import type { Type } from '@nestjs/common'
+import type { FakeControl } from '../../fake-wechat/control'
+import { startFakeWeChat } from '../../fake-wechat/start'
+import { Config, SQLITE_DRIVERS } from '../../src/platform/config'
 import { migrate } from '../../src/platform/database/migrate'
 import { openDatabase } from '../../src/platform/database/options'
+import { Jobs } from '../../src/platform/jobs/jobs'
+import { OutboxWorker } from '../../src/platform/outbox/outbox-worker'
 import { SCHEMA } from '../../src/schema'
-import { serve } from '../../src/serve'
+import { type Serving, serve } from '../../src/serve'
+import { type NewPerson, type Player, signUp } from './cast'
 import { Client } from './client'
 import { TestClock } from './clock'
-import { testDatabase } from './database'
+import { type TestDatabase, testDatabase } from './database'
 
-/** A running server with a clock to move and a database of its own. */
+const WECHAT = { appid: 'wx5ta9e0123456789ab', secret: 'test-secret-0123456789abcdef01234' }
+
+/** A running server with a clock to move, a fake WeChat and a database of its own. */
 export interface TestApp {
   url: string
   clock: TestClock
-  app: NestFastifyApplication
   config: Config
+  app: Serving['app']
+  /** The strings of the fake WeChat this server talks to; it goes by the same clock. */
+  wechat: FakeControl
   /** Somebody who has not signed in. */
   guest: Client
+  signUp(person?: NewPerson): Promise<Player>
+  /** A service of the application. */
+  get<T>(service: Type<T> | (abstract new (...args: never[]) => T)): T
+  /** Lets the outbox hand out all messages, also those that follow from them. */
+  settle(): Promise<void>
+  /** Runs the periodic sweeps once (or one of them), then settles. */
+  sweep(name?: string): Promise<void>
+  /** A second node on the same database, clock and WeChat. */
+  anotherNode(config?: Partial<Config>): Promise<TestApp>
   stop(): Promise<void>
 }
 
@@ -24,32 +42,58 @@ export interface TestApp {
 export async function startApp({ config: overrides = {} }: { config?: Partial<Config> } = {}): Promise<TestApp> {
   const database = await testDatabase()
   const clock = new TestClock()
-  const config = new Config({
+  const fake = await startFakeWeChat({ ...WECHAT, now: () => clock.now() })
+  const config = configFor(database, { wechatApiBase: fake.url, ...overrides })
+  if (database.target.kind === 'mysql') await migrateServer(config)
+  const app = await startNode(config, clock, fake.control)
+  const stopNode = app.stop
+  app.stop = async () => {
+    await stopNode()
+    await fake.stop()
+    await database.remove()
+  }
+  return app
+}
+
+async function startNode(config: Config, clock: TestClock, wechat: FakeControl): Promise<TestApp> {
+  const { app, port, close } = await serve(config, clock)
+  const url = `http://127.0.0.1:${port}`
+  const settle = async () => void (await app.get(OutboxWorker).runUntilEmpty())
+  const node: TestApp = {
+    url,
+    clock,
+    config,
+    app,
+    wechat,
+    guest: new Client(url),
+    signUp: (person) => signUp(node, person),
+    get: (service) => app.get(service as never),
+    settle,
+    sweep: async (name) => {
+      await app.get(Jobs).runNow(name)
+      await settle()
+    },
+    anotherNode: (overrides = {}) => startNode(new Config({ ...config, ...overrides }), clock, wechat),
+    stop: close,
+  }
+  return node
+}
+
+function configFor(database: TestDatabase, overrides: Partial<Config>): Config {
+  return new Config({
     dataDir: database.dataDir,
     database: database.target,
-    databasePool: 10,
+    sqliteDriver: SQLITE_DRIVERS.find((driver) => driver === process.env.SQLITE_DRIVER) ?? 'better-sqlite3',
     port: 0,
     host: '127.0.0.1',
     jobs: false,
     logLevel: process.env.TEST_LOG ?? 'silent',
     h5Dir: '',
     drainMs: 0,
+    wechatAppId: WECHAT.appid,
+    wechatSecret: WECHAT.secret,
     ...overrides,
   })
-  if (database.target.kind === 'mysql') await migrateServer(config)
-  const serving = await serve(config, clock)
-  const url = `http://127.0.0.1:${serving.port}`
-  return {
-    url,
-    clock,
-    app: serving.app,
-    config,
-    guest: new Client(url),
-    stop: async () => {
-      await serving.close()
-      await database.remove()
-    },
-  }
 }
 
 /** On a server the start refuses to migrate, so a test does what an operator does before. */
