@@ -1,5 +1,5 @@
 import { type AppealFacts, type Kind, levelOf, type Patch, type Status, type UnitFacts } from './appeal'
-import { ASSIGN, CLAIM, COMPLETE, CONFIRM, CONTACT, evidence, ON_SPOT, PUBLISH, REJECT, reason, SUBMIT, WISH_VALUE_CAP } from './asks'
+import { ASSIGN, CLAIM, COMPLETE, CONFIRM, CONTACT, evidence, ON_SPOT, PUBLISH, REJECT, reason, SUBMIT } from './asks'
 import { CLOCKS, paused, resumed, type Tier } from './deadlines'
 import { choice, type Fields, flag, type InputOf, optional, text, unit } from './fields'
 import type { Change, Guard, InputRefusal } from './guards'
@@ -108,7 +108,7 @@ export const ACTIONS = {
   publishWish: row({
     label: '放上心愿墙', story: '把心愿放上了心愿墙', from: ['SUBMITTED'], to: ['CLAIMABLE'], by: ['gridLead', 'communityAdmin'],
     kind: 'WISH', when: g.all(g.isWish, g.mayBePublic), asks: PUBLISH, readers: 'all', says: 'publicText', weight: 'main',
-    accepts: ({ appeal }) => ((appeal.valueYuan ?? 0) > WISH_VALUE_CAP ? { code: 'wish.value-over-cap', field: 'publicText' } : null),
+    accepts: g.fitForWall,
     sets: ({ appeal }) => ({ onWall: true, moderation: 'REVIEWED', accountableUnitId: appeal.unitId }),
   }),
   reject: row({

@@ -1,7 +1,9 @@
 import type { AppealFacts, UnitFacts } from './appeal'
+import { WISH_VALUE_CAP } from './asks'
 import { addWorkdays, type WorkCalendar } from './calendar'
 import { CLOCKS } from './deadlines'
 import type { Input } from './fields'
+import { personalDataIn } from './privacy'
 import type { ProblemCode } from './problems'
 import { type Actor, mayGoTo, STANDINGS } from './standing'
 
@@ -98,6 +100,15 @@ export const couldAnswer = unless(
   'contact.required',
   ({ appeal }) => appeal.beneficiaryId !== null || (appeal.lastContactTryAt !== null && appeal.lastContactTryAt >= appeal.statusSince),
 )
+
+/** Judges what is to hang on the wall: not too dear for one person, and no name of a door or a number in it (invariant 6). */
+export function fitForWall({ appeal, input }: Change<{ publicTitle: string; publicText: string }>): InputRefusal | null {
+  if ((appeal.valueYuan ?? 0) > WISH_VALUE_CAP) return { code: 'wish.value-over-cap', field: 'publicText' }
+  for (const field of ['publicTitle', 'publicText'] as const) {
+    if (personalDataIn(input[field])) return { code: 'wish.personal-data', field }
+  }
+  return null
+}
 
 /** Judges the unit that an input names (派单、改派、接办). */
 export function unitFits(change: Change<{ unitId: string; designated?: boolean }>): InputRefusal | null {

@@ -13,18 +13,27 @@ export function maskName(name: string): string {
   return letters.length === 0 ? '' : `${letters[0]}${'*'.repeat(Math.max(1, letters.length - 1))}`
 }
 
-const PERSONAL: readonly { pattern: RegExp; what: string }[] = [
+const NUMBERS: readonly { pattern: RegExp; what: string }[] = [
   { pattern: /(^|\D)1[3-9]\d{9}(\D|$)/, what: '手机号' },
-  { pattern: /(^|\D)0\d{2,3}[- ]?\d{7,8}(\D|$)/, what: '电话号码' },
+  { pattern: /(^|\D)0\d{9,11}(\D|$)/, what: '电话号码' },
   { pattern: /(^|\D)\d{17}[\dXx](\D|$)/, what: '身份证号' },
   { pattern: /(^|\D)\d{16,19}(\D|$)/, what: '银行卡号' },
-  { pattern: /\d{1,4}\s*(号)?楼?\s*\d{1,2}\s*单元\s*\d{2,4}/, what: '门牌号' },
-  { pattern: /\d{3,4}\s*(室|户)/, what: '门牌号' },
+]
+/** A building may be named, what is below it may not. `5号楼326户居民` counts households and is no door. */
+const DOORS: readonly RegExp[] = [
+  /[\d一二三四五六七八九十]\s*单元/,
+  /\d{3,4}\s*室/,
+  /(号楼|号院|栋|座)\s*\d{3,4}(?![\d户人元年位米平度])/,
+  /(^|\D)\d{1,3}\s*[-－—]\s*\d{1,2}\s*[-－—]\s*\d{3,4}(\D|$)/,
 ]
 
 /** What kind of personal data a text meant for the public contains, as a word, or null. A net with holes: people look too. */
 export function personalDataIn(text: string): string | null {
-  return PERSONAL.find(({ pattern }) => pattern.test(text))?.what ?? null
+  const plain = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+  // 138 0013-8000 is a telephone number as well
+  const joined = plain.replace(/(\d)[ \-－—·.]+(?=\d)/g, '$1')
+  const found = NUMBERS.find(({ pattern }) => pattern.test(joined))
+  return found?.what ?? (DOORS.some((pattern) => pattern.test(plain)) ? '门牌号' : null)
 }
 
 /** Whether an audience may read a step that is meant for these readers. One rule for timelines, photos and messages. */

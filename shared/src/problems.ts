@@ -50,6 +50,7 @@ export const PROBLEMS = {
   'unit.returned-before':     { status: 409, title: '这个单位这一轮已经退回过，请换一个或指定办理' },
   'unit.same':                { status: 409, title: '已经在这个单位手里了' },
   'wish.value-over-cap':      { status: 409, title: '超过了一个人认领的金额上限' },
+  'wish.personal-data':       { status: 422, title: '公开的话里不要写电话、单元门牌和证件号，请改一改' },
   'wish.not-reviewed':        { status: 409, title: '内容还没有人看过，不能公开' },
   'claim.own':                { status: 409, title: '自己的心愿不能自己认领' },
   'claim.limit':              { status: 409, title: '您手上已有 5 个心愿，先完成几个再来' },

@@ -46,8 +46,8 @@ function sees(actor: Actor, a: AppealFacts): boolean {
       case 'VOLUNTEER':
       case 'STEWARD':
         return a.kind === 'WISH' && a.status === 'CLAIMABLE' && a.onWall && communityId === a.communityId
-      case 'RESIDENT':
-      case 'AUDITOR':
+      // RESIDENT, AUDITOR
+      default:
         return false
     }
   })

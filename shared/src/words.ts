@@ -68,7 +68,9 @@ const PARTS: Partial<Record<Standing, string>> = {
 export function storyWords(action: ActionName, capacity: Standing, { byMe, unitName }: { byMe: boolean; unitName: string | null }): string {
   const who = byMe ? '您' : (PARTS[capacity] ?? unitName ?? '工作人员')
   const { story } = rowOf(action)
-  return capacity === 'system' ? story : `${who}${story}`
+  if (capacity === 'system') return story
+  // 您 in a story is the resident; to the colleague who did it, 您 is the colleague
+  return `${who}${byMe ? story.replace('您', '居民') : story}`
 }
 
 /** What a headline is made from. */
@@ -100,7 +102,8 @@ export function headlineWords(facts: HeadlineFacts, { unitName, now }: { unitNam
     case 'ON_HOLD':
       return '暂时办不了，已经登记，会定期再看'
     case 'COMPLETED':
-      return `办好了，请${by(facts.dueAt, '看看解决没有')}`
+      // what could not be done is not called done
+      return `${facts.outcome === 'EXPLAINED' || facts.outcome === 'UNFULFILLED' ? '有答复了' : '办好了'}，请${by(facts.dueAt, '看看解决没有')}`
     case 'DISPUTED':
       return '上一级正在复核'
     case 'CLOSED':
