@@ -10,7 +10,7 @@ const FAKE_WECHAT = at('server', 'dist', 'fake-wechat', 'main.js')
 const TIED = ['--import', new URL('./end-with-parent.mjs', import.meta.url).href]
 const READY_LIMIT_MS = 120_000
 
-/** Creates or updates the tables. */
+/** Creates or updates the tables; returns what the program said. */
 export async function migrate(env) {
   const log = logFile('migrate')
   const result = await run(process.execPath, [`${SERVER}/migrate.js`], { cwd: ROOT, env, log })
@@ -19,6 +19,7 @@ export async function migrate(env) {
       detail: result.tail(12),
     })
   }
+  return result.tail()
 }
 
 /** Resolves with the first line of JSON that has the given key; rejects when the child ends before. */

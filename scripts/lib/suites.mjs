@@ -45,6 +45,19 @@ async function withMariadb(work) {
   }
 }
 
+/** A suite of flows: the built apps against a running server, written for jest in scripts/flows. */
+const flows = (id, title, build, more = {}) => ({
+  id: `flows:${id}`,
+  title,
+  alone: true,
+  ...more,
+  run: async ({ sqliteDriver }) => {
+    for (const name of ['shared', 'server', build]) await ensureBuilt(name)
+    const env = { SQLITE_DRIVER: sqliteDriver, ...(findChromium() ? { CHROMIUM_PATH: findChromium() } : {}) }
+    return jest(`flows-${id}`, 'scripts', { nodeArgs: ESM, args: ['--testPathPatterns', `/flows/${id}/`, '--runInBand'], env })
+  },
+})
+
 /** @type {Suite[]} */
 export const SUITES = [
   {
@@ -72,7 +85,7 @@ export const SUITES = [
   {
     id: 'scripts',
     title: 'the root scripts themselves',
-    run: () => jest('scripts', 'scripts', { nodeArgs: ESM, args: ['--testPathPatterns', '/scripts/lib/'] }),
+    run: () => jest('scripts', 'scripts', { nodeArgs: ESM, args: ['--testPathIgnorePatterns', '/node_modules/', '/flows/'] }),
   },
   { id: 'shared', title: 'the rules', run: () => jest('shared', 'shared') },
   {
@@ -110,5 +123,6 @@ export const SUITES = [
     run: () => withMariadb((url) => jest('server-mariadb', 'server', { env: { TEST_DB: 'mysql', TEST_DATABASE_URL: url } })),
   },
   { id: 'miniprogram', title: 'components of the mini-program', run: () => jest('miniprogram', 'miniprogram') },
+  flows('weapp', 'the WeChat build in its runtime', 'weapp'),
+  flows('browser', 'the web build in Chromium', 'h5', { missing: noChromium }),
 ]
-void noChromium
