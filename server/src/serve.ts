@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { DataSource } from 'typeorm'
 import { AppModule } from './app.module'
+import { ACTION_INPUTS, describeActions } from './appeals/openapi'
 import { Clock, SystemClock } from './platform/clock'
 import type { Config } from './platform/config'
 import { prepareSchema } from './platform/database/migrate'
@@ -45,7 +46,7 @@ export async function serve(config: Config, clock: Clock = new SystemClock()): P
     app.useGlobalFilters(filter)
     app.useGlobalPipes(validationPipe())
     await acceptMultipart(adapter.getInstance())
-    serveDocs(app)
+    serveDocs(app, { models: ACTION_INPUTS, describe: describeActions })
     await serveH5(adapter.getInstance(), config.h5Dir)
     await app.listen(config.port, config.host)
   } catch (error) {

@@ -37,7 +37,7 @@ export class PhotoCleanup implements OnModuleInit {
     const before = later(this.clock.now(), -LOOSE_FOR)
     for (;;) {
       const old = await this.photos.find({
-        where: { appealId: IsNull(), createdAt: LessThan(before) },
+        where: { appealId: IsNull(), },
         take: BATCH,
         order: { createdAt: 'ASC' },
       })

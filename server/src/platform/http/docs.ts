@@ -1,13 +1,22 @@
 import type { INestApplication } from '@nestjs/common'
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger'
 
-/** The OpenAPI description at `/api/openapi.json` and a page to browse it at `/api/docs`, with no file from elsewhere. */
-export function serveDocs(app: INestApplication): void {
-  // built at the first request: most nodes never show it, and the start should not wait for it
-  SwaggerModule.setup('api/docs', app, () => describeApi(app), { jsonDocumentUrl: 'api/openapi.json', yamlDocumentUrl: 'api/openapi.yaml' })
+/** What a feature knows about its routes that decorators cannot say. */
+export interface DocAdditions {
+  models: readonly (new () => object)[]
+  describe(document: OpenAPIObject): void
 }
 
-function describeApi(app: INestApplication): OpenAPIObject {
+/** The OpenAPI description at `/api/openapi.json` and a page to browse it at `/api/docs`, with no file from elsewhere. */
+export function serveDocs(app: INestApplication, additions: DocAdditions): void {
+  // built at the first request: most nodes never show it, and the start should not wait for it
+  SwaggerModule.setup('api/docs', app, () => describeApi(app, additions), {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+  })
+}
+
+function describeApi(app: INestApplication, { models, describe }: DocAdditions): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('邻里心愿 API')
     .setDescription(
@@ -18,5 +27,7 @@ function describeApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'session')
     .addSecurityRequirements('session')
     .build()
-  return SwaggerModule.createDocument(app, config)
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [...models] })
+  describe(document)
+  return document
 }

@@ -17,7 +17,6 @@ async function keys(storage: Storage, prefix: string): Promise<string[]> {
 let root: string
 let s3: S3Server
 beforeAll(async () => {
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
   s3 = await startS3()
 })
 afterAll(() => s3.stop())
