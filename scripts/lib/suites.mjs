@@ -123,6 +123,7 @@ export const SUITES = [
     run: () => withMariadb((url) => jest('server-mariadb', 'server', { env: { TEST_DB: 'mysql', TEST_DATABASE_URL: url } })),
   },
   { id: 'miniprogram', title: 'components of the mini-program', run: () => jest('miniprogram', 'miniprogram') },
+  flows('faults', 'a server killed in the middle of a burst', 'server'),
   flows('weapp', 'the WeChat build in its runtime', 'weapp'),
   flows('browser', 'the web build in Chromium', 'h5', { missing: noChromium }),
 ]
