@@ -9,6 +9,15 @@ const SERVER = {
   platform: [],
   territory: ['platform'],
   people: ['platform', 'territory'],
+  // an appeal carries photos and is checked before it is shown; what stands around it builds on it, never the other way round
+  photos: ['platform', 'territory', 'people'],
+  moderation: ['platform', 'people'],
+  appeals: ['platform', 'territory', 'people', 'events', 'photos', 'moderation'],
+  claims: ['platform', 'territory', 'people', 'events', 'appeals'],
+  wishes: ['platform', 'territory', 'people', 'events', 'appeals'],
+  notifications: ['platform', 'territory', 'people', 'events', 'appeals'],
+  // the demo plays everybody's part
+  demo: ['platform', 'territory', 'people', 'photos', 'moderation', 'appeals', 'claims', 'wishes', 'notifications', 'app', 'schema', 'serve'],
   // every feature that has no line of its own
   '*': ['platform', 'territory', 'people', 'events'],
 }
