@@ -7,6 +7,8 @@ import {
   type Actor,
   type AppealCard,
   type AppealView,
+  BUCKET_NAMES,
+  type BucketName,
   KIND_NAMES,
   type Kind,
   type Page,
@@ -28,6 +30,8 @@ const VIEWS: ListView[] = ['mine', 'work', 'area', 'claimed']
 export class ListQuery {
   @IsOptional() @IsIn(VIEWS) view: ListView = 'mine'
   @IsOptional() @Transform(({ value }) => String(value).split(',')) @IsIn(STATUS_NAMES, { each: true }) status?: Status[]
+  @IsOptional() @IsIn(BUCKET_NAMES) bucket?: BucketName
+  @IsOptional() @IsString() @Length(1, 36) unitId?: string
   @IsOptional() @IsIn(KIND_NAMES) kind?: Kind
   @IsOptional() @IsString() @Length(1, 40) q?: string
   @IsOptional() @IsString() @Length(1, 120) cursor?: string
@@ -52,9 +56,9 @@ export class AppealsController {
   }
 
   @Get('counts')
-  @ApiOperation({ summary: 'How many appeals of each status a list holds' })
-  counts(@Me() reader: Actor, @Query() { view }: ListQuery): Promise<Record<string, number>> {
-    return this.queries.counts(reader, view)
+  @ApiOperation({ summary: 'The figures above a work list' })
+  counts(@Me() reader: Actor, @Query() query: ListQuery): Promise<Record<BucketName, number>> {
+    return this.queries.counts(reader, query)
   }
 
   @Post()

@@ -1,0 +1,27 @@
+import type { ClaimStatus, Status } from './appeal'
+
+/** One part of a work list: the figure above it is its filter. */
+export interface Bucket {
+  label: string
+  statuses: readonly Status[]
+  /** By how much time is left for whoever holds it: within a day, or none. */
+  due?: 'soon' | 'late'
+  claim?: ClaimStatus
+}
+
+/** How the work list of a unit is divided. A matter may be counted twice (办理中 and 已超期); nothing that waits for the unit is counted nowhere. */
+// biome-ignore format: a table
+export const BUCKETS = {
+  todo:    { label: '待签收',   statuses: ['SUBMITTED', 'ASSIGNED'] },
+  working: { label: '办理中',   statuses: ['IN_PROGRESS', 'NEED_INFO', 'ON_HOLD'] },
+  soon:    { label: '快到期',   statuses: ['SUBMITTED', 'ASSIGNED', 'IN_PROGRESS'], due: 'soon' },
+  late:    { label: '已超期',   statuses: ['SUBMITTED', 'ASSIGNED', 'IN_PROGRESS'], due: 'late' },
+  claims:  { label: '等您点头', statuses: ['CLAIMABLE'], claim: 'PENDING' },
+  wall:    { label: '心愿墙上', statuses: ['CLAIMABLE'] },
+  confirm: { label: '等居民确认', statuses: ['COMPLETED'] },
+} as const satisfies Record<string, Bucket>
+
+export type BucketName = keyof typeof BUCKETS
+export const BUCKET_NAMES = Object.keys(BUCKETS) as BucketName[]
+/** "Soon" is within this time. */
+export const SOON_MS = 24 * 3_600_000
