@@ -20,7 +20,7 @@ describe('the edge of 云托管', () => {
     })
     await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve))
     const target = `http://127.0.0.1:${(service.address() as AddressInfo).port}`
-    fake = await startFakeWeChat({ edge: { target, timeoutMs: 200 } })
+    fake = await startFakeWeChat({ edge: { target, timeoutMs: 1_000 } })
     fake.control.addUser({ openid: 'o-wang', unionid: 'u-wang' })
   })
   afterEach(async () => {

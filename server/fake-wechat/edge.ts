@@ -61,7 +61,7 @@ async function forward(world: World, target: string, timeoutMs: number, request:
 function identity(world: World, request: IncomingMessage): Record<string, string | string[]> {
   const kept = Object.entries(request.headers).filter(
     (entry): entry is [string, string | string[]] =>
-      entry[1] !== undefined && !/^x-(wx|fake)-|^x-original-forwarded-for$|^(host|connection|transfer-encoding)$/.test(entry[0]),
+      entry[1] !== undefined && !/^x-(wx|fake)-|^(host|connection|transfer-encoding)$/.test(entry[0]),
   )
   const openid = request.headers[CALLER]
   const user = world.people.all().find((candidate) => candidate.openid === openid)

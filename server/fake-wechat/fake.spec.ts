@@ -205,7 +205,7 @@ describe('the fake WeChat', () => {
 
     it('refuses two sends to one person at the same time', async () => {
       control.consent({ openid: 'o-wang', accept: ['once', 'once'] })
-      control.fault({ api: 'subscribeSend', kind: 'slow', ms: 100 })
+      control.fault({ api: 'subscribeSend', kind: 'slow', ms: 500 })
       const errcodes = (await Promise.all([send(), send()])).map(({ errcode }) => errcode)
       expect(errcodes.sort()).toEqual([0, 43108])
     })

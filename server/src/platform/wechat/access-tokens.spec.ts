@@ -105,9 +105,10 @@ describe('the access token', () => {
     expect(await failureOf(check(client))).toMatchObject({ kind: 'T', word: 'token', errcode: 40001 })
     expect(stage.control.calls('msgSecCheck')).toHaveLength(2)
     expect(asked()).toBe(1)
-    // and the calls right after it ask for no further token at all
+    // and the calls right after it ask for no further token, nor try a second time with the same
     await Promise.all(Array.from({ length: 20 }, () => failureOf(check(client))))
     expect(asked()).toBe(1)
+    expect(stage.control.calls('msgSecCheck')).toHaveLength(22)
   })
 
   it('is asked for again after a failed request; nobody is stuck with the failure', async () => {

@@ -55,6 +55,14 @@ describe('the circuit breaker', () => {
     expect(calls()).toBe(11)
   })
 
+  it('counts failures in a row only', async () => {
+    for (let i = 0; i < 3; i++) {
+      stage.control.fault({ api: 'code2Session', kind: '500', times: 2 })
+      expect(await login()).toEqual({ openid: 'o-wang' })
+    }
+    expect(calls()).toBe(9)
+  })
+
   it('leaves the other APIs alone', async () => {
     await breakIt()
     expect(await client.checkText({ openid: stage.control.addUser({ present: true }).openid, scene: 3, text: '你好' })).toMatchObject({

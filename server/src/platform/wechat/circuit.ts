@@ -32,7 +32,7 @@ export class Circuit {
   /** WeChat did not answer, or not in a way that can be understood. */
   failed(): void {
     this.failures += 1
-    if (this.trying || this.failures >= FAILURES_TO_OPEN) this.openUntil = later(this.clock.now(), OPEN_FOR)
+    if (this.failures >= FAILURES_TO_OPEN) this.openUntil = later(this.clock.now(), OPEN_FOR)
     this.trying = false
   }
 }

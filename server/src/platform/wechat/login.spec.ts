@@ -50,7 +50,7 @@ describe('code2Session', () => {
 
   it.each(['timeout', 'reset'] as const)('never sends a code again after a %s: it may be used up', async (kind) => {
     stage.control.fault({ api: 'code2Session', kind, after: true })
-    const impatient = stage.client({ timeoutMs: 150 })
+    const impatient = stage.client({ timeoutMs: 700 })
     const failure = await failureOf(impatient.code2Session(stage.control.loginCode('o-wang')))
     expect(failure).toMatchObject({ kind: 'B', trouble: kind, errcode: null })
     expect(calls()).toHaveLength(1)

@@ -55,7 +55,7 @@ describe('getPhoneNumber', () => {
   })
 
   it.each(['timeout', 'reset'] as const)('never sends the code again after a %s', async (kind) => {
-    const impatient = stage.client({ timeoutMs: 150 })
+    const impatient = stage.client({ timeoutMs: 700 })
     stage.control.fault({ api: 'getPhoneNumber', kind, after: true })
     expect(await failureOf(impatient.getPhoneNumber(stage.control.phoneCode('o-wang'), 'o-wang'))).toMatchObject({
       kind: 'B',

@@ -45,7 +45,7 @@ describe('what a class does', () => {
 
   it.each(['500', 'timeout', 'reset'] as const)('B %s: tried again and succeeds', async (kind) => {
     stage.control.fault({ api: 'subscribeSend', kind, times: 2 })
-    client = stage.client({ timeoutMs: 150 })
+    client = stage.client({ timeoutMs: 700 })
     expect(await send()).toEqual({ msgId: expect.stringMatching(/^\d{18}$/) })
     expect(sends()).toBe(3)
   })

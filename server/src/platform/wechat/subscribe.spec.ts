@@ -80,7 +80,7 @@ describe('sendSubscribeMessage', () => {
 
   it('waits and tries again when another node is sending to the same person', async () => {
     stage.control.consent({ openid: 'o-wang', accept: ['progress', 'progress'] })
-    stage.control.fault({ api: 'subscribeSend', kind: 'slow', ms: 300 })
+    stage.control.fault({ api: 'subscribeSend', kind: 'slow', ms: 1_000 })
     const first = send()
     while (sent().length === 0) await setImmediate()
     // the other node's pause lasts until the first message is through
