@@ -75,7 +75,7 @@ describe('the territory', () => {
     const chain = [STAGE.gridGroup, STAGE.community, STAGE.street].map((id) => territory.upperUnitOf(id)?.id ?? null)
     expect(chain).toEqual([STAGE.community, STAGE.street, null])
     expect(territory.upperUnitOf(STAGE.department)?.id).toBe(STAGE.street)
-    expect(territory.unitsOf(STAGE.farStreet).map(({ id }) => id)).toEqual([STAGE.farStreet, STAGE.farCommunity])
+    expect(territory.unitsOf(STAGE.farStreet).map(({ id }) => id)).toEqual([STAGE.farCommunity, STAGE.farStreet])
   })
 
   describe('shows buildings to whoever looks', () => {

@@ -63,13 +63,15 @@ export class TerritoryIndex implements OnApplicationBootstrap, OnApplicationShut
   private async load(): Promise<TerritorySnapshot> {
     this.snapshot = await this.transactions.run(async (tx) => {
       const stored = await tx.findOneByOrFail(TerritoryVersion, { id: TERRITORY_VERSION_ID })
+      // in one order, whatever the database: lists made from it must not differ between nodes
+      const inOrder = { order: { id: 'ASC' } } as const
       return new TerritorySnapshot({
         version: stored.version,
-        streets: await tx.find(Street),
-        communities: await tx.find(Community),
-        grids: await tx.find(Grid),
-        buildings: await tx.find(Building),
-        units: await tx.find(Unit),
+        streets: await tx.find(Street, inOrder),
+        communities: await tx.find(Community, inOrder),
+        grids: await tx.find(Grid, inOrder),
+        buildings: await tx.find(Building, inOrder),
+        units: await tx.find(Unit, inOrder),
       })
     })
     return this.snapshot
