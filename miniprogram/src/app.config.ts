@@ -15,6 +15,8 @@ export default defineAppConfig({
         'inbox/index',
       ],
     },
+    { root: 'packages/staff', pages: ['ticket/index', 'search/index', 'on-spot/index'] },
+    { root: 'packages/volunteer', pages: ['claims/index'] },
   ],
   // what most people open next, fetched while they look at the first page
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/resident'] } },

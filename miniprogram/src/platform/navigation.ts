@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { type PageName, PAGES } from './pages'
+import { PAGES, type PageName } from './pages'
 
 function address(page: PageName, params: Record<string, string>): string {
   const query = Object.entries(params).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)

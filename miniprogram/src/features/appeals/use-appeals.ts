@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { ActionName, AppealCard, AppealView, StepView } from '@wish/shared'
+import type { ActionName, AppealCard, AppealView, BucketName, StepView } from '@wish/shared'
 import { asProblem, type Problem } from '../../platform/problem'
 import { queries, useKeptList, useKeptQuery } from '../../platform/query'
 import { appealsApi, type ListFilter, type ListView } from './appeals.api'
@@ -9,6 +9,15 @@ export function useAppeals(view: ListView, filter: ListFilter = {}, enabled = tr
   return useKeptList<AppealCard>({
     queryKey: ['appeals', view, filter],
     load: (cursor, signal) => appealsApi.list(view, filter, cursor, signal),
+    enabled,
+  })
+}
+
+/** The figures above a work list. */
+export function useCounts(view: ListView, unitId: string | undefined, enabled = true) {
+  return useKeptQuery<Record<BucketName, number>>({
+    queryKey: ['appeals', 'counts', view, unitId ?? ''],
+    load: (signal) => appealsApi.counts(view, unitId, signal),
     enabled,
   })
 }

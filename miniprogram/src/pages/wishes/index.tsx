@@ -34,6 +34,8 @@ export default function WishesPage() {
   useReachBottom(wall.more)
 
   const sums = figures.data
+  // one happy card per screen: joy that is everywhere is none
+  const happy = wall.data?.find((wish) => wish.status === 'FULFILLED')?.id
   const waiting = sums ? Math.max(0, sums.collected - sums.claimed) : undefined
   const filters = [
     { value: 'all' as const, label: '都看看' },
@@ -82,7 +84,7 @@ export default function WishesPage() {
           ) : (
             <>
               {wishes.map((wish) => (
-                <WishCard key={wish.id} wish={wish} />
+                <WishCard key={wish.id} wish={wish} joy={wish.id === happy} />
               ))}
               <View className='center c3 f15 m16'>{wall.hasNextPage ? '往下滑，还有更多' : `一共 ${wishes.length} 个，都在这里了`}</View>
             </>

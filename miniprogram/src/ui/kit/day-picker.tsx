@@ -66,6 +66,7 @@ export function DayPicker({
           <Icon name='calendar' />
           {otherWords}
           <input
+            className='chip-day'
             type='date'
             aria-label={label}
             min={today}

@@ -13,6 +13,8 @@ export interface Moment {
   title: string
   /** What was said. */
   text?: string | null
+  /** What was chosen or promised, each on its line. */
+  facts?: readonly string[]
   /** When and where, small. */
   meta?: string
   now?: boolean
@@ -23,13 +25,18 @@ export interface Moment {
 export function Timeline({ moments }: { moments: readonly Moment[] }) {
   return (
     <View className='tl' {...aria({ role: 'list' })}>
-      {moments.map(({ id, icon, title, text, meta, now, more }) => (
+      {moments.map(({ id, icon, title, text, facts, meta, now, more }) => (
         <View key={id} className={cx('tl-item', now && 'tl-now')} {...aria({ role: 'listitem' })}>
           <View className='tl-dot' {...aria({ hidden: true })}>
             <Icon name={icon} />
           </View>
           <View className={now ? 'b' : undefined}>{title}</View>
           {text && <View className='c2 m4 prose'>{text}</View>}
+          {facts?.map((fact) => (
+            <View key={fact} className='f15 c2 m4'>
+              {fact}
+            </View>
+          ))}
           {meta && <View className='f15 c3 m4'>{meta}</View>}
           {more}
         </View>

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { type AppealView, type StepView, whenWords } from '@wish/shared'
+import { type AppealView, type Status, type StepView, whenWords } from '@wish/shared'
 import './index.scss'
 import { ActionBar } from '../../../features/appeals/action-bar'
-import { DueLine } from '../../../features/appeals/deadline'
+import { DueTag, promiseOf } from '../../../features/appeals/deadline'
 import { ACTION_ICONS } from '../../../features/appeals/looks'
 import { Progress } from '../../../features/appeals/progress'
 import { StatusTag } from '../../../features/appeals/status-tag'
@@ -27,6 +27,11 @@ import { Sk, Skeleton, SkeletonCards } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
 import { PhotoGrid } from '../../../ui/photos/photo-grid'
 
+/** What the other side may have said that deserves to stand large above the story. */
+const ANSWERS: readonly string[] = ['complete', 'reply', 'deliver', 'askInfo', 'reject']
+/** Whose turn it is when it is the resident's: the top of the story. */
+const WAITING: Partial<Record<Status, string>> = { COMPLETED: '等您说一声', NEED_INFO: '等您补充一点情况' }
+
 /** One appeal and its story: where it stands in one sentence, the last answer, what was said, what may be done now. */
 export default function AppealPage() {
   const { id = '' } = useRouter().params
@@ -36,6 +41,7 @@ export default function AppealPage() {
   const phone = useHelpPhone()
   useRefresh(() => Promise.all([appeal.refetch(), steps.refetch()]))
   const { data } = appeal
+  const answer = steps.data?.find(({ action, text }) => text && ANSWERS.includes(action))
   const warm = data?.status === 'COMPLETED' || data?.status === 'NEED_INFO'
 
   return (
@@ -49,12 +55,12 @@ export default function AppealPage() {
           {(shown) => (
             <>
               <Head appeal={shown} warm={warm} />
-              <LastAnswer steps={steps.data ?? []} />
+              <LastAnswer answer={answer} />
               <Section title='这件事的经过' />
               <Loaded query={steps} skeleton={<SkeletonCards count={1} />} phone={phone}>
                 {(story) => (
                   <Card>
-                    <Story steps={story} />
+                    <Story steps={story} told={answer?.id} waiting={WAITING[shown.status]} />
                   </Card>
                 )}
               </Loaded>
@@ -84,15 +90,15 @@ function Head({ appeal, warm }: { appeal: AppealView; warm: boolean }) {
   return (
     <View className={warm ? 'band' : undefined}>
       <View className='row sp g12 wrap'>
-        <StatusTag status={appeal.status} onWarm={warm} />
+        <View className='row g8 wrap'>
+          <StatusTag status={appeal.status} onWarm={warm} />
+          <DueTag due={promiseOf(appeal)?.due ?? null} />
+        </View>
         <View className='f15 c2'>{appeal.no}</View>
       </View>
       <Heading level={2} className='f22 b m8'>
         {appeal.headline}
       </Heading>
-      <View className='m4'>
-        <DueLine appeal={appeal} />
-      </View>
       {!warm && (
         <View className='m16'>
           <Progress status={appeal.status} kind={appeal.kind} />
@@ -103,8 +109,7 @@ function Head({ appeal, warm }: { appeal: AppealView; warm: boolean }) {
 }
 
 /** What the other side said last, large, with the photos that prove it. */
-function LastAnswer({ steps, now = new Date() }: { steps: readonly StepView[]; now?: Date }) {
-  const answer = steps.find(({ action, text }) => text && ['complete', 'reply', 'deliver', 'askInfo', 'reject'].includes(action))
+function LastAnswer({ answer, now = new Date() }: { answer: StepView | undefined; now?: Date }) {
   if (!answer?.text) return null
   return (
     <Card className='m16'>

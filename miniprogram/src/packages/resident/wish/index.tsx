@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
-import { type AppealView, categoryOf, dayWords, type WishView } from '@wish/shared'
+import { type AppealView, categoryOf, dayWords, ROLES, type WishView } from '@wish/shared'
 import { useState } from 'react'
 import './index.scss'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
@@ -9,12 +9,11 @@ import { useIdentity } from '../../../features/session/identity'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn, whenSignedIn } from '../../../features/session/use-session'
 import { useWish } from '../../../features/wishes/use-wishes'
-import { lightOf, waited, wishIcon, wishWords } from '../../../features/wishes/wish-card'
+import { heroOf, lightOf, waited, wishIcon, wishWords } from '../../../features/wishes/wish-words'
 import { open } from '../../../platform/navigation'
 import { PAGES } from '../../../platform/pages'
 import { useRefresh } from '../../../platform/refresh'
 import { Art } from '../../../ui/art'
-import type { ArtName } from '../../../ui/art/names'
 import { Heading } from '../../../ui/heading'
 import { Icon } from '../../../ui/icon'
 import { Button, WechatButton } from '../../../ui/kit/button'
@@ -29,8 +28,6 @@ import { Tag } from '../../../ui/kit/tag'
 import { toast } from '../../../ui/kit/toast'
 import { Window } from '../../../ui/kit/window'
 import { PhotoGrid } from '../../../ui/photos/photo-grid'
-
-const HEROES: Record<string, ArtName> = { company: 'tea', repair: 'repair', item: 'parcel', learn: 'desk' }
 
 /** One wish, as everybody may see it: no name, no door, no telephone. Claiming begins here. */
 export default function WishPage() {
@@ -88,7 +85,7 @@ function WishBody({ wish, now = new Date() }: { wish: WishView; now?: Date }) {
   const free = wish.status === 'CLAIMABLE' && !wish.asked
   return (
     <>
-      <Art name={HEROES[wish.categoryId ?? ''] ?? 'lamp-street'} cover className='wish-hero' />
+      <Art name={heroOf(wish.categoryId)} cover className='wish-hero' />
       <View className='row g8 wrap m16'>
         <Tag tone='lamp' icon={wishIcon(wish.categoryId)}>
           {categoryOf(wish.categoryId)?.label ?? '心愿'}
@@ -184,7 +181,7 @@ function ClaimForm({ appeal, onClose }: { appeal: AppealView; onClose: () => voi
     <Sheet open title='我来认领' onClose={onClose} foot={<ActionSubmit appeal={appeal} form={form} label='确认认领' />}>
       <View className='row g8 c2'>
         <Icon name='id-badge-2' />
-        <View className='grow'>以 {helping ? helping.unit.name : identity.words} 的身份认领</View>
+        <View className='grow'>以 {helping ? `${helping.unit.name}${ROLES[helping.role].label}` : identity.words} 的身份认领</View>
       </View>
       <View className='m12'>
         <ActionForm appeal={appeal} action='claim' form={form} />

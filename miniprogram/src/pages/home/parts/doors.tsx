@@ -14,7 +14,7 @@ export function Doors({ elder, grid }: { elder: boolean; grid: MeView['grid'] })
     return (
       <View className='doors'>
         <Press className='door door-blue' onPress={() => open('complain')} label='提诉求：家里楼里有麻烦'>
-          <Heading level={2} className='f22 b'>
+          <Heading level={2} className='door-title'>
             提诉求
           </Heading>
           <View className='f15 c2'>家里楼里有麻烦</View>
@@ -24,7 +24,7 @@ export function Doors({ elder, grid }: { elder: boolean; grid: MeView['grid'] })
           <Art name='bubble' className='door-art' />
         </Press>
         <Press className='door door-warm' onPress={() => open('makeWish')} label='许心愿：想请邻居帮个忙'>
-          <Heading level={2} className='f22 b'>
+          <Heading level={2} className='door-title'>
             许心愿
           </Heading>
           <View className='f15 c2'>想请邻居帮个忙</View>
@@ -66,11 +66,11 @@ function BigDoor({
 }) {
   return (
     <Press className={`big-door door-${tone}`} onPress={onPress} label={`${title}：${hint}`}>
-      <View className='big-door-icon'>
+      <View className='door-go'>
         <Icon name={icon} size='xl' />
       </View>
       <View className='grow'>
-        <Heading level={2} className='big-door-title b'>
+        <Heading level={2} className='door-title'>
           {title}
         </Heading>
         <View>{hint}</View>

@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components'
+import { useReachBottom } from '@tarojs/taro'
+import { open } from '../../platform/navigation'
+import { useRefresh } from '../../platform/refresh'
+import { Button } from '../../ui/kit/button'
+import { Loaded } from '../../ui/kit/loaded'
+import { SkeletonCards } from '../../ui/kit/skeleton'
+import { Empty } from '../../ui/kit/states'
+import { AppealCard } from './appeal-card'
+import type { ListFilter } from './appeals.api'
+import { useAppeals } from './use-appeals'
+
+/** The wishes somebody has claimed, and how far each is. */
+export function ClaimsList({ filter = {}, phone }: { filter?: ListFilter; phone?: { number: string; name: string } }) {
+  const list = useAppeals('claimed', filter)
+  useRefresh(list.refetch)
+  useReachBottom(list.more)
+  return (
+    <Loaded query={list} skeleton={<SkeletonCards />} phone={phone}>
+      {(claims) =>
+        claims.length === 0 ? (
+          <Empty
+            art='window-heart'
+            title='还没有认领'
+            actions={
+              <Button tone='brand' icon='heart-handshake' onPress={() => open('wishes')}>
+                去看看心愿
+              </Button>
+            }
+          >
+            一盏灯、一次陪伴，都有人在等。
+          </Empty>
+        ) : (
+          <View>
+            {claims.map((claim) => (
+              <AppealCard key={claim.id} appeal={claim} />
+            ))}
+          </View>
+        )
+      }
+    </Loaded>
+  )
+}

@@ -1,0 +1,97 @@
+import { View } from '@tarojs/components'
+import { ACTIONS } from '@wish/shared'
+import { useRef, useState } from 'react'
+import { appealsApi } from '../../../features/appeals/appeals.api'
+import { useSignedIn } from '../../../features/session/use-session'
+import { BuildingSheet } from '../../../features/territory/building-sheet'
+import { scrollTo } from '../../../platform/device'
+import { freshKey } from '../../../platform/key'
+import { goBack } from '../../../platform/navigation'
+import { asProblem, type Problem } from '../../../platform/problem'
+import { queries } from '../../../platform/query'
+import { FieldsForm, fieldId } from '../../../ui/form/fields-form'
+import { useFields, valueAt } from '../../../ui/form/use-fields'
+import { Icon } from '../../../ui/icon'
+import { Button } from '../../../ui/kit/button'
+import { Field } from '../../../ui/kit/field'
+import { Note } from '../../../ui/kit/note'
+import { BottomBar, Page } from '../../../ui/kit/page'
+import { toast } from '../../../ui/kit/toast'
+import { Press } from '../../../ui/press'
+
+const { lat: _lat, lng: _lng, ...PLACE } = ACTIONS.recordOnSpot.asks.place.fields
+/** The same questions, without the coordinates nobody types. */
+const ASKS = { ...ACTIONS.recordOnSpot.asks, place: { ...ACTIONS.recordOnSpot.asks.place, fields: PLACE } }
+
+/** One step: something was seen and put right at once; before and after in words or photos. */
+export default function OnSpotPage() {
+  const signedIn = useSignedIn()
+  const state = useFields(ASKS, { draftKey: 'draft:on-spot' })
+  const [choosing, setChoosing] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const key = useRef(freshKey())
+  const placeName = valueAt(state.values, '/placeName')
+
+  const showFirst = () => {
+    const first = state.firstError()
+    if (first) scrollTo(fieldId(first))
+  }
+  const record = async () => {
+    setProblem(null)
+    const input = await state.submit()
+    if (!input) return showFirst()
+    try {
+      await appealsApi.recordOnSpot(input, key.current)
+      state.done()
+      void queries.invalidateQueries({ queryKey: ['appeals'] })
+      toast('记下来了')
+      goBack()
+    } catch (thrown) {
+      const refused = asProblem(thrown)
+      if (!refused.temporary) key.current = freshKey()
+      if (!state.take(refused)) setProblem(refused)
+      showFirst()
+    }
+  }
+  const building = (error: string | undefined) => (
+    <Field label='哪栋楼' error={error}>
+      <Press className='inp' onPress={() => setChoosing(true)} label='选一栋楼'>
+        <Icon name='building' />
+        <View className={typeof placeName === 'string' ? 'grow' : 'grow c3'}>{typeof placeName === 'string' ? placeName : '选一栋楼'}</View>
+        <Icon name='chevron-right' />
+      </Press>
+    </Field>
+  )
+  return (
+    <Page
+      title='当场解决'
+      bar={
+        <BottomBar>
+          <Button tone='blue' onPress={record} busyText='正在记…' disabled={!signedIn}>
+            记下来
+          </Button>
+        </BottomBar>
+      }
+    >
+      <Note tone='blue' icon='circle-check'>
+        看到就办好的小事记在这里：原来怎样，现在怎样。不计入三率。
+      </Note>
+      {problem && (
+        <Note tone='bad' icon='alert-circle' className='m12'>
+          {problem.message}
+        </Note>
+      )}
+      <View className='m12'>
+        <FieldsForm state={state} signedIn={signedIn} custom={{ '/place/buildingId': building }} />
+      </View>
+      <BuildingSheet
+        open={choosing}
+        onClose={() => setChoosing(false)}
+        onChoose={({ id, name, where }) => {
+          state.set('/place/buildingId', id)
+          state.set('/placeName', `${name} · ${where}`)
+        }}
+      />
+    </Page>
+  )
+}

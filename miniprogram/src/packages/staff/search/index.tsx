@@ -1,0 +1,61 @@
+import { View } from '@tarojs/components'
+import { useReachBottom } from '@tarojs/taro'
+import { STATUS_NAMES } from '@wish/shared'
+import { useEffect, useState } from 'react'
+import { useAppeals } from '../../../features/appeals/use-appeals'
+import { WorkCard } from '../../../features/appeals/work-card'
+import { useHelpPhone } from '../../../features/session/phone'
+import { useSignedIn } from '../../../features/session/use-session'
+import { Icon } from '../../../ui/icon'
+import { Loaded } from '../../../ui/kit/loaded'
+import { Page } from '../../../ui/kit/page'
+import { SkeletonCards } from '../../../ui/kit/skeleton'
+import { Empty } from '../../../ui/kit/states'
+import { TextInput } from '../../../ui/kit/text-input'
+
+/** So that not every letter asks the server. */
+const PAUSE_MS = 300
+const EVERY = STATUS_NAMES.join(',')
+
+/** Finds one matter of the own area by number, title or building, finished ones too. */
+export default function SearchPage() {
+  const signedIn = useSignedIn()
+  const phone = useHelpPhone()
+  const [typed, setTyped] = useState('')
+  const [asked, setAsked] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed.trim()), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [typed])
+  const list = useAppeals('area', { q: asked, status: EVERY }, signedIn && asked !== '')
+  useReachBottom(list.more)
+  return (
+    <Page title='找一件'>
+      <TextInput
+        value={typed}
+        onChange={setTyped}
+        label='编号、标题或楼号'
+        placeholder='编号、标题或楼号'
+        max={40}
+        before={<Icon name='search' />}
+      />
+      <View className='m12'>
+        {asked === '' ? (
+          <View className='c2 center m24'>写几个字就会找，办完的也在里面。</View>
+        ) : (
+          <Loaded query={list} skeleton={<SkeletonCards />} phone={phone}>
+            {(appeals) =>
+              appeals.length === 0 ? (
+                <Empty art='mailbox' title={`没有找到“${asked}”`}>
+                  换个写法试试，比如只写楼号，或者编号的后四位。
+                </Empty>
+              ) : (
+                appeals.map((appeal) => <WorkCard key={appeal.id} appeal={appeal} />)
+              )
+            }
+          </Loaded>
+        )}
+      </View>
+    </Page>
+  )
+}
