@@ -37,7 +37,7 @@ export class PhotoCleanup implements OnModuleInit {
     const before = later(this.clock.now(), -LOOSE_FOR)
     for (;;) {
       const old = await this.photos.find({
-        where: { appealId: IsNull(), },
+        where: { appealId: IsNull(), createdAt: LessThan(before) },
         take: BATCH,
         order: { createdAt: 'ASC' },
       })

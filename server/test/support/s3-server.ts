@@ -26,10 +26,10 @@ const ACCESS_KEY = 'test-access-key'
  * It accepts unsigned requests; a real store does not, so the gate refuses what our client has not signed.
  */
 export async function startS3(): Promise<S3Server> {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
   const child = spawn(process.execPath, ['--input-type=module', '--eval', SERVER], {
     cwd: resolve(__dirname, '../..'),
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   })
   const exited = new Promise<void>((done) => child.once('exit', () => done()))
   const port = await new Promise<number>((found, failed) => {
