@@ -17,7 +17,20 @@ const SERVER = {
   wishes: ['platform', 'territory', 'people', 'events', 'appeals'],
   notifications: ['platform', 'territory', 'people', 'events', 'appeals'],
   // the demo plays everybody's part
-  demo: ['platform', 'territory', 'people', 'photos', 'moderation', 'appeals', 'claims', 'wishes', 'notifications', 'app', 'schema', 'serve'],
+  demo: [
+    'platform',
+    'territory',
+    'people',
+    'photos',
+    'moderation',
+    'appeals',
+    'claims',
+    'wishes',
+    'notifications',
+    'app',
+    'schema',
+    'serve',
+  ],
   // every feature that has no line of its own
   '*': ['platform', 'territory', 'people', 'events'],
 }

@@ -1,12 +1,15 @@
 /** The kinds of suite that `npm test` knows: a command that passes or fails, and a jest run. */
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { run } from './children.mjs'
+import { removeAtEnd, run } from './children.mjs'
 import { tallyFile } from './jest-results.mjs'
 import { at, CACHE, logFile } from './paths.mjs'
 
 /** A suite that hangs is stopped after this long and counts as failed. */
 const LIMIT_MS = 25 * 60_000
+/** jest that has written its results has this long to end; after that something a test opened is still open. */
+const LINGER_MS = 20_000
 
 /** The JavaScript entry of a program in a package's node_modules, run with this Node, so that no shell or PATH is needed. */
 export const bin = (pkg, file) => at(pkg, 'node_modules', ...file.split('/'))
@@ -40,13 +43,26 @@ export async function jest(id, pkg, { args = [], env = {}, nodeArgs = [] } = {})
   const program = bin(pkg, 'jest/bin/jest.js')
   if (!existsSync(program)) return one(false, [`${pkg} has no jest: was everything installed?`])
   const log = logFile(`test-${id}`)
-  const result = await run(process.execPath, [...nodeArgs, program, '--ci', '--json', `--outputFile=${json}`, ...args], {
+  // whatever a test leaves in the temporary folder goes when the run is over
+  const temporary = mkdtempSync(join(tmpdir(), 'wish-run-'))
+  const removeTemporary = removeAtEnd(temporary)
+  const overdue = () => existsSync(json) && Date.now() - statSync(json).mtimeMs > LINGER_MS
+  const always = ['--ci', '--json', `--outputFile=${json}`, `--cacheDirectory=${join(CACHE, 'jest', pkg)}`]
+  const result = await run(process.execPath, [...nodeArgs, program, ...always, ...args], {
     cwd: at(pkg),
     log,
     limitMs: LIMIT_MS,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+    overdue,
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', TMPDIR: temporary, ...env },
   })
-  const tally = tallyFile(json, result.timedOut ? 'too long' : result.code)
+  await removeTemporary()
+  const tally = tallyFile(json, result.code)
+  if (result.timedOut) {
+    tally.failed += 1
+    tally.failures.push(
+      existsSync(json) ? 'jest did not end by itself: something a test opened is still open' : 'stopped: it took too long',
+    )
+  }
   // a crash says more in its output than in the result that it could not write
   if (tally.failed > 0 && !existsSync(json)) tally.failures.push(result.tail(120))
   return tally

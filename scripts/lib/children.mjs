@@ -54,22 +54,23 @@ export async function stop(child, graceMs = 10_000) {
  * Runs a command to its end with its output in a log file.
  * @param {string} command
  * @param {string[]} args
- * @param {{ log: string, cwd?: string, env?: NodeJS.ProcessEnv, limitMs?: number }} options
+ * @param {{ log: string, cwd?: string, env?: NodeJS.ProcessEnv, limitMs?: number, overdue?: () => boolean }} options
+ *   overdue: asked every second; once it says yes the command is ended by force, as after `limitMs`
  * @returns {Promise<{ code: number | null, signal: string | null, timedOut: boolean, tail: (lines?: number) => string }>}
  */
-export async function run(command, args, { log, limitMs, ...options }) {
+export async function run(command, args, { log, limitMs = Number.POSITIVE_INFINITY, overdue = () => false, ...options }) {
   const fd = openSync(log, 'w')
   const child = start(command, args, { ...options, stdio: ['ignore', fd, fd] })
   closeSync(fd)
   let timedOut = false
-  const timer = limitMs
-    ? setTimeout(() => {
-        timedOut = true
-        signalTree(child, 'SIGKILL')
-      }, limitMs)
-    : undefined
+  const began = performance.now()
+  const timer = setInterval(() => {
+    if (performance.now() - began < limitMs && !overdue()) return
+    timedOut = true
+    signalTree(child, 'SIGKILL')
+  }, 1000)
   const { code, signal } = await ended(child)
-  clearTimeout(timer)
+  clearInterval(timer)
   return { code, signal, timedOut, tail: (lines = 40) => tailOf(log, lines) }
 }
 
