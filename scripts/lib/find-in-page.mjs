@@ -20,7 +20,8 @@ export function readableText(root) {
 }
 
 /**
- * The innermost elements that show a text or carry it as their `aria-label`; exact matches hide the inexact ones.
+ * The innermost elements that show a text or carry it as their `aria-label`; exact matches hide the inexact ones, and what
+ * looks like a button comes before mere words (a page's title often says the same as its button).
  * With `within`, only those in the smallest part of the page that shows `within` as well.
  * @param {Element} root
  * @param {string} text
@@ -36,8 +37,14 @@ export function findByText(root, text, within) {
     innermost(
       [...root.querySelectorAll('*')].filter((el) => accept(squash(el.textContent)) || accept(squash(el.getAttribute('aria-label')))),
     ).filter((el) => !isHidden(el))
+  const PRESSABLE =
+    'button, a, label, taro-button-core, wx-button, wx-label, wx-navigator, wx-picker, :is([role], [aria-role]):not([role=heading], [aria-role=heading], [role=dialog], [aria-role=dialog], [role=radiogroup], [aria-role=radiogroup])'
+  const pressableFirst = (elements) => {
+    const pressable = elements.filter((el) => root.contains(el.closest(PRESSABLE)))
+    return [...pressable, ...elements.filter((el) => !pressable.includes(el))]
+  }
   const exact = matching((value) => value === wanted)
-  const found = exact.length ? exact : matching((value) => value.includes(wanted))
+  const found = pressableFirst(exact.length ? exact : matching((value) => value.includes(wanted)))
   if (!within) return found
   const depthOfShared = (el) => {
     let depth = 0
@@ -47,6 +54,16 @@ export function findByText(root, text, within) {
   }
   const nearest = Math.min(...found.map(depthOfShared))
   return Number.isFinite(nearest) ? found.filter((el) => depthOfShared(el) === nearest) : []
+}
+
+/**
+ * The part of a page that a finger can reach: the dialog or sheet on top, or the whole page.
+ * @param {Element} root
+ * @returns {Element}
+ */
+export function frontOf(root) {
+  const isHidden = (el) => (el.checkVisibility ? !el.checkVisibility() : Boolean(el.closest('[hidden], [style*="display: none"]')))
+  return [...root.querySelectorAll('[aria-modal="true"]')].filter((el) => !isHidden(el)).at(-1) ?? root
 }
 
 /**

@@ -1,5 +1,5 @@
 import { JSDOM } from 'jsdom'
-import { findByText, findField, readableText } from './find-in-page.mjs'
+import { findByText, findField, frontOf, readableText } from './find-in-page.mjs'
 
 const page = (html) => new JSDOM(`<body>${html}</body>`).window.document.body
 const ids = (elements) => elements.map((el) => el.id)
@@ -30,6 +30,16 @@ test('"within" picks the card that shows the other text', () => {
     <ul><li><b>路灯不亮</b><a id="light">去办理</a></li><li><b>电梯停了</b><a id="lift">去办理</a></li></ul>`)
   expect(ids(findByText(body, '去办理', '电梯停了'))).toEqual(['lift'])
   expect(findByText(body, '去办理', '没有这张卡')).toEqual([])
+})
+
+test('a button comes before a title with the same words', () => {
+  const body = page('<h1 id="title">登录</h1><div role="heading" id="big">登录</div><div role="button"><span id="press">登录</span></div>')
+  expect(ids(findByText(body, '登录'))).toEqual(['press', 'title', 'big'])
+})
+
+test('an open sheet is in front of the page', () => {
+  expect(frontOf(page('<p>页面</p>')).tagName).toBe('BODY')
+  expect(frontOf(page('<p>页面</p><div id="sheet" aria-modal="true"></div>')).id).toBe('sheet')
 })
 
 test('hidden things are not found', () => {

@@ -100,9 +100,12 @@ export class FakeWechatControl {
     this.url = url
   }
 
-  /** Introduces somebody who uses WeChat; returns the openid. */
-  async addUser({ phone, present } = {}) {
-    const { openid } = await callJson('POST', `${this.url}/__fake/users`, { phone, present })
+  /**
+   * Introduces somebody who uses WeChat, or tells more about a known one; returns the openid.
+   * @param {{ openid?: string, phone?: string }} [person]
+   */
+  async addUser(person = {}) {
+    const { openid } = await callJson('POST', `${this.url}/__fake/users`, person)
     return openid
   }
 

@@ -1,4 +1,4 @@
-import { findByText, findField, readableText } from '../lib/find-in-page.mjs'
+import { findByText, findField, frontOf, readableText } from '../lib/find-in-page.mjs'
 import { waitFor } from '../lib/wait.mjs'
 import { Gestures, isSet } from './gestures.mjs'
 
@@ -38,6 +38,12 @@ export class Screen {
     await this.#until(() => !this.text().includes(squash(text)), `「${text}」 is still on the screen`)
   }
 
+  /** Waits until something that can be tapped bears exactly one of these texts, and returns that text. */
+  async offers(...texts) {
+    const bears = (text) => findByText(frontOf(this.#page()), text).some((el) => squash(el.textContent) === squash(text))
+    return this.#until(() => texts.find(bears), `none of 「${texts.join('」「')}」 is offered`)
+  }
+
   /**
    * Taps the first thing with this text; a dialog over the page goes first, and on a tab page the tab bar comes last.
    * `within` narrows it to the part of the page that shows another text.
@@ -58,7 +64,7 @@ export class Screen {
       dialog.typed = text
       return
     }
-    const field = await this.#until(() => findField(this.#page(), label), `no field 「${label}」`)
+    const field = await this.#until(() => findField(frontOf(this.#page()), label), `no field 「${label}」`)
     this.gestures.type(field, text)
     this.#noErrors()
   }
@@ -74,9 +80,17 @@ export class Screen {
     this.#noErrors()
   }
 
-  /** Pulls the page down to refresh it, or scrolls to its end. */
-  pullDown = () => this.weapp.stack.call(this.weapp.stack.top, 'onPullDownRefresh')
-  reachBottom = () => this.weapp.stack.call(this.weapp.stack.top, 'onReachBottom')
+  /** Pulls the page down to refresh it. */
+  async refresh() {
+    await this.weapp.stack.call(this.weapp.stack.top, 'onPullDownRefresh')
+    this.#noErrors()
+  }
+
+  /** Scrolls to the end of the page. */
+  async reachBottom() {
+    await this.weapp.stack.call(this.weapp.stack.top, 'onReachBottom')
+    this.#noErrors()
+  }
 
   #page() {
     return this.weapp.stack.top.host
@@ -88,10 +102,10 @@ export class Screen {
       const button = dialog.buttons.find((one) => one.text === text)
       return button && (() => button.press(dialog.settle, dialog.typed))
     }
-    const [element] = findByText(this.#page(), text, within)
+    const [element] = findByText(frontOf(this.#page()), text, within)
     if (element) {
       const button = element.closest('wx-button')
-      if (button && isSet(button, 'disabled')) return undefined
+      if ((button && isSet(button, 'disabled')) || element.closest('[aria-disabled="true"]')) return undefined
       return () => this.gestures.tap(element)
     }
     const tab = this.weapp.stack.isTab(this.route) && this.weapp.bundle.app.tabBar.list.find((one) => one.text === text)

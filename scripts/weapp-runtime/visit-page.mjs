@@ -4,7 +4,7 @@ import { readableText } from '../lib/find-in-page.mjs'
 import { sleep } from '../lib/wait.mjs'
 import { bootWeapp } from './index.mjs'
 
-/** A page is at rest when nothing is being fetched and nothing was drawn for this long. */
+/** A page is at rest when nothing is being fetched and nothing was drawn for this long, unless the visit says otherwise. */
 const REST_MS = 200
 const LIMIT_MS = 20_000
 
@@ -14,6 +14,7 @@ const LIMIT_MS = 20_000
  * @property {string} dist folder of the build
  * @property {string} [origin] the running server
  * @property {object} [storage] what the phone remembers, for instance a session
+ * @property {number} [restMs] how long the page must be quiet to be at rest: longer than its pauses between retries
  *
  * @typedef {object} VisitReport
  * @property {string} url
@@ -47,7 +48,7 @@ export function visitPage(visit) {
   })
 }
 
-async function visitHere({ url, dist, origin, storage }) {
+async function visitHere({ url, dist, origin, storage, restMs = REST_MS }) {
   const errors = []
   process.on('unhandledRejection', (reason) => errors.push(`unhandled rejection: ${reason?.stack ?? reason?.errMsg ?? reason}`))
   const weapp = bootWeapp(dist, {
@@ -60,7 +61,7 @@ async function visitHere({ url, dist, origin, storage }) {
   } catch (error) {
     errors.push(`launch: ${error.stack}`)
   }
-  await atRest(weapp)
+  await atRest(weapp, restMs)
   const { top } = weapp.stack
   return {
     url,
@@ -72,7 +73,7 @@ async function visitHere({ url, dist, origin, storage }) {
   }
 }
 
-async function atRest(weapp) {
+async function atRest(weapp, restMs) {
   const end = performance.now() + LIMIT_MS
   let drawn = -1
   let since = performance.now()
@@ -80,7 +81,7 @@ async function atRest(weapp) {
     const busy = weapp.calls.some((call) => call.pending)
     if (busy || weapp.setDataLog.length !== drawn) since = performance.now()
     drawn = weapp.setDataLog.length
-    if (performance.now() - since > REST_MS) return
+    if (performance.now() - since > restMs) return
     await sleep(20)
   }
 }

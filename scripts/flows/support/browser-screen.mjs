@@ -1,4 +1,4 @@
-import { findByText, findField, readableText } from '../../lib/find-in-page.mjs'
+import { findByText, findField, frontOf, readableText } from '../../lib/find-in-page.mjs'
 import { waitFor } from '../../lib/wait.mjs'
 
 const squash = (text) => text.replace(/\s+/g, '')
@@ -27,7 +27,7 @@ export class BrowserScreen {
     })
     // these names are called below, inside the page
     await context.addInitScript({
-      content: `window.wishFind = { readableText: ${readableText}, findByText: ${findByText}, findField: ${findField} }`,
+      content: `window.wishFind = { readableText: ${readableText}, findByText: ${findByText}, findField: ${findField}, frontOf: ${frontOf} }`,
     })
     return new BrowserScreen(await context.newPage(), timeout)
   }
@@ -63,6 +63,11 @@ export class BrowserScreen {
     await this.#until(async () => !(await this.text()).includes(squash(text)), `「${text}」 is still on the screen`)
   }
 
+  /** Waits until something that can be tapped bears exactly one of these texts, and returns that text. */
+  async offers(...texts) {
+    return this.#until(() => this.page.evaluate(pickOffered, texts), `none of 「${texts.join('」「')}」 is offered`)
+  }
+
   /** Taps the first thing with this text that nothing covers; `within` as in Screen. */
   async tapText(text, { within } = {}) {
     await this.#until(
@@ -78,7 +83,9 @@ export class BrowserScreen {
   /** Types a text into the field with this label or placeholder. */
   async fill(label, text) {
     await this.#until(async () => {
-      const field = await this.#elementFor(() => this.page.evaluateHandle((name) => window.wishFind.findField(document.body, name), label))
+      const field = await this.#elementFor(() =>
+        this.page.evaluateHandle((name) => window.wishFind.findField(window.wishFind.frontOf(document.body), name), label),
+      )
       await field?.fill(text, { timeout: 1000 })
       return Boolean(field)
     }, `no field 「${label}」`)
@@ -87,6 +94,11 @@ export class BrowserScreen {
   /** Lays photos ready: the next file chooser takes them. */
   layPhotos(...files) {
     this.#photos.push(...files)
+  }
+
+  /** Loads the page again. */
+  async refresh() {
+    await this.page.reload()
   }
 
   /** The browser's way back. */
@@ -112,9 +124,17 @@ export class BrowserScreen {
   }
 }
 
+/** Runs in the page: the first of the texts that stands on something by itself. */
+function pickOffered(texts) {
+  const { findByText, frontOf } = window.wishFind
+  const squash = (value) => value.replace(/\s+/g, '')
+  return texts.find((text) => findByText(frontOf(document.body), text).some((el) => squash(el.textContent) === squash(text)))
+}
+
 /** Runs in the page: the first match that is enabled and lies on top at its own middle. */
 function pickTappable({ text, within }) {
-  for (const el of window.wishFind.findByText(document.body, text, within)) {
+  const { findByText, frontOf } = window.wishFind
+  for (const el of findByText(frontOf(document.body), text, within)) {
     // the ::after of Taro's button lies over its text
     const target = el.closest('taro-button-core, button') ?? el
     if (target.hasAttribute('disabled') && target.getAttribute('disabled') !== 'false') continue

@@ -1,0 +1,23 @@
+/** One step of a story; when it fails, the error begins with its name. */
+export async function step(name, work) {
+  try {
+    return await work()
+  } catch (error) {
+    error.message = `在「${name}」这一步: ${error.message}`
+    throw error
+  }
+}
+
+/** Taps an action of an appeal, which may stand behind 更多. */
+export async function act(screen, label) {
+  if ((await screen.offers(label, '更多')) !== label) await screen.tapText('更多')
+  await screen.tapText(label)
+}
+
+/** Adds a photo to the form on the screen and waits until it has gone up. */
+export async function addPhoto(screen, file, button = '拍一张') {
+  screen.layPhotos(file)
+  await screen.tapText(button)
+  await screen.see('再拍一张')
+  await screen.dontSee('%')
+}

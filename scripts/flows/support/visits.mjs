@@ -1,0 +1,56 @@
+import { callJson } from '../../lib/run-server.mjs'
+
+/**
+ * With which query, and as whom, each page is visited when all of them are looked at. A page that is not named here is
+ * visited without a query as `resident`, so a new page is looked at from its first day.
+ */
+const VISITS = {
+  'packages/resident/result/index': { as: 'resident', about: ownAppeal },
+  'packages/resident/appeal/index': { as: 'resident', about: ownAppeal },
+  'packages/resident/action/index': { as: 'resident', about: async (call) => `${await ownAppeal(call)}&action=withdraw` },
+  'packages/resident/wish/index': { as: 'party-member', about: publicWish },
+  'pages/work/index': { as: 'grid-lead' },
+}
+
+async function ownAppeal(call) {
+  const { items } = await call('/appeals?view=mine')
+  return `id=${first(items, 'the resident has no appeal').id}`
+}
+
+async function publicWish(call) {
+  const { items } = await call('/wishes')
+  return `id=${first(items, 'the wall is empty').id}`
+}
+
+function first(items, complaint) {
+  if (!items.length) throw new Error(`The demo neighbourhood is not as expected: ${complaint}`)
+  return items[0]
+}
+
+/**
+ * How to visit every page of a build with the demo neighbourhood: address and the session that the phone remembers.
+ * @param {{ api: string }} server
+ * @param {string[]} pages routes of app.json
+ * @returns {Promise<{ route: string, url: string, as: string, storage: object }[]>}
+ */
+export async function planVisits(server, pages) {
+  const sessions = new Map()
+  const sessionOf = async (persona) => {
+    if (!sessions.has(persona)) sessions.set(persona, await callJson('POST', `${server.api}/sessions/demo`, { persona }))
+    return sessions.get(persona)
+  }
+  const plan = []
+  for (const route of pages) {
+    const { as = visitorOf(route), about } = VISITS[route] ?? {}
+    const { token, expiresAt } = await sessionOf(as)
+    const query = about ? await about((path) => callJson('GET', `${server.api}${path}`, undefined, { token })) : ''
+    plan.push({ route, url: query ? `${route}?${query}` : route, as, storage: { session: { token, expiresAt } } })
+  }
+  return plan
+}
+
+function visitorOf(route) {
+  if (route.startsWith('packages/staff/')) return 'grid-lead'
+  if (route.startsWith('packages/volunteer/')) return 'party-member'
+  return 'resident'
+}
