@@ -2,7 +2,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs'
 import { run, start } from './children.mjs'
 import { at, logFile, ROOT } from './paths.mjs'
-import { Trouble } from './say.mjs'
+import { say, Trouble } from './say.mjs'
 
 const SERVER = at('server', 'dist', 'src')
 const FAKE_WECHAT = at('server', 'dist', 'fake-wechat', 'main.js')
@@ -22,8 +22,8 @@ export async function migrate(env) {
   return result.tail()
 }
 
-/** Resolves with the first line of JSON that has the given key; rejects when the child ends before. */
-function firstLine(child, key, log, onText) {
+/** Resolves with the first line of JSON that `isWanted`; rejects when the child ends before. */
+function firstLine(child, isWanted, log, onText) {
   return new Promise((resolve, reject) => {
     let rest = ''
     let found = false
@@ -38,11 +38,11 @@ function firstLine(child, key, log, onText) {
       const lines = rest.split('\n')
       rest = lines.pop()
       for (const line of lines) {
-        const value = parse(line)?.[key]
-        if (value === undefined) continue
+        const said = parse(line)
+        if (found || !said || !isWanted(said)) continue
         found = true
         clearTimeout(timer)
-        resolve(parse(line))
+        resolve(said)
       }
     })
     child.once('exit', (code, signal) => {
@@ -85,7 +85,7 @@ function startLogged(name, args, env, echo) {
 export async function startFakeWechat(env) {
   const { child, log, onText, complaint } = startLogged('fake-wechat', [FAKE_WECHAT], env, false)
   try {
-    return (await firstLine(child, 'fakeWeChat', log, onText)).fakeWeChat
+    return (await firstLine(child, (said) => said.fakeWeChat !== undefined, log, onText)).fakeWeChat
   } catch (error) {
     if (error instanceof Trouble) throw error
     throw new Trouble('模拟微信没有启动起来。', 'The fake WeChat did not start.', { detail: complaint() })
@@ -100,8 +100,12 @@ export async function startFakeWechat(env) {
  */
 export async function startServer(env, { echo }) {
   const { child, log, onText, complaint } = startLogged('server', [`${SERVER}/main.js`], env, echo)
+  const isListening = ({ event, done, of }) => {
+    if (event === 'demo loading' && !echo) say(`    示范小区 ${done}/${of} · demo neighbourhood`)
+    return event === 'listening'
+  }
   try {
-    await firstLine(child, 'event', log, onText)
+    await firstLine(child, isListening, log, onText)
     return { child, log }
   } catch (error) {
     if (error instanceof Trouble) throw error

@@ -1,3 +1,4 @@
+import { CAST, openIdOf, phoneOf } from '../src/demo/cast'
 import { startFakeWeChat } from './start'
 
 /** Run the fake as a program of its own: FAKE_WECHAT_PORT, WECHAT_APPID, WECHAT_SECRET, FAKE_EDGE_PORT and FAKE_EDGE_TARGET from the environment. */
@@ -9,6 +10,8 @@ async function main(): Promise<void> {
     secret: WECHAT_SECRET,
     edge: FAKE_EDGE_TARGET ? { port: Number(FAKE_EDGE_PORT ?? 0), target: FAKE_EDGE_TARGET } : undefined,
   })
+  // WeChat knows everybody of the demo neighbourhood: as a persona one can post, and sign in by a WeChat code too
+  for (const { id } of CAST) fake.control.addUser({ openid: openIdOf(id), phone: phoneOf(id), present: true })
   process.stdout.write(`${JSON.stringify({ fakeWeChat: fake.url, edge: fake.edgeUrl })}\n`)
   const stop = () => void fake.stop()
   process.once('SIGTERM', stop)

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { AppealsModule } from './appeals/appeals.module'
 import { ClaimsModule } from './claims/claims.module'
+import { DemoModule } from './demo/demo.module'
 import { NotificationsModule } from './notifications/notifications.module'
 import { PeopleModule } from './people/people.module'
 import { PhotosModule } from './photos/photos.module'
@@ -26,6 +27,7 @@ export class AppModule {
         ClaimsModule,
         WishesModule,
         NotificationsModule,
+        DemoModule,
       ],
     }
   }

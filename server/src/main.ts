@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import { DemoTrouble } from './demo/trouble'
 import { Config, ConfigError } from './platform/config'
 import { SchemaTooOld } from './platform/database/migrate'
 import { serve } from './serve'
@@ -27,7 +28,7 @@ main().catch((error: unknown) => {
 
 /** A mistake of the operator is told in words; only a mistake of ours gets a stack. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof SchemaTooOld) return error.message
+  if (error instanceof ConfigError || error instanceof SchemaTooOld || error instanceof DemoTrouble) return error.message
   const { code } = error as { code?: string }
   if (code === 'EADDRINUSE') return `Port ${process.env.PORT ?? 3000} is taken. Set PORT to a free one, or stop the other program.`
   if (code === 'EACCES') return `Not allowed to use port ${process.env.PORT ?? 3000} or the folder ${process.env.DATA_DIR ?? './data'}.`

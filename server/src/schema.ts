@@ -1,5 +1,6 @@
 import { APPEAL_ENTITIES } from './appeals/entities'
 import { CLAIM_ENTITIES } from './claims/entities'
+import { DemoState } from './demo/demo-state.entity'
 import { InboxMessage } from './notifications/inbox-message.entity'
 import { PEOPLE_ENTITIES } from './people/entities'
 import { PHOTO_ENTITIES } from './photos/entities'
@@ -18,6 +19,7 @@ export const SCHEMA: Schema = {
     ...APPEAL_ENTITIES,
     ...CLAIM_ENTITIES,
     InboxMessage,
+    DemoState,
   ],
   migrations: MIGRATIONS,
 }

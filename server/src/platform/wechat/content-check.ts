@@ -15,10 +15,16 @@ export interface ContentFinding {
 /** A text somebody wants to publish; without an openid (a person who never used WeChat) WeChat does not judge it. */
 export type ContentToCheck = Omit<TextCheck, 'openid'> & { openid: string | null }
 
+/** Whoever judges texts: WeChat. */
+export type TextJudge = Pick<WeChatClient, 'checkText'>
+
+/** Provided only by the loader of the demo, whose texts are our own; everywhere else WeChat is asked. */
+export const TEXT_JUDGE = Symbol('TextJudge')
+
 /** Asks WeChat whether a text may be shown to others, and answers even when WeChat does not. */
 export class ContentCheck {
   constructor(
-    private readonly client: Pick<WeChatClient, 'checkText'>,
+    private readonly client: TextJudge,
     /** Told when the check failed for a reason that is not WeChat's; a complaint must reach staff even then. */
     private readonly unexpected: (error: unknown) => void,
   ) {}

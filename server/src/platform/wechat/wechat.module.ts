@@ -4,7 +4,7 @@ import { Config } from '../config'
 import { Log } from '../logging/log'
 import type { WeChatAttempt } from './calls'
 import { WeChatClient } from './client'
-import { ContentCheck } from './content-check'
+import { ContentCheck, TEXT_JUDGE, type TextJudge } from './content-check'
 import { DatabaseTokenStore } from './database-token-store'
 
 /** Who must look at a failure of this kind; the others pass by themselves or belong to the business. */
@@ -45,8 +45,9 @@ export function logAttempts(log: Pick<Log, 'info' | 'warn'>): (attempt: WeChatAt
     },
     {
       provide: ContentCheck,
-      inject: [WeChatClient, Log],
-      useFactory: (client: WeChatClient, log: Log) => new ContentCheck(client, (error) => log.error('content check failed', error)),
+      inject: [WeChatClient, Log, { token: TEXT_JUDGE, optional: true }],
+      useFactory: (client: WeChatClient, log: Log, judge?: TextJudge) =>
+        new ContentCheck(judge ?? client, (error) => log.error('content check failed', error)),
     },
   ],
   exports: [WeChatClient, ContentCheck],
