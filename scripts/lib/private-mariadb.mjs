@@ -153,3 +153,10 @@ export async function borrowMariadb() {
     },
   }
 }
+
+/** The server of TEST_DATABASE_URL where there is one, else a private one; null where neither can be had. */
+export async function lendMariadb() {
+  const url = process.env.TEST_DATABASE_URL
+  if (url) return { url, giveBack: async () => {} }
+  return findMariadbd() ? borrowMariadb() : null
+}

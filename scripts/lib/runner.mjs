@@ -56,7 +56,10 @@ export async function runSuites(suites, context, { lanes, skipsFail }) {
     if (why) {
       leftOut.push(`${suite.id}: ${why}`)
       tallies.push(SKIPPED)
-    } else waiting.push(suite)
+      continue
+    }
+    waiting.push(suite)
+    for (const reason of suite.partly?.() ?? []) leftOut.push(`${suite.id} (partly): ${reason}`)
   }
   const together = waiting.filter((suite) => !suite.alone)
   const alone = waiting.filter((suite) => suite.alone)

@@ -1,8 +1,8 @@
 /** Content stamps: a step is done again only when what it reads has changed. */
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { at, CACHE } from './paths.mjs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { CACHE, ROOT } from './paths.mjs'
 
 const SKIP = new Set(['node_modules', 'dist', '.temp', '.swc', 'coverage', '.git', '.cache'])
 
@@ -23,9 +23,9 @@ export function contentHash(paths, ...extra) {
   const hash = createHash('sha256')
   for (const word of extra) hash.update(`${word}\0`)
   for (const path of paths) {
-    for (const file of filesBelow(at(path)))
+    for (const file of filesBelow(resolve(ROOT, path)))
       hash
-        .update(`${file.slice(at().length)}\0`)
+        .update(`${relative(ROOT, file)}\0`)
         .update(readFileSync(file))
         .update('\0')
   }

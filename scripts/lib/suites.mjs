@@ -6,7 +6,7 @@ import { ensureBuilt, unreadableScripts, weappPackages } from './builds.mjs'
 import { bin, check, jest, one } from './checks.mjs'
 import { findChromium, findMariadbd } from './machine.mjs'
 import { at } from './paths.mjs'
-import { borrowMariadb } from './private-mariadb.mjs'
+import { lendMariadb } from './private-mariadb.mjs'
 
 /**
  * @typedef {object} Context
@@ -19,6 +19,7 @@ import { borrowMariadb } from './private-mariadb.mjs'
  * @property {string} title
  * @property {(context: Context) => Promise<import('./jest-results.mjs').Tally>} run
  * @property {() => string | null} [missing]
+ * @property {() => string[]} [partly] why some of its tests will be skipped here
  * @property {boolean} [alone] runs at the end, when nothing else does: a browser on a busy machine is slow
  */
 
@@ -35,29 +36,21 @@ const types = (pkg) => ({
 const noMariadb = () => (process.env.TEST_DATABASE_URL || findMariadbd() ? null : 'no TEST_DATABASE_URL and no mariadbd on this machine')
 const noChromium = () => (findChromium() ? null : 'no Chromium found (CHROMIUM_PATH names one)')
 
-/** Lends TEST_DATABASE_URL, or a private server for as long as the work takes. */
-async function withMariadb(work) {
-  if (process.env.TEST_DATABASE_URL) return work(process.env.TEST_DATABASE_URL)
-  const database = await borrowMariadb()
+async function onMariadb() {
+  const database = await lendMariadb()
   try {
-    return await work(database.url)
+    return await jest('server-mariadb', 'server', { env: { TEST_DB: 'mysql', TEST_DATABASE_URL: database.url } })
   } finally {
     await database.giveBack()
   }
 }
 
-/** A suite of flows: the built apps against a running server, written for jest in scripts/flows. */
-const flows = (id, title, build, more = {}) => ({
-  id: `flows:${id}`,
-  title,
-  alone: true,
-  ...more,
-  run: async ({ sqliteDriver }) => {
-    for (const name of ['shared', 'server', build]) await ensureBuilt(name)
-    const env = { SQLITE_DRIVER: sqliteDriver, ...(findChromium() ? { CHROMIUM_PATH: findChromium() } : {}) }
-    return jest(`flows-${id}`, 'scripts', { nodeArgs: ESM, args: ['--testPathPatterns', `/flows/${id}/`, '--runInBand'], env })
-  },
-})
+/** The flows need the built apps and the built server. */
+async function runFlows({ sqliteDriver }) {
+  for (const name of ['shared', 'server', 'h5', 'weapp']) await ensureBuilt(name)
+  const env = { SQLITE_DRIVER: sqliteDriver, CHROMIUM: findChromium() ?? '' }
+  return jest('flows', 'scripts', { nodeArgs: ESM, args: ['--testPathPatterns', '/flows/', '--runInBand'], env })
+}
 
 /** @type {Suite[]} */
 export const SUITES = [
@@ -123,10 +116,15 @@ export const SUITES = [
     id: 'server:mariadb',
     title: 'the server on MariaDB/MySQL',
     missing: noMariadb,
-    run: () => withMariadb((url) => jest('server-mariadb', 'server', { env: { TEST_DB: 'mysql', TEST_DATABASE_URL: url } })),
+    run: onMariadb,
   },
   { id: 'miniprogram', title: 'components of the mini-program', run: () => jest('miniprogram', 'miniprogram') },
   flows('faults', 'a server killed in the middle of a burst', 'server'),
-  flows('weapp', 'the WeChat build in its runtime', 'weapp'),
-  flows('browser', 'the web build in Chromium', 'h5', { missing: noChromium }),
+  {
+    id: 'flows',
+    title: 'the built apps against a running server',
+    alone: true,
+    partly: () => [noChromium(), noMariadb()].filter(Boolean),
+    run: runFlows,
+  },
 ]
