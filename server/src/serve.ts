@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { DataSource } from 'typeorm'
 import { AppModule } from './app.module'
 import { ACTION_INPUTS, describeActions } from './appeals/openapi'
+import { ensureDemo } from './demo/at-start'
 import { Clock, SystemClock } from './platform/clock'
 import type { Config } from './platform/config'
 import { prepareSchema } from './platform/database/migrate'
@@ -30,9 +31,9 @@ export interface Serving {
 }
 
 /** Builds the application and listens; used by the real start and by every end-to-end test. */
-export async function serve(config: Config, clock: Clock = new SystemClock()): Promise<Serving> {
-  const log = new Log(config.logLevel)
-  const adapter = httpAdapter()
+export async function serve(config: Config, clock: Clock = new SystemClock(), log = new Log(config.logLevel)): Promise<Serving> {
+  const filter = new ProblemFilter(log)
+  const adapter = httpAdapter(filter)
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ config, clock, log }), adapter, {
     logger: new NestLog(log),
     bodyParser: false,
@@ -40,7 +41,7 @@ export async function serve(config: Config, clock: Clock = new SystemClock()): P
   })
   try {
     await prepareSchema(app.get(DataSource))
-    const filter = new ProblemFilter(log)
+    if (config.demo) await ensureDemo(app.get(DataSource), config, log, clock.now())
     addHooks(adapter.getInstance(), config, log, app.get(Drain))
     app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] })
     app.useGlobalFilters(filter)

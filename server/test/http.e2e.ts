@@ -1,19 +1,220 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ProblemBody } from '@wish/shared'
+import { Agent, request } from 'undici'
+import type { Player } from './support/cast'
+import { stage } from './support/stage'
 import { startApp, type TestApp } from './support/start-app'
 
 describe('the door', () => {
   let app: TestApp
+  let resident: Player
   beforeAll(async () => {
     app = await startApp()
+    await stage(app)
+    resident = await app.signUp()
   })
   afterAll(() => app.stop())
+
+  const json = { 'content-type': 'application/json' }
+  /** Sends a body as it is to a route that takes one. */
+  const send = async (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = json) => {
+    const response = await resident.raw('POST', '/me/settings', body, headers)
+    return (await response.json()) as ProblemBody
+  }
 
   it('says that the process lives and that it can serve', async () => {
     expect((await app.guest.get('//health/live')).status).toBe(200)
     expect(await app.guest.get('//health/ready')).toMatchObject({ status: 200, body: { status: 'ready' } })
   })
 
-  it('answers an unknown address with a problem in Chinese', async () => {
-    const problem = await app.guest.refused(app.guest.get('/nowhere'))
-    expect(problem).toMatchObject({ code: 'route.not-found', status: 404, title: '没有找到这个页面' })
+  it('answers an unknown address or method with a problem in Chinese', async () => {
+    const unknown = { code: 'route.not-found', status: 404, title: '没有找到这个页面', type: 'urn:linli-wish:problem:route.not-found' }
+    expect(await app.guest.refused(app.guest.get('/nowhere'))).toMatchObject(unknown)
+    expect(await app.guest.refused(app.guest.get('//nowhere'))).toMatchObject(unknown)
+    expect((await resident.raw('PATCH', '/me', '{}', json)).status).toBe(404)
+  })
+
+  it('gives every request a name, and keeps one it was given if that is harmless', async () => {
+    const named = await app.guest.get('/nowhere', { headers: { 'x-request-id': 'trace-12345678' } })
+    expect(named.headers.get('x-request-id')).toBe('trace-12345678')
+    expect(named.body).toMatchObject({ requestId: 'trace-12345678' })
+    const strange = await app.guest.get('/nowhere', { headers: { 'x-request-id': '{"level":"fatal"}' } })
+    expect(strange.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  it.each(['//health/live', '/me', '/nowhere', '/territory/communities', '//api/docs'])('protects what it answers on %s', async (path) => {
+    const { headers } = await app.guest.get(path)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-powered-by')).toBeNull()
+    if (path !== '//health/live') expect(headers.get('cache-control')).toBe('no-store')
+  })
+
+  describe('refuses a body', () => {
+    it('that is too large', async () => {
+      expect(await send(JSON.stringify({ name: 'x'.repeat(100 * 1024) }))).toMatchObject({ code: 'input.too-large', status: 413 })
+    })
+
+    it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml'])('of the type %s', async (type) => {
+      expect(await send('name=x', { 'content-type': type })).toMatchObject({ code: 'input.media-type', status: 415 })
+    })
+
+    it.each(['{', 'name', '{"name":1,}', '\uFEFF{', "{'name':'x'}"])('that is no JSON: %s', async (body) => {
+      expect(await send(body)).toMatchObject({ code: 'input.malformed', status: 400 })
+    })
+
+    it('that is no UTF-8', async () => {
+      expect(await send(new Uint8Array([0x22, 0xff, 0xfe, 0x22]))).toMatchObject({ code: 'input.malformed', status: 400 })
+    })
+
+    it('that is nested deeper than twenty levels, without falling over it', async () => {
+      const nested = (depth: number) => `{"name":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`
+      expect(await send(nested(20))).toMatchObject({ code: 'input.invalid' })
+      for (const depth of [21, 1000, 45_000]) expect(await send(nested(depth))).toMatchObject({ code: 'input.too-deep', status: 400 })
+      expect(await send(JSON.stringify({ name: '[[['.repeat(30) }))).toMatchObject({ code: 'input.invalid' })
+    })
+
+    it.each(['"a\\u0000b"', '"\\ud800"', '"\\udc00\\ud800"'])('with text that cannot be stored: %s', async (text) => {
+      expect(await send(`{"name":${text}}`)).toMatchObject({
+        code: 'input.invalid',
+        errors: [{ pointer: '/name', detail: '这里有无法保存的字符，请删掉后重新输入' }],
+      })
+    })
+
+    it('that would change what an object is', async () => {
+      expect(await send('{"__proto__":{"elderMode":true}}')).toMatchObject({ code: 'input.malformed' })
+    })
+
+    it.each([
+      ['{"colour":"red"}', '/colour', '没有这一项，请更新小程序后再试'],
+      ['{"elderMode":"yes"}', '/elderMode', '请选择是或否'],
+      ['{"elderMode":null}', '/elderMode', '请选择是或否'],
+      ['{"fontScale":9}', '/fontScale', '不能大于 1.4'],
+      ['{"fontScale":"1"}', '/fontScale', '请填写数字'],
+      [`{"name":"${'长'.repeat(21)}"}`, '/name', '最多写 20 个字'],
+      ['{"name":["a"]}', '/name', '请填写文字'],
+    ])('with a wrong field, in words beside it: %s', async (body, pointer, detail) => {
+      expect(await send(body)).toMatchObject({ code: 'input.invalid', status: 400, errors: [{ pointer, detail }] })
+    })
+
+    it.each(['null', '[]', '7', '"text"', 'true'])('that is no object: %s', async (body) => {
+      expect((await send(body)).status).toBe(400)
+    })
+  })
+
+  it.each(['/territory/buildings?q=a%00b', '/territory/buildings/by-code/%00', '/%E0%A4%A', '//%'])(
+    'refuses the address %s',
+    async (path) => {
+      const problem = await app.guest.refused(app.guest.get(path))
+      expect([400, 404]).toContain(problem.status)
+    },
+  )
+
+  it('refuses a parameter of endless length', async () => {
+    expect((await app.guest.get(`/territory/buildings/by-code/${'x'.repeat(500)}`)).status).toBeGreaterThanOrEqual(400)
+    expect((await app.guest.get(`/territory/buildings/by-code/${'x'.repeat(500)}`)).status).toBeLessThan(500)
+  })
+
+  it('takes an empty body for none', async () => {
+    expect((await resident.raw('POST', '/me/settings', '', json)).status).toBe(200)
+  })
+
+  it('writes one line for each request, and nothing personal', async () => {
+    const phone = '13812345678'
+    const somebody = await app.signUp({ openid: 'o-secret-openid', phone, name: '钱某人' })
+    await somebody.get(`/territory/buildings?q=${encodeURIComponent('钱某人家')}&near=39.9951,116.4051`)
+    await somebody.post('/sessions/password', { account: 'qian.account', password: 'qian.password' })
+    const lines = app.logs.map((line) => JSON.parse(line) as Record<string, unknown>)
+    expect(lines).toContainEqual(
+      expect.objectContaining({ event: 'request', method: 'GET', route: '/api/v1/territory/buildings', status: 200 }),
+    )
+    expect(lines).toContainEqual(expect.objectContaining({ event: 'signed in', personId: somebody.id }))
+    for (const secret of [
+      phone,
+      '钱某人',
+      'o-secret-openid',
+      somebody.token ?? '',
+      '39.9951',
+      'qian.account',
+      'qian.password',
+      app.config.wechatSecret,
+    ]) {
+      expect(app.logs.join('')).not.toContain(secret)
+    }
+  })
+})
+
+describe('the H5 app', () => {
+  let app: TestApp
+  let folder: string
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'h5-'))
+    mkdirSync(join(folder, 'js'))
+    writeFileSync(join(folder, 'index.html'), '<html><script>start()</script><script src="/js/app.0a1b2c3d.js"></script></html>')
+    writeFileSync(join(folder, 'js', 'app.0a1b2c3d.js'), 'app()')
+    writeFileSync(join(folder, 'logo.png'), 'png')
+    app = await startApp({ config: { h5Dir: folder } })
+  })
+  afterAll(async () => {
+    await app.stop()
+    rmSync(folder, { recursive: true })
+  })
+
+  it.each(['//', '//index.html', '//pages/wishes/index', '//packages/staff/appeal?id=1'])(
+    'is the same page at %s, asked for anew each time',
+    async (path) => {
+      const { status, body, headers } = await app.guest.get<string>(path)
+      expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([200, 'text/html; charset=utf-8', 'no-cache'])
+      expect(body).toContain('app.0a1b2c3d.js')
+    },
+  )
+
+  it('runs only our own scripts, and of inline ones only those of the page', async () => {
+    const { headers } = await app.guest.get('//')
+    expect(headers.get('content-security-policy')).toMatch(/script-src 'self' 'sha256-[\w+/]{43}=';/)
+  })
+
+  it('keeps a file with a hash in its name for ever, others not', async () => {
+    expect((await app.guest.get('//js/app.0a1b2c3d.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect((await app.guest.get('//logo.png')).headers.get('cache-control')).toBe('no-cache')
+  })
+
+  it.each([
+    '//js/app.99999999.js',
+    '//api/v1/nowhere',
+    '//api',
+    '//health/nowhere',
+    '//..%2f..%2fetc%2fpasswd.txt',
+    '//js/../../etc/passwd',
+  ])('is no answer to %s', async (path) => {
+    const { status, body } = await app.guest.get<string>(path)
+    if (status === 200) expect(body).toContain('app.0a1b2c3d.js')
+    else expect(status).toBe(404)
+    expect(JSON.stringify(body)).not.toContain('root:')
+    if (!path.includes('passwd')) expect(status).toBe(404)
+  })
+})
+
+describe('a server that leaves', () => {
+  it('says so, finishes what it has begun, and lets go of its clients', async () => {
+    const app = await startApp({ config: { drainMs: 400 } })
+    const agent = new Agent({ connections: 1 })
+    const get = (path: string) => request(`${app.url}${path}`, { dispatcher: agent })
+    await (await get('/health/ready')).body.dump()
+    const leaving = app.drain()
+    const ready = await get('/health/ready')
+    expect(ready.statusCode).toBe(503)
+    expect(await ready.body.json()).toEqual({ status: 'draining' })
+    expect(ready.headers.connection).toBe('close')
+    const still = await get('/api/v1/territory/communities')
+    expect(still.statusCode).toBe(200)
+    await still.body.dump()
+    await leaving
+    await expect(get('/health/live')).rejects.toThrow()
+    await agent.close()
+    await app.stop()
   })
 })

@@ -5,6 +5,7 @@ import { Clock } from './clock'
 import { Config } from './config'
 import { openKeyRing } from './crypto/key-ring'
 import { Vault } from './crypto/vault'
+import { isUnavailable } from './database/errors'
 import { openDatabase, type Schema } from './database/options'
 import { readersOf } from './database/reader'
 import { Transactions } from './database/transactions'
@@ -52,8 +53,9 @@ export class PlatformModule {
             database: ':memory:',
             retryAttempts: config.database.kind === 'mysql' ? 10 : 1,
             retryDelay: 3000,
+            toRetry: isUnavailable,
           }),
-          dataSourceFactory: (): Promise<DataSource> => openDatabase(config, schema),
+          dataSourceFactory: (): Promise<DataSource> => openDatabase(config, schema, log),
         }),
       ],
       controllers: [HealthController],

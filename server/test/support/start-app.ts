@@ -6,6 +6,7 @@ import { Config, SQLITE_DRIVERS } from '../../src/platform/config'
 import { migrate } from '../../src/platform/database/migrate'
 import { openDatabase } from '../../src/platform/database/options'
 import { Jobs } from '../../src/platform/jobs/jobs'
+import { Log } from '../../src/platform/logging/log'
 import { OutboxWorker } from '../../src/platform/outbox/outbox-worker'
 import { SCHEMA } from '../../src/schema'
 import { type Serving, serve } from '../../src/serve'
@@ -35,28 +36,62 @@ export interface TestApp {
   sweep(name?: string): Promise<void>
   /** A second node on the same database, clock and WeChat. */
   anotherNode(config?: Partial<Config>): Promise<TestApp>
+  /** What this node has logged, line by line. */
+  logs: readonly string[]
+  /** Leaves as on SIGTERM. */
+  drain(): Promise<void>
   stop(): Promise<void>
 }
 
+/** What a test may want otherwise. */
+export interface StartOptions {
+  config?: Partial<Config>
+  /** The port of a wire laid to the database server, so that the test can cut it. */
+  through?: number
+  /** False leaves a database server as it was before `npm run migrate`. */
+  migrated?: boolean
+}
+
 /** Starts the real server on a free port; background work runs only when a test asks for it. */
-export async function startApp({ config: overrides = {} }: { config?: Partial<Config> } = {}): Promise<TestApp> {
+export async function startApp({ config: overrides = {}, through, migrated = true }: StartOptions = {}): Promise<TestApp> {
   const database = await testDatabase()
   const clock = new TestClock()
   const fake = await startFakeWeChat({ ...WECHAT, now: () => clock.now() })
-  const config = configFor(database, { wechatApiBase: fake.url, ...overrides })
-  if (database.target.kind === 'mysql') await migrateServer(config)
-  const app = await startNode(config, clock, fake.control)
-  const stopNode = app.stop
-  app.stop = async () => {
-    await stopNode()
+  const clear = async () => {
     await fake.stop()
     await database.remove()
   }
-  return app
+  const config = configFor(database, { wechatApiBase: fake.url, ...overrides, ...(through ? detour(database, through) : {}) })
+  try {
+    if (database.target.kind === 'mysql' && migrated) await migrateServer(config)
+    const app = await startNode(config, clock, fake.control)
+    const stopNode = app.stop
+    app.stop = async () => {
+      await stopNode()
+      await clear()
+    }
+    return app
+  } catch (error) {
+    await clear()
+    throw error
+  }
+}
+
+function detour({ target }: TestDatabase, port: number): Partial<Config> {
+  if (target.kind === 'sqlite') throw new Error('there is no wire to an embedded database')
+  const url = new URL(target.url)
+  url.hostname = '127.0.0.1'
+  url.port = String(port)
+  return { database: { kind: 'mysql', url: url.href } }
 }
 
 async function startNode(config: Config, clock: TestClock, wechat: FakeControl): Promise<TestApp> {
-  const { app, port, close } = await serve(config, clock)
+  const logs: string[] = []
+  const keep = (line: string) => {
+    logs.push(line)
+    if (process.env.TEST_LOG) process.stdout.write(line)
+  }
+  const { app, port, close, drain } = await serve(config, clock, new Log('info', { write: keep }))
   const url = `http://127.0.0.1:${port}`
   const settle = async () => void (await app.get(OutboxWorker).runUntilEmpty())
   const node: TestApp = {
@@ -74,6 +109,8 @@ async function startNode(config: Config, clock: TestClock, wechat: FakeControl):
       await settle()
     },
     anotherNode: (overrides = {}) => startNode(new Config({ ...config, ...overrides }), clock, wechat),
+    logs,
+    drain,
     stop: close,
   }
   return node
@@ -87,7 +124,6 @@ function configFor(database: TestDatabase, overrides: Partial<Config>): Config {
     port: 0,
     host: '127.0.0.1',
     jobs: false,
-    logLevel: process.env.TEST_LOG ?? 'silent',
     h5Dir: '',
     drainMs: 0,
     wechatAppId: WECHAT.appid,

@@ -3,6 +3,8 @@ import { dirname } from 'node:path'
 import { createConnection } from 'mysql2/promise'
 import { DataSource, type DataSourceOptions, type MigrationInterface, type ObjectLiteral } from 'typeorm'
 import type { Config, SqliteDriver } from '../config'
+import { Log } from '../logging/log'
+import { DatabaseLog } from './database-log'
 import { serialiseSqlite } from './serial-sqlite'
 import { steadyMysql } from './steady-mysql'
 
@@ -13,13 +15,14 @@ export interface Schema {
 }
 
 /** A connected data source that is safe to share: serial on SQLite, bounded in time on MySQL. */
-export async function openDatabase(config: Config, schema: Schema): Promise<DataSource> {
+export async function openDatabase(config: Config, schema: Schema, log = new Log(config.logLevel)): Promise<DataSource> {
+  const logger = new DatabaseLog(log)
   const dataSource = new DataSource({
     ...(await targetOptions(config)),
     ...schema,
     synchronize: false,
     migrationsRun: false,
-    logging: false,
+    logger,
   })
   serialiseSqlite(dataSource)
   steadyMysql(dataSource, Math.min(config.queryTimeoutMs, 3000))

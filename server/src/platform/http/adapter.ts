@@ -1,11 +1,13 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { JSON_LIMIT_BYTES, parseJsonBody } from './body'
-import { requestIdFrom } from './hooks'
+import { protect, requestIdFrom } from './hooks'
+import type { ProblemFilter } from './problem.filter'
 
 const MAX_CONNECTIONS = 1000
 
 /** Fastify with the limits of reliability.md §3: a slow or endless client is cut off, not waited for. */
-export function httpAdapter(): FastifyAdapter {
+export function httpAdapter(filter: ProblemFilter): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: JSON_LIMIT_BYTES,
     requestTimeout: 30_000,
@@ -15,6 +17,11 @@ export function httpAdapter(): FastifyAdapter {
     routerOptions: { maxParamLength: 100 },
     // after the drain a node answers what still arrives; it must not turn acknowledged clients away
     return503OnClosing: false,
+    // an address that cannot be read fails before any hook runs
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      protect(request, reply)
+      filter.send(error, request, reply)
+    },
     genReqId: (request: { headers: Readonly<Record<string, unknown>> }) => requestIdFrom(request.headers),
   })
   const server = adapter.getInstance()

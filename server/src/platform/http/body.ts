@@ -9,12 +9,13 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 // with the u flag a surrogate only matches when it stands alone
 const UNSTORABLE = /\0|\p{Surrogate}/u
 
-/** Reads a JSON body, refusing what no honest client sends before anything walks it; an empty body is no body. */
+/** Reads a JSON body, refusing what no honest client sends before anything walks it; an empty body is no body, and any other is an object. */
 export function parseJsonBody(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined
   const text = decode(bytes)
   if (depthOf(text) > JSON_MAX_DEPTH) throw new Refusal('input.too-deep')
   const body = parse(text)
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Refusal('input.malformed')
   refuseUnstorable(body)
   return body
 }

@@ -1,5 +1,5 @@
 import { Refusal } from '@wish/shared'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuid } from 'uuid'
 import type { Config } from '../config'
 import type { Log } from '../logging/log'
@@ -26,11 +26,16 @@ export function requestIdFrom(headers: Readonly<Record<string, unknown>>): strin
   return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : uuid()
 }
 
+/** The headers that every answer carries. */
+export function protect(request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id)
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.header(name, value)
+}
+
 /** What happens to every request, whichever feature serves it. */
 export function addHooks(server: FastifyInstance, config: Config, log: Log, drain: Drain): void {
   server.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id)
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.header(name, value)
+    protect(request, reply)
     if (config.production) reply.header('strict-transport-security', 'max-age=15552000')
     if (request.url.startsWith('/api/docs')) reply.header('content-security-policy', DOCS_POLICY)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')

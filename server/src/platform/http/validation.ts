@@ -39,7 +39,6 @@ export function validationPipe(): ValidationPipe {
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
     transform: true,
-    stopAtFirstError: true,
     exceptionFactory: (errors) => new Refusal('input.invalid', { errors: fieldErrors(errors) }),
   })
 }
@@ -48,7 +47,9 @@ export function validationPipe(): ValidationPipe {
 export function fieldErrors(errors: readonly ValidationError[], parent = ''): FieldError[] {
   return errors.flatMap((error) => {
     const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({ pointer, detail: sentence(rule, message) }))
+    // one sentence is enough: that of the rule written first, which says what kind of value is wanted (decorators apply bottom-up)
+    const first = Object.entries(error.constraints ?? {}).at(-1)
+    const own = first ? [{ pointer, detail: sentence(...first) }] : []
     return [...own, ...fieldErrors(error.children ?? [], pointer)]
   })
 }

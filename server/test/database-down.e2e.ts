@@ -1,0 +1,81 @@
+import { onMysql } from './support/database'
+import { stage } from './support/stage'
+import { startApp, type TestApp } from './support/start-app'
+import { type TcpProxy, tcpProxy } from './support/tcp-proxy'
+
+const aServerThatGoesAway = () => {
+  let app: TestApp
+  let wire: TcpProxy
+  beforeEach(async () => {
+    const real = new URL((process.env.TEST_DATABASE_URL ?? '').replace(/^mariadb:/, 'mysql:'))
+    wire = await tcpProxy(Number(real.port || 3306), real.hostname)
+    app = await startApp({ through: wire.port, config: { queryTimeoutMs: 500, retryBudgetMs: 1000 } })
+    await stage(app)
+  })
+  afterEach(async () => {
+    wire.mend()
+    await app.stop()
+    await wire.close()
+  })
+
+  const everybodyIsTold503 = async () => {
+    for (const reply of [app.guest.get('/wishes'), app.guest.post('/sessions/password', { account: 'a', password: 'b' })]) {
+      const { status, headers, body } = await reply
+      expect({ status, ...(body as object) }).toMatchObject({ status: 503, code: 'service.unavailable' })
+      expect(headers.get('retry-after')).toBe('5')
+    }
+    expect(await app.guest.get('//health/ready')).toMatchObject({ status: 503, body: { status: 'database-unavailable' } })
+    expect((await app.guest.get('//health/live')).status).toBe(200)
+  }
+  const everythingWorks = async () => {
+    expect((await app.guest.get('/wishes')).status).toBe(200)
+    expect((await app.signUp()).id).toBeTruthy()
+    expect((await app.guest.get('//health/ready')).status).toBe(200)
+  }
+
+  it.each(['cut', 'clamp'] as const)(
+    'is gone (%s), requests get 503 and the server lives; when it is back, everything works by itself',
+    async (how) => {
+      await everythingWorks()
+      wire[how]()
+      await everybodyIsTold503()
+      wire.mend()
+      await everythingWorks()
+    },
+  )
+
+  it("is slow, the log tells what took long and nobody's words", async () => {
+    const printed = jest.spyOn(console, 'log').mockImplementation()
+    wire.clamp()
+    await app.guest.get(`/wishes?communityId=somebodys-words`)
+    expect(app.logs.join('')).toContain('slow query')
+    expect(app.logs.join('')).not.toContain('somebodys-words')
+    expect(printed).not.toHaveBeenCalled()
+    printed.mockRestore()
+  })
+
+  it('hangs, two hundred requests at once are all answered', async () => {
+    wire.clamp()
+    const replies = await Promise.all(Array.from({ length: 200 }, () => app.guest.get('/wishes')))
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([503]))
+    wire.mend()
+    await everythingWorks()
+  })
+}
+
+// the embedded database cannot go away without the process
+if (onMysql) describe('while the database', aServerThatGoesAway)
+
+describe('a database this program has not seen before', () => {
+  if (onMysql) {
+    it('is not touched by a start, which says what to do', async () => {
+      await expect(startApp({ migrated: false })).rejects.toThrow(/npm run migrate/)
+    })
+  } else {
+    it('is built by the start itself', async () => {
+      const app = await startApp({ migrated: false })
+      expect((await app.guest.get('/wishes')).status).toBe(200)
+      await app.stop()
+    })
+  }
+})
