@@ -5,6 +5,7 @@ import { ARIA_COMPONENTS } from './aria'
 import { H5_ROUTES } from './routes'
 
 const type = process.env.TARO_ENV
+const out = process.env.TARO_OUT ?? `dist/${type}`
 const src = path.resolve(__dirname, '../src')
 const shared = path.resolve(__dirname, '../../shared/src')
 // packages that ship untranspiled modern syntax (private fields and so on); WeChat's older engines stop at them
@@ -22,10 +23,10 @@ export default defineConfig<'webpack5'>(async () => {
     designWidth: 375,
     deviceRatio: { 375: 2, 750: 1 },
     sourceRoot: 'src',
-    outputRoot: process.env.TARO_OUT ?? `dist/${type}`,
+    outputRoot: out,
     plugins: type === 'weapp' ? [['@tarojs/plugin-inject', { components: ARIA_COMPONENTS }]] : [],
     defineConstants: { API_BASE: JSON.stringify(process.env.API_BASE ?? 'http://127.0.0.1:3000') },
-    copy: { patterns: [], options: {} },
+    copy: { patterns: type === 'h5' ? [{ from: 'src/static/tabs/wishes-on.png', to: `${out}/favicon.png` }] : [], options: {} },
     // Taro's H5 default has quote_keys on, and terser then writes #"e" for a private field: a syntax error in a "good" build
     terser: {
       enable: true,

@@ -6,12 +6,33 @@ import { freshKey } from '../../platform/key'
 import { asProblem, type Problem } from '../../platform/problem'
 import { FieldsForm, fieldId } from '../../ui/form/fields-form'
 import { useFields } from '../../ui/form/use-fields'
+import type { IconName } from '../../ui/icons/names'
 import { Button } from '../../ui/kit/button'
 import { Note } from '../../ui/kit/note'
 import { ActionIntro } from './action-intro'
 import { useAct } from './use-appeals'
 
 const UNIT_WORDS = { GRID_GROUP: '网格', COMMUNITY: '社区', STREET: '街道', DEPARTMENT: '科室', PARTY_BRANCH: '党支部' } as const
+
+/** What the button under a form says: what will have happened. The action's own label where that is clear enough. */
+const SEND_WORDS: Partial<Record<ActionName, string>> = {
+  deny: '退回重办',
+  claim: '确认认领',
+  supplyInfo: '补充好了',
+  contestReject: '请上一级看看',
+  askInfo: '发给居民',
+  reply: '发给居民',
+  note: '记下来',
+  progress: '告诉大家',
+  firstContact: '登记好了',
+}
+
+/** Pictures beside the answers that have a face. */
+const ANSWER_ICONS: Readonly<Record<string, IconName>> = {
+  SATISFIED: 'mood-happy',
+  BASICALLY_SATISFIED: 'mood-neutral',
+  UNSATISFIED: 'mood-sad',
+}
 
 /**
  * The form of one action, drawn from its row and kept on the device while it is being filled in. What the server refuses
@@ -45,7 +66,7 @@ export function useActionForm(appeal: AppealView, action: ActionName, onDone: (a
     const first = state.firstError()
     if (first) scrollTo(fieldId(first))
   }
-  return { state, submit, problem, row: rowOf(action), gone: !appeal.actions.includes(action) }
+  return { state, submit, problem, action, row: rowOf(action), gone: !appeal.actions.includes(action) }
 }
 
 /** The fields, and above them what one should know before filling them in. */
@@ -67,7 +88,7 @@ export function ActionForm({ appeal, action, form }: { appeal: AppealView; actio
       )}
       <ActionIntro action={action} />
       <View className='m12'>
-        <FieldsForm state={form.state} units={units} tone={tone} />
+        <FieldsForm state={form.state} units={units} tone={tone} icons={ANSWER_ICONS} />
       </View>
     </View>
   )
@@ -79,7 +100,7 @@ export function ActionSubmit({ appeal, form, label }: { appeal: AppealView; form
   const tone = row.weight === 'danger' ? 'plain-blue' : appeal.kind === 'WISH' ? 'brand' : 'blue'
   return (
     <Button tone={tone} onPress={form.submit} busyText='正在提交…' disabled={form.gone}>
-      {label ?? row.label}
+      {label ?? SEND_WORDS[form.action] ?? row.label}
     </Button>
   )
 }

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { type AppealCard, dayOf, dayWords, dueWords } from '@wish/shared'
+import { cx } from '../../ui/classes'
 import { Tag } from '../../ui/kit/tag'
 
 type Timed = Pick<AppealCard, 'status' | 'kind' | 'dueAt' | 'resolveDueAt'>
@@ -34,7 +35,7 @@ export function DueLine({ appeal, now = new Date() }: { appeal: Timed; now?: Dat
     <View className='f15 c2'>
       {promise.before && `${promise.before} `}
       <Text className={late ? 'b cx' : 'b cw'}>{dayWords(dayOf(due), now)}前</Text>
-      {promise.after}，<Text className={late ? 'b cx' : left.tone === 'soon' ? 'b cw' : undefined}>{left.text}</Text>
+      {promise.after}，<Text className={cx('nw', late ? 'b cx' : left.tone === 'soon' && 'b cw')}>{left.text}</Text>
     </View>
   )
 }

@@ -1,10 +1,10 @@
-import Taro from '@tarojs/taro'
 import type { MeView, SessionView } from '@wish/shared'
 import { IS_H5 } from '../../platform/env'
 import { renewSessionsWith } from '../../platform/http'
 import { open } from '../../platform/navigation'
 import { forgetKept, queries, useKeptQuery } from '../../platform/query'
 import { closeSession, openSession, useSession } from '../../platform/session'
+import { wechatCode } from '../../platform/wechat-login'
 import { setElder } from '../../ui/elder'
 import { type SettingsChange, sessionApi } from './session.api'
 
@@ -29,8 +29,7 @@ export function enter({ me, ...session }: SessionView): void {
 
 /** Signs in with WeChat: silent, WeChat shows nothing. */
 export async function enterWithWechat(): Promise<void> {
-  const { code } = await Taro.login()
-  enter(await sessionApi.withWechat(code))
+  enter(await sessionApi.withWechat(await wechatCode()))
 }
 
 /** Signs out; the session dies on the server, and nothing of this person's reading stays on the device. */
@@ -58,8 +57,7 @@ export function connectSessions(): void {
   if (IS_H5) return
   renewSessionsWith(async () => {
     try {
-      const { code } = await Taro.login()
-      const { me: _me, ...session } = await sessionApi.withWechat(code)
+      const { me: _me, ...session } = await sessionApi.withWechat(await wechatCode())
       openSession(session)
       return true
     } catch {

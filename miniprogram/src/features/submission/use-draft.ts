@@ -1,4 +1,4 @@
-import type { AppealView } from '@wish/shared'
+import type { AppealView, FieldError } from '@wish/shared'
 import { check, dayOf, type Fields } from '@wish/shared'
 import { useCallback, useRef, useState } from 'react'
 import { post } from '../../platform/http'
@@ -42,6 +42,7 @@ export function useDraft(door: Door) {
       const { errors: found } = check(QUESTIONS as Fields, bodyOf(latest.current), dayOf(new Date()))
       const all = [...found]
       if (!latest.current.place) all.push({ pointer: '/place/buildingId', detail: '请选择是哪栋楼' })
+      if (latest.current.text.trim() === '') replaceDetail(all, '/text', '请写几句，说说是什么事')
       const here = all.filter(({ pointer }) => step === undefined || stepOf(pointer) === step)
       setErrors(Object.fromEntries(here.map(({ pointer, detail }) => [pointer, detail])))
       const first = here[0]
@@ -97,6 +98,12 @@ export function useDraft(door: Door) {
   }, [door])
 
   return { draft, edit, saved, errors, judge, submit, sending, calm: () => setSending({ state: 'idle' }), restart }
+}
+
+/** The table's own sentence is right but stiff where the question is a whole sentence itself. */
+function replaceDetail(errors: FieldError[], pointer: string, detail: string): void {
+  const found = errors.find((error) => error.pointer === pointer)
+  if (found) found.detail = detail
 }
 
 /** Which complaints a change settles: those about the fields that were just touched. */

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { applies, type Field as FieldRow, type Fields } from '@wish/shared'
 import type { ReactNode } from 'react'
 import { Heading } from '../heading'
+import type { IconName } from '../icons/names'
 import { ChoiceChips } from '../kit/chips'
 import { Check, Choice } from '../kit/choice'
 import { DayPicker } from '../kit/day-picker'
@@ -26,6 +27,8 @@ interface Props {
   units?: readonly UnitOption[]
   tone?: 'blue' | 'brand'
   signedIn?: boolean
+  /** Pictures beside some answers, by value. */
+  icons?: Readonly<Record<string, IconName>>
   /** Fields that a page draws itself (a building from the picker), by path. */
   custom?: Record<string, (error: string | undefined) => ReactNode>
 }
@@ -58,7 +61,7 @@ function FieldList({ fields, base, ...props }: Props & { fields: Fields; base: s
 }
 
 function OneField({ field, path, ...props }: Props & { field: FieldRow; path: string }) {
-  const { state, units = [], tone = 'blue', signedIn = true } = props
+  const { state, units = [], tone = 'blue', signedIn = true, icons = {} } = props
   const value = valueAt(state.values, path)
   const error = state.errors[path]
   const set = (next: unknown) => state.set(path, next)
@@ -134,7 +137,12 @@ function OneField({ field, path, ...props }: Props & { field: FieldRow; path: st
           {field.options.length > MOST_ROWS ? (
             <ChoiceChips items={field.options} value={words || undefined} onChange={set} label={field.label} tone={tone} />
           ) : (
-            <Choice options={field.options} value={words || undefined} onChange={set} label={field.label} />
+            <Choice
+              options={field.options.map((option) => ({ ...option, icon: icons[option.value] }))}
+              value={words || undefined}
+              onChange={set}
+              label={field.label}
+            />
           )}
         </Field>
       )

@@ -46,7 +46,7 @@ export function StepCheck({ draft, edit, errors, me, onStep }: StepProps & { me:
       <Section title='再看一遍' />
       <List>
         <Change name='什么事' onPress={() => onStep(1)}>
-          <View className='clamp3'>{draftTitle(draft)}</View>
+          <View className='clamp3'>{draft.text.trim() || draftTitle(draft)}</View>
           <View className='f15 c2'>{[categoryOf(draft.categoryId)?.label, photos].filter(Boolean).join(' · ')}</View>
         </Change>
         <Change name='在哪里' onPress={() => onStep(2)}>
