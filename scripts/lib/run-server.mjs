@@ -2,14 +2,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { start, stop } from './children.mjs'
-import { at, ROOT } from './paths.mjs'
+import { stop } from './children.mjs'
+import { launch } from './launch.mjs'
+import { at } from './paths.mjs'
 import { waitFor } from './wait.mjs'
 
 const SERVER = at('server', 'dist', 'src', 'main.js')
 const FAKE_WECHAT = at('server', 'dist', 'fake-wechat', 'main.js')
-// a child whose parent was killed outright must not stay behind
-const TIED = ['--import', new URL('./end-with-parent.mjs', import.meta.url).href]
 const START_LIMIT_MS = 120_000
 /** The account under which the fake WeChat and the server know each other. */
 const ACCOUNT = { WECHAT_APPID: 'wxflows000000000ab', WECHAT_SECRET: 'known-only-to-the-fake' }
@@ -24,23 +23,15 @@ export async function runServer({ env = {} } = {}) {
   const stopAll = async () => {
     for (const end of stops.splice(0).reverse()) await end()
   }
+  const boot = async (program, more, isReady) => {
+    const launched = await launch(program, { env: { ...process.env, ...ACCOUNT, ...more }, isReady, limitMs: START_LIMIT_MS })
+    stops.push(() => stop(launched.child))
+    return launched
+  }
   try {
-    const wechat = await launch(FAKE_WECHAT, { ...process.env, ...ACCOUNT, FAKE_WECHAT_PORT: '0' }, (line) => line.fakeWeChat, stops)
-    const server = await launch(
-      SERVER,
-      {
-        ...process.env,
-        ...ACCOUNT,
-        PORT: '0',
-        HOST: '127.0.0.1',
-        DEMO: '1',
-        DATA_DIR: dataDir,
-        WECHAT_API_BASE: wechat.line.fakeWeChat,
-        ...env,
-      },
-      (line) => line.event === 'listening',
-      stops,
-    )
+    const wechat = await boot(FAKE_WECHAT, { FAKE_WECHAT_PORT: '0' }, (line) => line.fakeWeChat)
+    const own = { PORT: '0', HOST: '127.0.0.1', DEMO: '1', DATA_DIR: dataDir, WECHAT_API_BASE: wechat.line.fakeWeChat }
+    const server = await boot(SERVER, { ...own, ...env }, (line) => line.event === 'listening')
     const origin = `http://127.0.0.1:${server.line.port}`
     await waitFor(async () => (await fetch(`${origin}/health/ready`)).ok, {
       timeout: START_LIMIT_MS,
@@ -59,38 +50,6 @@ export async function runServer({ env = {} } = {}) {
     await stopAll()
     throw error
   }
-}
-
-/** Starts a program and waits until it has printed a line of JSON that `isWanted`. */
-async function launch(program, env, isWanted, stops) {
-  const child = start(process.execPath, [...TIED, program], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
-  stops.push(() => stop(child))
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      said = (said + chunk).slice(-200_000)
-    })
-  }
-  const output = () => said.slice(-4000)
-  const line = await waitFor(
-    () => {
-      const found = jsonLines(said).find(isWanted)
-      if (!found && child.exitCode !== null) throw new Error('it has ended')
-      return found
-    },
-    { timeout: START_LIMIT_MS, every: 50, describe: () => `${program} did not start:\n${output()}` },
-  )
-  return { line, output }
-}
-
-function jsonLines(text) {
-  return text.split('\n').flatMap((line) => {
-    try {
-      return [JSON.parse(line)]
-    } catch {
-      return []
-    }
-  })
 }
 
 /** Talks to the control plane of a running fake WeChat. */

@@ -30,6 +30,11 @@ function addresses(port) {
   return [`http://localhost:${port}`, ...others.map((entry) => `http://${entry.address}:${port}`)]
 }
 
+// a line of JSON in the log says the same to whoever collects our output
+function tellProgress({ done, of }) {
+  process.stdout.write(`\r    示范小区 ${done}/${of}${done === of ? '\n' : ''}`)
+}
+
 async function launch() {
   if (process.argv.includes('--help')) {
     say(HELP)
@@ -55,18 +60,18 @@ async function launch() {
     await ensureBuilt(name)
   }
 
-  step(demo ? '准备数据库和示范小区 · preparing the database and the demo neighbourhood' : '准备数据库 · preparing the database')
+  step('准备数据库 · preparing the database')
   let env = { SQLITE_DRIVER: sqliteDriver, ...process.env, PORT: String(port), DATA_DIR: dataDir, DEMO: demo ? '1' : '0' }
   await migrate(env)
 
-  step('启动 · starting')
+  step(demo ? '启动，第一次会先把示范小区演一遍 · starting; the first time the demo neighbourhood is acted out' : '启动 · starting')
   if (demo && !env.WECHAT_API_BASE) {
     env = { ...env, ...FAKE_ACCOUNT }
     env.WECHAT_API_BASE = await startFakeWechat(env)
   }
   // a person at a terminal wants the address, not a log; anything that collects our output wants the log
   const echo = !process.stdout.isTTY || process.argv.includes('--verbose')
-  const { child, log } = await startServer(env, { echo })
+  const { child, log } = await startServer(env, { echo, onProgress: echo ? () => {} : tellProgress })
 
   const [here, ...elsewhere] = addresses(port)
   say()
