@@ -11,6 +11,7 @@ import { StaffAccounts } from '../people/staff-accounts'
 import { PhotosService } from '../photos/photos.service'
 import { DAY, later } from '../platform/clock'
 import { Config } from '../platform/config'
+import { isDuplicate } from '../platform/database/errors'
 import { Transactions } from '../platform/database/transactions'
 import { Jobs } from '../platform/jobs/jobs'
 import { type Log, NestLog } from '../platform/logging/log'
@@ -26,13 +27,16 @@ import { Stage } from './stage'
 import { STORIES } from './stories'
 import { StoryClock } from './story-clock'
 import { DAYS, timetable } from './timetable'
-import { HalfAnotherDemo } from './trouble'
+import { HalfAnotherDemo, LoadedElsewhere } from './trouble'
 
 /** How far a load has come. */
 export interface Progress {
   done: number
   of: number
 }
+
+/** Hears of every event that is done. */
+export type Tell = (progress: Progress) => void | Promise<void>
 
 /** `other`: the database has a territory of its own, which is left alone. */
 export type DemoFound = 'none' | 'half' | 'whole' | 'other'
@@ -70,7 +74,7 @@ export async function demoIn(dataSource: DataSource): Promise<DemoFound> {
  * Loads the demo neighbourhood into a database that is up to date, so that its stories end at `now`. A load that was
  * broken off is continued where it stopped; a whole one is left as it is, and so is any other territory.
  */
-export async function loadDemo(config: Config, log: Log, now: Date, tell: (progress: Progress) => void): Promise<DemoFound> {
+export async function loadDemo(config: Config, log: Log, now: Date, tell: Tell): Promise<DemoFound> {
   const clock = new StoryClock(later(now, -(DAYS + 30) * DAY))
   // nothing of this may reach WeChat, and nothing may run beside the stories
   const quiet = new Config({ ...config, jobs: false, wechatApiBase: 'http://127.0.0.1:9' })
@@ -98,13 +102,16 @@ async function begin(app: INestApplicationContext, config: Config, clock: StoryC
     memberships: app.get(Memberships),
     accounts: app.get(StaffAccounts),
   }
-  await app.get(Transactions).run(async (tx) => {
+  const work = app.get(Transactions).run(async (tx) => {
     await tx.insert(DemoState, { id: DEMO_STATE_ID, script: SCRIPT, endsAt: now, done: 0, finishedAt: null })
     await settle(tx, settlers)
   })
+  await work.catch((error: unknown) => {
+    throw isDuplicate(error) ? new LoadedElsewhere() : error
+  })
 }
 
-async function playOn(app: INestApplicationContext, clock: StoryClock, tell: (progress: Progress) => void): Promise<void> {
+async function playOn(app: INestApplicationContext, clock: StoryClock, tell: Tell): Promise<void> {
   const dataSource = app.get(DataSource)
   const transactions = app.get(Transactions)
   const state = await transactions.manager.findOneByOrFail(DemoState, { id: DEMO_STATE_ID })
@@ -125,7 +132,7 @@ async function playOn(app: INestApplicationContext, clock: StoryClock, tell: (pr
   for (const [index, event] of events.entries()) {
     if (index < state.done) await stage.recall(event)
     else await stage.play(event, index)
-    tell({ done: index + 1, of: events.length })
+    await tell({ done: index + 1, of: events.length })
   }
   await transactions.run((tx) => tx.update(DemoState, { id: DEMO_STATE_ID }, { finishedAt: state.endsAt }))
 }
