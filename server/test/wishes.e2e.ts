@@ -1,5 +1,5 @@
 import { type AppealCard, type AppealView, CLAIM_LIMIT, type Page, type WallFigures, type WishCard, type WishView } from '@wish/shared'
-import { WishItem } from '../src/claims/claim.entity'
+import { Claim, WishItem } from '../src/claims/claim.entity'
 import { DAY } from '../src/platform/clock'
 import { Transactions } from '../src/platform/database/transactions'
 import type { Player } from './support/cast'
@@ -199,6 +199,32 @@ describe('a wish', () => {
     const { id } = await posted(all.neighbour, WISH)
     expect((await seen(all.lead, id)).tags.map((tag: AppealView['tags'][number]) => tag.label)).toContain('内容待人工看')
     app.wechat.clearFaults()
+  })
+
+  it('claimed by the grid lead is approved by somebody else', async () => {
+    const leadAndMember = await app.signUp({
+      name: '党员网格长',
+      memberships: [
+        { role: 'GRID_LEAD', unitId: STAGE.gridGroup },
+        { role: 'PARTY_MEMBER', unitId: STAGE.branch },
+      ],
+    })
+    const id = await onTheWall(all.neighbour)
+    await act(leadAndMember, id, 'claim', PROMISE)
+    expect(await refusalOf(leadAndMember, id, 'approveClaim')).toBe('claim.own-approval')
+    expect((await act(all.community, id, 'approveClaim')).status).toBe('IN_PROGRESS')
+    expect(await refusalOf(all.community, id, 'transfer', { unitId: STAGE.nextGridGroup, reason: '换一个网格来办' })).toBe('action.not-now')
+  })
+
+  it('that could not be fulfilled earns its claimant no credit and frees his hand', async () => {
+    const id = await onTheWall(all.neighbour)
+    await act(all.volunteer, id, 'claim', PROMISE)
+    await act(all.lead, id, 'approveClaim')
+    await act(all.worker, id, 'firstContact', CONTACT)
+    const ended = await act(all.worker, id, 'complete', { ...RESULT, outcome: 'UNFULFILLED' })
+    expect(ended.claim).toBeUndefined()
+    expect(await app.get(Transactions).manager.findOneBy(Claim, { appealId: id })).toMatchObject({ status: 'RELEASED', heldKey: null })
+    expect(await takenShares(id)).toBe(0)
   })
 
   it('can also be handled by the grid itself', async () => {

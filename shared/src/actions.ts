@@ -1,5 +1,6 @@
-import { type AppealFacts, type Kind, levelOf, type Patch, type Status, type UnitFacts } from './appeal'
+import { type AppealFacts, type Kind, levelOf, type Outcome, type Patch, type Status, type UnitFacts } from './appeal'
 import { ASSIGN, CLAIM, COMPLETE, CONFIRM, CONTACT, evidence, ON_SPOT, PUBLISH, REJECT, reason, SUBMIT } from './asks'
+import { categoryOf } from './categories'
 import { CLOCKS, paused, resumed, type Tier } from './deadlines'
 import { choice, type Fields, flag, type InputOf, optional, text, unit } from './fields'
 import type { Change, Guard, InputRefusal } from './guards'
@@ -73,6 +74,8 @@ const queueAbove = (appeal: AppealFacts, upper: UnitFacts) =>
     ? ({ triageUnitId: appeal.communityId, triageUnitType: 'COMMUNITY' } as const)
     : ({ triageUnitId: appeal.streetId, triageUnitType: 'STREET' } as const)
 const noClaim = { claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null } as const satisfies Patch
+/** A wish that was not fulfilled was not brought by its claimant either: the promise ends, and earns no thanks. */
+const claimAfter = (outcome: Outcome): Patch => (outcome === 'UNFULFILLED' ? noClaim : { claimStatus: 'DELIVERED' })
 const backToWork = ({ appeal, now }: Change): Patch => ({
   status: appeal.resumeStatus ?? 'SUBMITTED',
   resumeStatus: null,
@@ -96,6 +99,7 @@ export const ACTIONS = {
     sets: (c) => ({
       ...sentTo(c), resolveStartedAt: c.appeal.resolveStartedAt ?? c.now,
       categoryId: c.input.categoryId ?? c.appeal.categoryId, tier: (c.input.tier as Tier | undefined) ?? c.appeal.tier,
+      hazard: c.appeal.hazard || c.input.tier === 'EMERGENCY' || categoryOf(c.input.categoryId ?? null)?.tier === 'EMERGENCY',
     }),
   }),
   handleNow: row({
@@ -162,9 +166,9 @@ export const ACTIONS = {
     },
   }),
   transfer: row({
-    label: '改派', story: '转给了另一个单位', from: ['ASSIGNED', 'IN_PROGRESS'], to: ['ASSIGNED'], by: ['dispatcher'],
+    label: '改派', story: '转给了另一个单位', from: ['ASSIGNED', 'IN_PROGRESS'], to: ['ASSIGNED'], by: ['dispatcher'], when: g.noClaimOpen,
     asks: { unitId: unit('改派给谁'), reason: reason('改派的原因', 5), designated: optional(flag('指定办理（不能退回）')) },
-    accepts: g.unitFits, readers: 'all', says: 'reason', sets: (c) => ({ ...sentTo(c), ...(c.appeal.claimStatus ? noClaim : {}) }),
+    accepts: g.unitFits, readers: 'all', says: 'reason', sets: sentTo,
   }),
   escalate: later('上报', ['IN_PROGRESS'], ['ASSIGNED'], ['gridLead', 'communityAdmin']),
   deescalate: later('下沉', ['ASSIGNED', 'IN_PROGRESS'], ['ASSIGNED'], ['communityAdmin', 'streetAdmin']),
@@ -181,7 +185,7 @@ export const ACTIONS = {
   }),
   approveClaim: row({
     label: '同意认领', story: '同意了认领，心愿有人接了', from: ['CLAIMABLE'], to: ['CLAIMABLE', 'IN_PROGRESS'], by: ['gridLead', 'communityAdmin', 'system'],
-    kind: 'WISH', when: g.claimPending, asks: { note: optional(text('给认领人的话', { max: 300 })) }, readers: 'all', says: 'note', weight: 'main',
+    kind: 'WISH', when: g.all(g.claimPending, g.notOwnClaim), asks: { note: optional(text('给认领人的话', { max: 300 })) }, readers: 'all', says: 'note', weight: 'main',
     sets: ({ appeal, now }) => ({ status: 'IN_PROGRESS', claimStatus: 'ACTIVE', resolveStartedAt: appeal.resolveStartedAt ?? now }),
   }),
   releaseClaim: row({
@@ -208,7 +212,7 @@ export const ACTIONS = {
     label: '办结', story: '办好了，请您看看', from: ['IN_PROGRESS'], to: ['COMPLETED'], by: ['handler', 'system'],
     when: g.all(g.contacted, g.deliveredIfSystem), asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
     accepts: ({ input, actor }) => (actor.system || input.photoIds?.length || input.noPhotoReason ? null : { code: 'evidence.required', field: 'photoIds' }),
-    sets: ({ appeal, input }) => ({ outcome: input.outcome, ...(appeal.claimStatus ? { claimStatus: 'DELIVERED' } : {}) }),
+    sets: ({ appeal, input }) => ({ outcome: input.outcome, ...(appeal.claimStatus ? claimAfter(input.outcome) : {}) }),
   }),
   confirm: row({
     label: '确认解决', story: '确认了结果', from: ['COMPLETED'], to: ['CLOSED'], by: ['beneficiary', 'proxy'],
@@ -266,7 +270,7 @@ export const ACTIONS = {
     sets: ({ appeal, now }) => ({ claimStatus: 'DELIVERED', claimContactedAt: now, firstContactAt: appeal.firstContactAt ?? now }),
   }),
   urge: row({
-    label: '催一催', story: '催了一次', from: ['SUBMITTED', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'], to: [], by: ['beneficiary', 'submitter'],
+    label: '催一催', story: '催了一次', from: ['SUBMITTED', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'DISPUTED'], to: [], by: ['beneficiary', 'submitter'],
     when: g.notUrgedToday, asks: {}, readers: 'resident', sets: ({ now }) => ({ lastUrgedAt: now }),
   }),
 } as const

@@ -65,6 +65,10 @@ export const notOwn = unless(
 export const unclaimed = unless('claim.taken', ({ appeal }) => appeal.claimStatus === null)
 export const claimPending = unless('claim.none-pending', ({ appeal }) => appeal.claimStatus === 'PENDING')
 export const claimOpen = unless('action.not-now', ({ appeal }) => appeal.claimStatus !== null)
+/** Whoever promises does not also judge the promise. */
+export const notOwnClaim = unless('claim.own-approval', ({ appeal, actor }) => actor.personId !== appeal.claimantId)
+/** A claimed wish is not moved behind its claimant's back: the claim is let go first. */
+export const noClaimOpen = unless('action.not-now', ({ appeal }) => appeal.claimStatus === null)
 export const claimActive = unless('action.not-now', ({ appeal }) => appeal.claimStatus === 'ACTIVE')
 export const undelivered = unless('claim.delivered', ({ appeal }) => appeal.claimStatus !== 'DELIVERED')
 export const contacted = unless('contact.required', ({ appeal }) => appeal.firstContactAt !== null)
@@ -74,7 +78,7 @@ export const notUrgedToday = unless(
   ({ appeal, now }) => appeal.lastUrgedAt === null || now.getTime() - appeal.lastUrgedAt.getTime() >= CLOCKS.urgeMs,
 )
 export const neverDenied = unless('deny.second', ({ appeal }) => appeal.denyCount === 0)
-export const mayBePublic = unless('action.not-now', ({ appeal }) => appeal.visibility !== 'PRIVATE')
+export const mayBePublic = unless('action.not-now', ({ appeal }) => appeal.visibility === 'PUBLIC')
 export const inOwnGrid = unless('action.not-now', ({ appeal }) => appeal.unitId === appeal.gridGroupId)
 
 /** The clock has run out; timeouts happen no earlier. */

@@ -53,6 +53,7 @@ export const PROBLEMS = {
   'wish.personal-data':       { status: 422, title: '公开的话里不要写电话、单元门牌和证件号，请改一改' },
   'wish.not-reviewed':        { status: 409, title: '内容还没有人看过，不能公开' },
   'claim.own':                { status: 409, title: '自己的心愿不能自己认领' },
+  'claim.own-approval':       { status: 409, title: '自己的认领要由别人来同意' },
   'claim.limit':              { status: 409, title: '您手上已有 5 个心愿，先完成几个再来' },
   'claim.taken':              { status: 409, title: '这个心愿刚刚被别人认领了，谢谢您' },
   'claim.none-pending':       { status: 409, title: '没有等待确认的认领' },

@@ -34,6 +34,14 @@ describe('a new appeal', () => {
     expect(fresh).toMatchObject({ triageUnitId: 'community', firstUnitId: 'community', resolveStartedAt: null, moderation: 'HELD' })
   })
 
+  it('becomes a hazard when whoever assigns it sees that it is one, and can then not be withdrawn', () => {
+    const quiet = opened({ ...opening, categoryId: 'other' }, later(0), CHINA)
+    const input = { unitId: 'community', tier: 'EMERGENCY' }
+    const change = { appeal: quiet, actor: community, now: later(HOUR), calendar: CHINA, input, unit: UNITS.community, upper: UNITS.street }
+    expect(patchFor('assign', change)).toMatchObject({ tier: 'EMERGENCY', hazard: true })
+    expect(patchFor('assign', { ...change, input: { unitId: 'community' } })).toMatchObject({ hazard: false })
+  })
+
   it('takes tier, visibility and hazard from its category', () => {
     const of = (categoryId: string | null, kind: 'COMPLAINT' | 'WISH' = 'COMPLAINT') =>
       opened({ ...opening, categoryId, kind }, later(0), CHINA)

@@ -20,12 +20,14 @@ export class ClaimsEffects implements OnModuleInit {
     this.effects.on(['claim'], (tx, done) => this.claim(tx, done))
     this.effects.on(['approveClaim'], (tx, done) => this.move(tx, done, 'ACTIVE', { decidedAt: done.now }))
     this.effects.on(['deliver'], (tx, done) => this.deliver(tx, done))
-    this.effects.on(['complete'], (tx, done) => this.move(tx, done, 'DELIVERED', { heldKey: null }))
+    this.effects.on(['complete'], (tx, done) =>
+      done.appeal.claimStatus ? this.move(tx, done, 'DELIVERED', { heldKey: null }) : this.end(tx, done, 'RELEASED', true),
+    )
     this.effects.on(['deny'], (tx, done) => this.move(tx, done, 'ACTIVE', {}))
     this.effects.on(['confirm'], (tx, done) => this.end(tx, done, 'CONFIRMED'))
     this.effects.on(['autoClose'], (tx, done) => this.end(tx, done, 'DELIVERED'))
     this.effects.on(['takeOver'], (tx, done) => this.end(tx, done, 'DECLINED', true))
-    this.effects.on(['transfer', 'withdraw'], (tx, done) => this.end(tx, done, 'CANCELLED', true))
+    this.effects.on(['withdraw'], (tx, done) => this.end(tx, done, 'CANCELLED', true))
     this.effects.on(['releaseClaim'], (tx, done) => this.end(tx, done, releasedAs(done), true))
   }
 

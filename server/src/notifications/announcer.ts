@@ -36,7 +36,6 @@ const FOR_CLAIMANT: Partial<Record<ActionName, string>> = {
   releaseClaim: '这个心愿不再由您认领，谢谢您',
   takeOver:     '这个心愿由社区来实现，谢谢您的好意',
   withdraw:     '居民撤回了这个心愿，谢谢您的好意',
-  transfer:     '这个心愿转由单位实现，谢谢您的好意',
   confirm:      '居民确认心愿实现了，谢谢您',
   deny:         '居民说还差一点，请再看看',
 }
