@@ -37,6 +37,8 @@ export function checkUploadHeaders(request: FastifyRequest): void {
  * breaks off, or has more in it than one file is the sender's mistake, whatever the parser calls it.
  */
 export async function receiveUpload(request: FastifyRequest): Promise<Upload> {
+  // a phone that left while we looked up who it is: the parser would wait for ever for an end that has already been
+  if (request.raw.destroyed) throw new Refusal('input.malformed')
   let upload: Upload | undefined
   try {
     for await (const part of request.parts({ limits: LIMITS })) {
