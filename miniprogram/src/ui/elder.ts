@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { textScale } from '../platform/device'
+import { IS_H5 } from '../platform/env'
 import { recall, remember } from '../platform/storage'
 
 /** How much larger everything reads in elder mode, on top of the phone's own setting. */
@@ -14,6 +15,11 @@ export const useElder = create<{ elder: boolean }>(() => ({ elder: recall<boolea
 export function setElder(elder: boolean): void {
   remember('elder', elder)
   useElder.setState({ elder })
+}
+
+/** In a browser the tab bar stands outside our pages: it takes the factor from the document. */
+export function tellDocument(factor: number): void {
+  if (IS_H5) document.documentElement.style.setProperty('--fs', String(factor))
 }
 
 /** The factor by which every text size is multiplied: the person's own setting, never the width of the screen. */

@@ -4,6 +4,7 @@ type Props = Record<string, unknown> & { children?: ReactNode }
 
 /** A plain element in place of one of WeChat's: what a test can see of it (text, class, aria, taps) passes through. */
 const plain = (tag: string) =>
+  // biome-ignore lint/correctness/noComponentHookFactories: called once per tag, when the module loads
   function StandIn({ children, ...props }: Props) {
     const seen = Object.entries(props).filter(
       ([name]) => /^(aria-|data-)/.test(name) || ['id', 'className', 'style', 'onClick', 'role', 'src'].includes(name),

@@ -21,7 +21,9 @@ export function arrange(actions: readonly ActionName[]): { main?: Offer; beside?
   const offers = actions.map((name) => ({ name, row: rowOf(name) }))
   const main = offers.find(({ row }) => row.weight === 'main') ?? offers.find(({ row }) => row.weight !== 'danger')
   const others = offers.filter((offer) => offer !== main)
-  const beside = others.find(({ row }) => row.weight === 'plain') ?? others.find(({ row }) => row.weight !== 'danger') ?? others[0]
+  const quiet = others.find(({ row }) => row.weight === 'plain') ?? others.find(({ row }) => row.weight !== 'danger')
+  // what cannot be taken back does not lie under the thumb beside the main button; alone it may
+  const beside = quiet ?? (main ? undefined : others[0])
   return { main, beside, rest: others.filter((offer) => offer !== beside) }
 }
 

@@ -74,11 +74,11 @@ function WishFoot({ wish, now }: { wish: Wish; now: Date }) {
         <View className='f15 c2 m8'>
           {wish.wantedBy && (
             <>
-              希望 <Text className='b cw'>{dayWords(wish.wantedBy, now)}前</Text>
+              希望 <Text className='b cw nw'>{dayWords(wish.wantedBy, now)}前</Text>
               {' · '}
             </>
           )}
-          {waited(wish.publishedAt, now)}
+          <Text className='nw'>{waited(wish.publishedAt, now)}</Text>
         </View>
       )}
       <View className='row sp g12 wrap wish-foot'>

@@ -55,7 +55,7 @@ export default function HomePage() {
             {name ? `${name}，${greeting(now)}` : greeting(now)}
           </Heading>
           <View className='f15 c2'>
-            {grid ? `${grid.communityName} · ${grid.name}` : name ? dateWords(now) : '先随便看看，要提的时候再登录'}
+            {grid ? `${grid.communityName} · ${grid.name}` : signedIn ? dateWords(now) : '先随便看看，要提的时候再登录'}
           </View>
         </View>
         <View className='home-tools'>
@@ -73,7 +73,7 @@ export default function HomePage() {
       <DraftCards drafts={drafts} />
       <MyLatest query={mine} signedIn={signedIn} onSignIn={() => open('signIn')} />
       <NewMessage items={inbox.data ?? []} />
-      {!elder && <GridCall me={me.data} onChoose={() => setPicking(true)} />}
+      {!elder && (me.data || !signedIn) && <GridCall me={me.data} onChoose={() => setPicking(true)} />}
       <BuildingSheet open={picking} onClose={() => setPicking(false)} onChoose={(building) => choose(building.id)} />
     </Page>
   )

@@ -36,18 +36,18 @@ export default function WishesPage() {
   const sums = figures.data
   // one happy card per screen: joy that is everywhere is none
   const happy = wall.data?.find((wish) => wish.status === 'FULFILLED')?.id
-  const waiting = sums ? Math.max(0, sums.collected - sums.claimed) : undefined
+  const counted = (label: string, n: number | undefined) => (n ? `${label} ${n}` : label)
   const filters = [
     { value: 'all' as const, label: '都看看' },
-    { value: 'CLAIMABLE' as const, label: waiting === undefined ? '等人认领' : `等人认领 ${waiting}` },
-    { value: 'IN_PROGRESS' as const, label: sums ? `圆梦中 ${Math.max(0, sums.claimed - sums.fulfilled)}` : '圆梦中' },
-    { value: 'FULFILLED' as const, label: sums ? `已圆梦 ${sums.fulfilled}` : '已圆梦' },
+    { value: 'CLAIMABLE' as const, label: counted('等人认领', sums && sums.collected - sums.claimed) },
+    { value: 'IN_PROGRESS' as const, label: counted('圆梦中', sums && sums.claimed - sums.fulfilled) },
+    { value: 'FULFILLED' as const, label: counted('已圆梦', sums?.fulfilled) },
   ]
   return (
     <Page title='心愿墙' tab>
       <WindowWall total={sums?.collected ?? 0} lit={sums?.fulfilled ?? 0} />
       <View className='row sp wrap f15 m8 wall-sums'>
-        {sums ? (
+        {sums && sums.collected > 0 ? (
           <>
             <View>
               {sums.collected} 个心愿，<Text className='b'>{sums.fulfilled} 扇窗已经亮了</Text>

@@ -10,7 +10,7 @@ export function CallBar({ name, hours, phone }: { name: string; hours: string; p
       <View className='avatar'>
         <Icon name='user-heart' size='l' />
       </View>
-      <View className='grow call-words'>
+      <View className='call-words'>
         <View className='b'>{name}</View>
         <View className='f15 c2'>{hours}</View>
       </View>

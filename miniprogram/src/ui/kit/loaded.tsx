@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { clockWords } from '@wish/shared'
 import type { ReactNode } from 'react'
 import type { Problem } from '../../platform/problem'
-import { Empty, Failed, OfflineNote } from './states'
+import { Empty, Failed, FailedPart, OfflineNote } from './states'
 
 /** The part of a query that decides what a page shows. */
 export interface Loading<T> {
@@ -20,11 +20,14 @@ export function Loaded<T>({
   query: { data, error, dataUpdatedAt, refetch },
   skeleton,
   phone,
+  part,
   children,
 }: {
   query: Loading<T>
   skeleton: ReactNode
   phone?: { number: string; name: string }
+  /** Only a part of the page: when it fails the rest keeps its place. */
+  part?: boolean
   children: (data: T) => ReactNode
 }) {
   if (data !== undefined) {
@@ -43,5 +46,12 @@ export function Loaded<T>({
       </Empty>
     )
   }
-  return <Failed text={error.message} onRetry={refetch} phone={phone?.number} phoneName={phone?.name} />
+  if (part) return <FailedPart text={wordsFor(error)} onRetry={refetch} />
+  return <Failed text={wordsFor(error)} onRetry={refetch} phone={phone?.number} phoneName={phone?.name} />
+}
+
+/** Why there is nothing to show, for somebody who has filled in nothing. */
+function wordsFor(error: Problem): string {
+  if (error.status === 0) return '没有连上网。连上以后再试一次就行。'
+  return error.temporary ? '系统暂时忙不过来，过一会儿再试试。' : error.message
 }

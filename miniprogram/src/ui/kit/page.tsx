@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { useDidHide, useDidShow } from '@tarojs/taro'
-import { type CSSProperties, type ReactNode, useState } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useState } from 'react'
 import { aria } from '../aria'
 import { cx } from '../classes'
-import { sizeFactor, useElder } from '../elder'
+import { sizeFactor, tellDocument, useElder } from '../elder'
 import { DialogHost } from './dialog'
 import { NavHeader } from './nav-header'
 import { ToastHost } from './toast'
@@ -24,14 +24,13 @@ interface Props {
 /** The frame of every page: header, content, bottom bar, and the person's own text size on all of it. */
 export function Page({ title, tab, ground = 'page', bar, children }: Props) {
   const { elder } = useElder()
+  const factor = sizeFactor(elder)
+  useEffect(() => tellDocument(factor), [factor])
   const [shown, setShown] = useState(true)
   useDidShow(() => setShown(true))
   useDidHide(() => setShown(false))
   return (
-    <View
-      className={cx('pg', `pg-${ground}`, elder && 'elder', tab && 'pg-tab')}
-      style={{ '--fs': String(sizeFactor(elder)) } as CSSProperties}
-    >
+    <View className={cx('pg', `pg-${ground}`, elder && 'elder', tab && 'pg-tab')} style={{ '--fs': String(factor) } as CSSProperties}>
       <NavHeader title={title} tab={tab} />
       <View className='pg-main' {...aria({ role: 'main' })}>
         {children}

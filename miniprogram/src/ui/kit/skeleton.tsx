@@ -19,7 +19,7 @@ export function Skeleton({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer)
   }, [])
   return (
-    <View {...aria({ role: 'status', label: '正在为您打开' })}>
+    <View className='sk-root' {...aria({ role: 'status', label: '正在为您打开' })}>
       {children}
       {slow && <View className='c2 center m24'>正在为您打开…</View>}
     </View>

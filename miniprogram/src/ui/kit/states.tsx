@@ -5,6 +5,7 @@ import { aria } from '../aria'
 import { Art } from '../art'
 import type { ArtName } from '../art/names'
 import { Heading } from '../heading'
+import { Icon } from '../icon'
 import { Button } from './button'
 import { Note } from './note'
 
@@ -36,12 +37,15 @@ export function Failed({
   onRetry,
   phone,
   phoneName = '社区',
+  more,
 }: {
   title?: string
   text: string
   onRetry?: () => unknown
   phone?: string | null
   phoneName?: string
+  /** Further ways out, below. */
+  more?: ReactNode
 }) {
   return (
     <View {...aria({ role: 'alert' })}>
@@ -60,11 +64,29 @@ export function Failed({
                 打给{phoneName}
               </Button>
             )}
+            {more}
           </>
         }
       >
         {text}
       </Empty>
+    </View>
+  )
+}
+
+/** The same for a part of a page, so that the rest of it keeps its place. */
+export function FailedPart({ text, onRetry }: { text: string; onRetry: () => unknown }) {
+  return (
+    <View className='card' {...aria({ role: 'alert' })}>
+      <View className='row g8 top cx'>
+        <Icon name='alert-circle' className='note-icon' />
+        <View className='grow'>{text}</View>
+      </View>
+      <View className='row m12'>
+        <Button tone='plain-blue' small icon='refresh' onPress={onRetry}>
+          再试一次
+        </Button>
+      </View>
     </View>
   )
 }

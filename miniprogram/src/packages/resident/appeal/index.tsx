@@ -113,7 +113,7 @@ function LastAnswer({ answer, now = new Date() }: { answer: StepView | undefined
   if (!answer?.text) return null
   return (
     <Card className='m16'>
-      <View className='row g12'>
+      <View className='row g12 answer-head'>
         <View className='avatar'>
           <Icon name={ACTION_ICONS[answer.action]} size='l' />
         </View>

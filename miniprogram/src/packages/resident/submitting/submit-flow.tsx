@@ -7,6 +7,7 @@ import { type Door, placeOfAccount, worthKeeping } from '../../../features/submi
 import { useDraft } from '../../../features/submission/use-draft'
 import { scrollTop } from '../../../platform/device'
 import { open, replace } from '../../../platform/navigation'
+import type { Problem } from '../../../platform/problem'
 import { Heading } from '../../../ui/heading'
 import { Icon } from '../../../ui/icon'
 import { Button, TextButton } from '../../../ui/kit/button'
@@ -71,32 +72,28 @@ export function SubmitFlow({ door }: { door: Door }) {
       <Page title={words.title}>
         <Failed
           title={done ? '这一份之前已经交上去了' : '刚才没有交上去'}
-          text={
-            done
-              ? '去“我的诉求”里看看它走到哪了。后来改的内容，可以在那里补充。'
-              : `${sending.problem.message}。您写的和拍的都还在，一个字没丢。`
-          }
+          text={done ? '去“我的诉求”里看看它走到哪了。后来改的内容，可以在那里补充。' : safeWords(sending.problem)}
           onRetry={done ? undefined : send}
           phone={phone.number}
           phoneName={phone.name}
+          more={
+            done ? (
+              <Button
+                tone='blue'
+                onPress={() => {
+                  flow.restart()
+                  open('myAppeals')
+                }}
+              >
+                看看我的诉求
+              </Button>
+            ) : (
+              <Button tone='plain' icon='pencil' onPress={flow.calm}>
+                再改改
+              </Button>
+            )
+          }
         />
-        <View className='col g12'>
-          {done ? (
-            <Button
-              tone='blue'
-              onPress={() => {
-                flow.restart()
-                open('myAppeals')
-              }}
-            >
-              看看我的诉求
-            </Button>
-          ) : (
-            <Button tone='plain' onPress={flow.calm}>
-              再改改
-            </Button>
-          )}
-        </View>
       </Page>
     )
   }
@@ -148,4 +145,10 @@ export function SubmitFlow({ door }: { door: Door }) {
       )}
     </Page>
   )
+}
+
+/** What is safe and what to do now; the reason only where knowing it helps. */
+function safeWords(problem: Problem): string {
+  if (problem.temporary) return '您写的和拍的都还在，一个字没丢。可以再试一次，或者直接打电话说。'
+  return `${problem.message}。您写的和拍的都还在。`
 }

@@ -43,7 +43,7 @@ export function MyLatest({ query, signedIn, onSignIn }: { query: Loading<Card[]>
           </View>
         </Frame>
       ) : (
-        <Loaded query={query} skeleton={<SkeletonCards count={1} />}>
+        <Loaded query={query} skeleton={<SkeletonCards count={1} />} part>
           {(all) => {
             const latest = mostUrgent(all)
             return latest ? (
