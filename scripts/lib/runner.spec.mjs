@@ -1,4 +1,5 @@
 import { choose, runSuites } from './runner.mjs'
+import { SUITES as REAL_SUITES } from './suites.mjs'
 
 const ok = (id, more = {}) => ({ id, title: id, run: async () => ({ passed: 1, failed: 0, skipped: 0, failures: [] }), ...more })
 const SUITES = [ok('shared'), ok('server:sqlite'), ok('server:mariadb'), ok('servers')]
@@ -19,6 +20,11 @@ afterEach(() => {
 })
 const lastLine = () => said.trimEnd().split('\n').at(-1)
 const run = (suites, options = {}) => runSuites(suites, {}, { lanes: 2, skipsFail: false, ...options })
+
+test('every suite of the table has a name of its own', () => {
+  const names = REAL_SUITES.map((suite) => suite.id)
+  expect(new Set(names).size).toBe(names.length)
+})
 
 test('suites are chosen by name or by the first part of it', () => {
   expect(ids([])).toHaveLength(4)

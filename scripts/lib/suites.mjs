@@ -119,7 +119,6 @@ export const SUITES = [
     run: onMariadb,
   },
   { id: 'miniprogram', title: 'components of the mini-program', run: () => jest('miniprogram', 'miniprogram') },
-  flows('faults', 'a server killed in the middle of a burst', 'server'),
   {
     id: 'flows',
     title: 'the built apps against a running server',

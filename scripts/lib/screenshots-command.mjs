@@ -1,0 +1,99 @@
+/** `npm run screenshots`: opens every page of the web build as somebody of the demo neighbourhood and keeps a picture of it. */
+import { mkdirSync, readFileSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { planVisits } from '../flows/support/visits.mjs'
+import { ensureBuilt } from './builds.mjs'
+import { main } from './children.mjs'
+import { ensureInstalled } from './install.mjs'
+import { findChromium } from './machine.mjs'
+import { at } from './paths.mjs'
+import { runServer } from './run-server.mjs'
+import { say, sayTrouble, Trouble } from './say.mjs'
+
+const HELP = `npm run screenshots                         every page, into .cache/screenshots
+npm run screenshots -- home wish            only these pages (names as in miniprogram/src/platform/pages.json)
+npm run screenshots -- --to docs/pictures   into another folder
+npm run screenshots -- --elder              with large text · 大字版
+npm run screenshots -- --full               the whole page, not only what a phone shows at once
+`
+const PHONE = {
+  viewport: { width: 375, height: 812 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+}
+
+function readArguments() {
+  const options = { to: { type: 'string' }, elder: { type: 'boolean' }, full: { type: 'boolean' }, help: { type: 'boolean' } }
+  const { values, positionals } = parseArgs({ options, allowPositionals: true })
+  return { ...values, names: positionals, to: values.to ? resolve(values.to) : at('.cache', 'screenshots') }
+}
+
+/** A page in a browser context of its own, with what the phone would remember. */
+async function openPage(browser, origin, storage) {
+  const context = await browser.newContext({ ...PHONE, baseURL: origin })
+  await context.addInitScript((kept) => {
+    // the shape in which Taro keeps values in a browser
+    for (const [key, data] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify({ data }))
+  }, storage)
+  return context.newPage()
+}
+
+async function screenshots() {
+  const { names, to, elder, full, help } = readArguments()
+  if (help) {
+    say(HELP)
+    return 0
+  }
+  const pages = JSON.parse(readFileSync(at('miniprogram', 'src', 'platform', 'pages.json'), 'utf8'))
+  const unknown = names.filter((name) => !Object.hasOwn(pages, name))
+  if (unknown.length > 0) {
+    throw new Trouble(
+      `没有叫 ${unknown.join('、')} 的页面。`,
+      `There is no page named ${unknown.join(', ')}. Known: ${Object.keys(pages).join(', ')}`,
+      { exitCode: 2 },
+    )
+  }
+  const executablePath = findChromium()
+  if (!executablePath) {
+    throw new Trouble(
+      '没有找到 Chromium 浏览器（Debian/Ubuntu：apt-get install chromium fonts-noto-cjk）。',
+      'No Chromium was found; CHROMIUM_PATH can name one.',
+      { exitCode: 2 },
+    )
+  }
+  await ensureInstalled()
+  for (const name of ['shared', 'server', 'h5']) await ensureBuilt(name)
+  mkdirSync(to, { recursive: true })
+
+  // dependencies are there only now
+  const { chromium } = await import('playwright-core')
+  const server = await runServer()
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  try {
+    const wanted = Object.entries(pages).filter(([name]) => names.length === 0 || names.includes(name))
+    const plan = await planVisits(
+      server,
+      wanted.map(([, { path }]) => path.slice(1)),
+    )
+    for (const [index, [name, { url }]] of wanted.entries()) {
+      const { url: visit, as, storage } = plan[index]
+      const page = await openPage(browser, server.origin, { ...storage, ...(elder ? { elder: true } : {}) })
+      const query = visit.includes('?') ? visit.slice(visit.indexOf('?')) : ''
+      await page.goto(url + query, { waitUntil: 'networkidle' })
+      const file = resolve(to, `${name}${elder ? '-elder' : ''}.png`)
+      await page.screenshot({ path: file, fullPage: full })
+      await page.context().close()
+      say(`${name.padEnd(12)} ${as.padEnd(14)} ${relative(at(), file)}`)
+    }
+  } finally {
+    await browser.close()
+    await server.stop()
+  }
+  return 0
+}
+
+await main(screenshots, sayTrouble)
