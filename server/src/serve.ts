@@ -32,6 +32,7 @@ export interface Serving {
 
 /** Builds the application and listens; used by the real start and by every end-to-end test. */
 export async function serve(config: Config, clock: Clock = new SystemClock(), log = new Log(config.logLevel)): Promise<Serving> {
+  if (config.demo) await ensureDemo(config, log, clock.now())
   const filter = new ProblemFilter(log)
   const adapter = httpAdapter(filter)
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ config, clock, log }), adapter, {
@@ -41,7 +42,6 @@ export async function serve(config: Config, clock: Clock = new SystemClock(), lo
   })
   try {
     await prepareSchema(app.get(DataSource))
-    if (config.demo) await ensureDemo(app.get(DataSource), config, log, clock.now())
     addHooks(adapter.getInstance(), config, log, app.get(Drain))
     app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] })
     app.useGlobalFilters(filter)

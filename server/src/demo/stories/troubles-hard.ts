@@ -1,4 +1,4 @@
-import { on, type Story, story } from './story'
+import { ago, on, type Story, story } from './story'
 import { act, post, reached, tells } from './verbs'
 
 /** What does not go smoothly: sent from desk to desk, refused, looked at again; and what needed no desk at all. */
@@ -6,7 +6,7 @@ export const TROUBLES_HARD: readonly Story[] = [
   // three units say "not ours"; then one level up decides, and that cannot come back
   story(
     'triangle',
-    post(on(10, '08:40'), 'song', {
+    post(on(6, '08:40'), 'song', {
       about: 'hygiene',
       title: '三角地堆满杂物和旧车',
       text: '10 号楼旁边的三角地堆满杂物，还有两辆没人要的旧汽车，夏天招蚊子，谁都说不归他管。',
@@ -14,14 +14,14 @@ export const TROUBLES_HARD: readonly Story[] = [
       visibility: 'PUBLIC',
       photos: ['junk'],
     }),
-    act(on(10, '09:10'), 'community-admin', 'assign', { unitId: 'gg-huaiyinli-2' }),
-    act(on(10, '10:20'), 'grid-lead-2', 'returnBack', { reason: '三角地在网格界线外，清运也没有车', suggestedUnit: '第5网格' }),
-    act(on(10, '11:00'), 'community-admin', 'assign', { unitId: 'gg-huaiyinli-5' }),
-    act(on(10, '14:10'), 'shen', 'returnBack', { reason: '地是市政绿化带，旧汽车要交警认定', suggestedUnit: '街道城市管理办公室' }),
-    act(on(9, '09:20'), 'street-admin', 'assign', { unitId: 'd-huaian-city' }),
-    act(on(9, '10:40'), 'department', 'returnBack', { reason: '杂物归物业，旧汽车不归我们', suggestedUnit: '平安建设办公室' }),
-    act(on(9, '15:00'), 'street-admin', 'note', { text: '已经退回三次，请两个办公室碰了头，由城市管理办公室牵头' }),
-    act(on(9, '15:10'), 'street-admin', 'assign', { unitId: 'd-huaian-city', designated: true, tier: 'COMPLEX' }),
+    act(on(6, '09:10'), 'community-admin', 'assign', { unitId: 'gg-huaiyinli-2' }),
+    act(on(6, '10:20'), 'grid-lead-2', 'returnBack', { reason: '三角地在网格界线外，清运也没有车', suggestedUnit: '第5网格' }),
+    act(on(6, '11:00'), 'community-admin', 'assign', { unitId: 'gg-huaiyinli-5' }),
+    act(on(6, '14:10'), 'shen', 'returnBack', { reason: '地是市政绿化带，旧汽车要交警认定', suggestedUnit: '街道城市管理办公室' }),
+    act(on(3, '09:20'), 'street-admin', 'assign', { unitId: 'd-huaian-city' }),
+    act(on(3, '15:40'), 'department', 'returnBack', { reason: '杂物归物业，旧汽车不归我们', suggestedUnit: '平安建设办公室' }),
+    act(ago(28), 'street-admin', 'note', { text: '已经退回三次，请两个办公室碰了头，由城市管理办公室牵头' }),
+    act(ago(6), 'street-admin', 'assign', { unitId: 'd-huaian-city', designated: true, tier: 'COMPLEX' }),
   ),
   // refused, and looked at once more by the street
   story(
@@ -37,7 +37,7 @@ export const TROUBLES_HARD: readonly Story[] = [
       explanation: '这棵树登记为古树，修剪要由园林部门批准，社区不能自己动。',
       redirectChannel: 'HOTLINE_12345',
     }),
-    act(on(5, '19:30'), 'zhu', 'contestReject', { reason: '我不会打热线，能不能请街道帮着报一下园林部门？' }),
+    act(ago(22), 'zhu', 'contestReject', { reason: '我不会打热线，能不能请街道帮着报一下园林部门？' }),
   ),
   story(
     'shop-contract',
