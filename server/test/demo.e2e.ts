@@ -29,24 +29,10 @@ import { startApp, type TestApp } from './support/start-app'
 
 const FIRST = 'c-huaiyinli'
 const SECOND = 'c-liuyinli'
+// biome-ignore format: the list of the API's promise
 const PERSONAS = [
-  'resident',
-  'resident-2',
-  'resident-far',
-  'elder',
-  'party-member',
-  'party-member-2',
-  'volunteer',
-  'steward',
-  'grid-worker',
-  'grid-lead',
-  'grid-lead-2',
-  'community-admin',
-  'community-admin-2',
-  'department',
-  'street-admin',
-  'supervisor',
-  'auditor',
+  'resident', 'resident-2', 'resident-far', 'elder', 'party-member', 'party-member-2', 'volunteer', 'steward', 'grid-worker',
+  'grid-lead', 'grid-lead-2', 'community-admin', 'community-admin-2', 'department', 'street-admin', 'supervisor', 'auditor',
 ]
 
 describe('the demo neighbourhood', () => {
