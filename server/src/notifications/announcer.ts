@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { type ActionName, CLOCKS } from '@wish/shared'
+import { LessThan } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealStep } from '../appeals/appeal-step.entity'
 import { EVENTS } from '../events'
@@ -71,7 +72,7 @@ export class Announcer implements OnModuleInit {
         await this.inbox.put({
           personId,
           appealId: appeal.id,
-          title: appeal.no,
+          title: titleOf(appeal),
           text: '还没有听到您的回音，请看看解决没有',
           dedupeKey: `remind:${appeal.id}:${appeal.round}:${days}`,
         })
@@ -86,19 +87,24 @@ export class Announcer implements OnModuleInit {
     const resident = appeal.beneficiaryId ?? appeal.submitterId
     const text = FOR_RESIDENT[step.action]
     if (text) told.set(resident, text)
-    const claimantId = appeal.claimantId ?? (await this.claimantBefore(step))
     const thanks = FOR_CLAIMANT[step.action]
+    const claimantId = thanks ? await this.claimantBefore(step) : null
     if (thanks && claimantId) told.set(claimantId, thanks)
     for (const [personId, words] of told) {
       if (personId === step.actorId && step.action !== 'submit') continue
-      await this.inbox.put({ personId, appealId, title: appeal.no, text: words, dedupeKey: `${step.id}:${personId}` })
+      await this.inbox.put({ personId, appealId, title: titleOf(appeal), text: words, dedupeKey: `${step.id}:${personId}` })
     }
   }
 
-  /** Who held the claim that this step ended. */
-  private async claimantBefore(step: AppealStep): Promise<string | null> {
-    if (step.changes.claimantId !== null) return null
-    const claim = await this.steps.findOne({ where: { appealId: step.appealId, action: 'claim' }, order: { seq: 'DESC' } })
-    return claim?.actorId ?? null
+  /** Who held the claim when this was done: by the time a message goes out, it may be somebody else's. */
+  private async claimantBefore({ appealId, seq }: AppealStep): Promise<string | null> {
+    const before = await this.steps.find({ where: { appealId, seq: LessThan(seq) }, order: { seq: 'DESC' } })
+    const claimantId = before.find(({ changes }) => changes.claimantId !== undefined)?.changes.claimantId
+    return typeof claimantId === 'string' ? claimantId : null
   }
+}
+
+/** The number people read out; never the words of the matter itself. */
+function titleOf({ kind, no }: Appeal): string {
+  return `${kind === 'WISH' ? '心愿' : '诉求'} ${no}`
 }

@@ -23,13 +23,13 @@ export function identitiesOf(me: MeView): Identity[] {
   return [identityOf(null), ...me.memberships.filter(({ role }) => role !== 'RESIDENT').map(identityOf)]
 }
 
-/** The chosen identity. Staff who never chose begin as what they serve as; everybody else as a resident. */
+/** The chosen identity. Who never chose begins as what they serve as, staff before helpers; everybody else as a resident. */
 export function useIdentity(me: MeView | undefined): Identity {
   const { id } = useChosen()
   if (!me) return identityOf(null)
   const all = identitiesOf(me)
   const chosen = all.find(({ membership }) => (membership?.id ?? 'resident') === id)
-  return chosen ?? all.find(({ staff }) => staff) ?? identityOf(null)
+  return chosen ?? all.find(({ staff }) => staff) ?? all[1] ?? identityOf(null)
 }
 
 /** Looks at the mini-program as somebody else one is. */

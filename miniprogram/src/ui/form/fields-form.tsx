@@ -95,7 +95,8 @@ function OneField({ field, path, ...props }: Props & { field: FieldRow; path: st
       )
     case 'text':
       return (
-        <Field {...around}>
+        // in a large box the hint stands inside, where one begins to write
+        <Field {...around} hint={field.lines > 1 ? undefined : field.hint}>
           {field.lines > 1 ? (
             <TextArea
               value={words}

@@ -18,6 +18,7 @@ import { Note } from '../../../ui/kit/note'
 import { BottomBar, Page } from '../../../ui/kit/page'
 import { toast } from '../../../ui/kit/toast'
 import { Press } from '../../../ui/press'
+import './index.scss'
 
 const { lat: _lat, lng: _lng, ...PLACE } = ACTIONS.recordOnSpot.asks.place.fields
 /** The same questions, without the coordinates nobody types. */
@@ -55,7 +56,7 @@ export default function OnSpotPage() {
   }
   const building = (error: string | undefined) => (
     <Field label='哪栋楼' error={error}>
-      <Press className='inp' onPress={() => setChoosing(true)} label='选一栋楼'>
+      <Press className='inp on-spot-place' onPress={() => setChoosing(true)} label='选一栋楼'>
         <Icon name='building' />
         <View className={typeof placeName === 'string' ? 'grow' : 'grow c3'}>{typeof placeName === 'string' ? placeName : '选一栋楼'}</View>
         <Icon name='chevron-right' />

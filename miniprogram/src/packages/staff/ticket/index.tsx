@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { type ActionName, type AppealView, categoryOf, KINDS, rowOf, type StepView, whenWords } from '@wish/shared'
+import { type ActionName, type AppealView, categoryOf, KINDS, rowOf, type StepView } from '@wish/shared'
 import { ActionBar, hasForm } from '../../../features/appeals/action-bar'
 import { DueTag } from '../../../features/appeals/deadline'
 import { ACTION_ICONS } from '../../../features/appeals/looks'
@@ -9,7 +9,7 @@ import { Story } from '../../../features/appeals/story'
 import { useAct, useAppeal, useSteps } from '../../../features/appeals/use-appeals'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
-import { dial } from '../../../platform/device'
+import { dial, scrollTo } from '../../../platform/device'
 import { open } from '../../../platform/navigation'
 import { asProblem } from '../../../platform/problem'
 import { useRefresh } from '../../../platform/refresh'
@@ -31,6 +31,8 @@ import { Press } from '../../../ui/press'
 import { COMPOSED, Composer } from './composer'
 import './index.scss'
 
+/** Where the story begins on the page. */
+const STORY = 'story'
 /** Actions with a place of their own on this page; the bar below offers the rest. */
 const TILES: readonly ActionName[] = [
   'assign',
@@ -68,7 +70,9 @@ export default function TicketPage() {
               <Claiming appeal={shown} />
               <Tiles appeal={shown} />
               <Composer appeal={shown} />
-              <Section title='这件事的经过' />
+              <View id={STORY}>
+                <Section title='这件事的经过' />
+              </View>
               <Loaded query={steps} skeleton={<SkeletonCards count={1} />} phone={phone}>
                 {(story) => (
                   <Card>
