@@ -60,11 +60,14 @@ async function told(app: TestApp) {
   }
 }
 
+// a whole neighbourhood is loaded several times, on whatever machine this is
+jest.setTimeout(200_000)
+
 describe('loading the demo neighbourhood', () => {
   let whole: TestApp
   beforeAll(async () => {
     whole = await startApp({ config: { demo: true } })
-  }, 180_000)
+  }, 400_000)
   afterAll(() => whole.stop())
 
   it('happens before the server with DEMO=1 listens, and ends with a mark', async () => {
@@ -101,7 +104,7 @@ describe('loading the demo neighbourhood', () => {
     } finally {
       await app.stop()
     }
-  }, 180_000)
+  }, 400_000)
 
   it('broken off at the very beginning there are no houses without the mark, and only the same release continues', async () => {
     const app = await startApp()

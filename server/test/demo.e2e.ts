@@ -56,7 +56,7 @@ describe('the demo neighbourhood', () => {
   beforeAll(async () => {
     app = await startApp({ config: { demo: true } })
     appeals = await rows(Appeal)
-  }, 180_000)
+  }, 400_000)
   afterAll(() => app.stop())
 
   describe('its territory', () => {
