@@ -129,10 +129,7 @@ function Said({ appeal, steps }: { appeal: AppealView; steps: readonly StepView[
           </Mini>
         )}
         {steps && (
-          <Mini
-            icon='history'
-            label={`经过 ${steps.length} 步，最近一次 ${whenWords(new Date(steps[0]?.at ?? appeal.createdAt), new Date())}`}
-          >
+          <Mini icon='history' label={`看这件事的经过，共 ${steps.length} 步`} onPress={() => scrollTo(STORY)}>
             经过 {steps.length}
           </Mini>
         )}
