@@ -154,7 +154,9 @@ describe('a dishonest or damaged file', () => {
     ['a PNG beyond what a file may claim', pngClaiming(0x7fffffff, 0x7fffffff, 0), 'photo.broken'],
     ['a PNG of no size', pngClaiming(0, 0), 'photo.broken'],
     ['a GIF bomb', gifClaiming(30_000, 30_000), 'photo.too-many-pixels'],
-    ['a PNG just above the limit', pngClaiming(8001, 8000), 'photo.too-many-pixels'],
+    ['a PNG just above the limit', pngClaiming(8001, 4000), 'photo.too-many-pixels'],
+    ['a PNG at the limit, but empty', pngClaiming(8000, 4000), 'photo.broken'],
+    ['a GIF just above the limit', gifClaiming(4001, 4000), 'photo.too-many-pixels'],
     ['a PNG that lacks most of its rows', pngClaiming(2000, 2000, 3), 'photo.broken'],
   ])('%s is refused', async (_name, upload, code) => {
     expect(await refusalOf(upload)).toBe(code)
@@ -162,6 +164,9 @@ describe('a dishonest or damaged file', () => {
 
   it('a JPEG bomb is refused by its header', async () => {
     expect(await refusalOf(await jpegClaiming(65_500, 65_500))).toBe('photo.too-many-pixels')
+    expect(await refusalOf(await jpegClaiming(8001, 8000))).toBe('photo.too-many-pixels')
+    // as large as the cameras of today: let in, and unpacked
+    expect(await refusalOf(await jpegClaiming(8192, 6144))).toBe('accepted')
   })
 
   it('a text note that unpacks to 100 MB does no harm', async () => {

@@ -1,6 +1,6 @@
 import { Refusal } from '@wish/shared'
 import sharp, { type Metadata, type SharpOptions } from 'sharp'
-import { canDecode, imageTypeOf } from './image-type'
+import { canDecode, type ImageType, imageTypeOf } from './image-type'
 
 /** The two pictures we keep of an upload, both JPEG, upright, sRGB and without any metadata. */
 export interface Pictures {
@@ -11,8 +11,11 @@ export interface Pictures {
   height: number
 }
 
-/** Cameras of 50 megapixels make 8192 × 6144 pictures: those still fit. Decoded, that is 200 MB, one at a time. */
-export const MAX_PIXELS = 64_000_000
+/**
+ * Cameras of 50 megapixels make JPEGs of 8192 × 6144: those still fit, and are unpacked at a fraction of their size. PNG
+ * and GIF are unpacked whole, some of them more than once, so that a few kilobytes could ask for a gigabyte of memory.
+ */
+const MOST_PIXELS: Record<ImageType, number> = { jpeg: 64_000_000, webp: 64_000_000, heif: 64_000_000, png: 32_000_000, gif: 16_000_000 }
 export const DISPLAY_PX = 1600
 export const THUMB_PX = 400
 export const PICTURE_TYPE = 'image/jpeg'
@@ -38,7 +41,7 @@ sharp.unblock({
 })
 
 /** Only the first frame; a file that breaks off is refused, small faults that every viewer forgives are forgiven. */
-const CAREFULLY: SharpOptions = { pages: 1, failOn: 'error', limitInputPixels: MAX_PIXELS, unlimited: false, sequentialRead: true }
+const CAREFULLY: SharpOptions = { pages: 1, failOn: 'error', limitInputPixels: MOST_PIXELS.jpeg, unlimited: false, sequentialRead: true }
 
 /**
  * Turns what a phone sent into the two pictures we keep. Nothing of the file itself survives: place, time, device, preview
@@ -85,5 +88,5 @@ async function inspect(upload: Buffer): Promise<void> {
   }
   // the second lock on the door that the watermark keeps open for SVG, and on files made to be two things at once
   if (header.format !== type) throw new Refusal('photo.unsupported')
-  if (header.width * header.height > MAX_PIXELS) throw new Refusal('photo.too-many-pixels')
+  if (header.width * header.height > MOST_PIXELS[type]) throw new Refusal('photo.too-many-pixels')
 }
