@@ -1,3 +1,6 @@
+// Days are Asia/Shanghai and instants UTC whatever the machine thinks: a zone that is neither shows who forgot it.
+process.env.TZ = 'America/New_York'
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -20,6 +23,8 @@ module.exports = {
     ],
   },
   // packages that ship ESM only; jest on Node 20 cannot require them untransformed
-  transformIgnorePatterns: ['/node_modules/(?!(\\.pnpm/)?(@nestjs|uuid|file-type|strtok3|token-types|uint8array-extras|@tokenizer|flatbush|flatqueue|point-in-polygon-hao|robust-predicates|content-disposition))'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(\\.pnpm/)?(@nestjs|uuid|file-type|strtok3|token-types|uint8array-extras|@tokenizer|flatbush|flatqueue|point-in-polygon-hao|robust-predicates|content-disposition))',
+  ],
   testTimeout: 30000,
 }

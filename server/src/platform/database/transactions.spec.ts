@@ -125,6 +125,8 @@ describe('a transaction', () => {
   it('keeps instants to the millisecond, whatever the time zone of the process', async () => {
     await add('A')
     expect((await jobs.findOneBy({ name: 'A' }))?.nextRunAt.toISOString()).toBe('2026-03-04T02:00:00.123Z')
+    const stored = "SELECT COUNT(*) AS found FROM job WHERE nextRunAt = '2026-03-04 02:00:00.123'"
+    expect(await dataSource.query(stored)).toEqual([{ found: 1 }])
   })
 
   describe('that the database has undone', () => {

@@ -115,6 +115,17 @@ describe('the outbox', () => {
     expect(heard.sort((a, b) => a - b)).toEqual(Array.from({ length: 60 }, (_, n) => n))
   })
 
+  it('does not try a failed one again at once because another node had seen it before it failed', async () => {
+    const tries = new Map<number, number>()
+    outbox.subscribe('spec.happened', 'bad', async ({ n }) => {
+      tries.set(n, (tries.get(n) ?? 0) + 1)
+      throw new Error('cannot now')
+    })
+    for (let n = 0; n < 40; n++) await add(n)
+    await Promise.all([worker(), worker(), worker(), worker()].map((node) => node.runUntilEmpty()))
+    expect([...tries.values()]).toEqual(Array.from({ length: 40 }, () => 1))
+  })
+
   describe('after a node died with a message in its hands', () => {
     const leaseUntil = (sql: string) =>
       database.dataSource.query(`UPDATE outbox_message SET leaseBy = 'dead-node', attempts = 1, leaseUntil = ${sql}`)
