@@ -76,6 +76,8 @@ const queueAbove = (appeal: AppealFacts, upper: UnitFacts) =>
 const noClaim = { claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null } as const satisfies Patch
 /** A wish that was not fulfilled was not brought by its claimant either: the promise ends, and earns no thanks. */
 const claimAfter = (outcome: Outcome): Patch => (outcome === 'UNFULFILLED' ? noClaim : { claimStatus: 'DELIVERED' })
+/** A wish that was not fulfilled leaves the wall when it ends; the wall says 实现了 of every one that is closed. */
+const stillOnWall = (appeal: AppealFacts) => appeal.onWall && appeal.outcome !== 'UNFULFILLED'
 const backToWork = ({ appeal, now }: Change): Patch => ({
   status: appeal.resumeStatus ?? 'SUBMITTED',
   resumeStatus: null,
@@ -118,7 +120,7 @@ export const ACTIONS = {
   reject: row({
     label: '不予受理', story: '说明了不能受理的原因', from: ['SUBMITTED'], to: ['REJECTED'], by: ['communityAdmin', 'streetAdmin'],
     when: g.atOwnLevel, asks: REJECT, readers: 'resident', says: 'explanation', weight: 'danger',
-    sets: (c) => ({ rejectReason: c.input.reasonCode, ...decidedBy(c) }),
+    sets: (c) => ({ rejectReason: c.input.reasonCode, onWall: false, ...decidedBy(c) }),
   }),
   contestReject: row({
     label: '申请复查', story: '请上一级再看看', from: ['REJECTED'], to: ['SUBMITTED'], by: ['beneficiary', 'proxy'],
@@ -217,7 +219,7 @@ export const ACTIONS = {
   confirm: row({
     label: '确认解决', story: '确认了结果', from: ['COMPLETED'], to: ['CLOSED'], by: ['beneficiary', 'proxy'],
     when: g.notOwnWork, asks: CONFIRM, readers: 'all', says: 'comment', weight: 'main',
-    sets: ({ input }) => ({ resolved: input.resolved, satisfaction: input.satisfaction, closeReason: 'CONFIRMED' }),
+    sets: ({ appeal, input }) => ({ resolved: input.resolved, satisfaction: input.satisfaction, closeReason: 'CONFIRMED', onWall: stillOnWall(appeal) }),
   }),
   deny: row({
     label: '还没解决', story: '说还没有解决', from: ['COMPLETED'], to: ['IN_PROGRESS', 'DISPUTED'], by: ['beneficiary', 'proxy'],
@@ -229,7 +231,7 @@ export const ACTIONS = {
   }),
   autoClose: row({
     label: '到期结案', story: '七天没有等到回音，先结案，您随时可以再来说', from: ['COMPLETED'], to: ['CLOSED'], by: ['system'],
-    when: g.all(g.due, g.couldAnswer), asks: {}, readers: 'all', sets: () => ({ closeReason: 'AUTO' }),
+    when: g.all(g.due, g.couldAnswer), asks: {}, readers: 'all', sets: ({ appeal }) => ({ closeReason: 'AUTO', onWall: stillOnWall(appeal) }),
   }),
   askReopen: later('还没解决', ['CLOSED'], ['DISPUTED'], ['beneficiary']),
   reopen: later('重新办理', ['DISPUTED'], ['ASSIGNED'], ['upperLevel']),

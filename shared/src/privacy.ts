@@ -36,15 +36,18 @@ export function personalDataIn(text: string): string | null {
   return found?.what ?? (DOORS.some((pattern) => pattern.test(plain)) ? '门牌号' : null)
 }
 
-/** Whether an audience may read a step that is meant for these readers. One rule for timelines, photos and messages. */
-export function mayReadStep(readers: 'all' | 'resident' | 'staff', audience: Audience): boolean {
+/**
+ * Whether an audience may read a step that is meant for these readers. One rule for timelines, photos and messages. What was
+ * said before a claimant came (`beforeClaim`) was not said to him: he knows the public version and goes on from there.
+ */
+export function mayReadStep(readers: 'all' | 'resident' | 'staff', audience: Audience, beforeClaim = false): boolean {
   switch (audience) {
     case 'handler':
       return true
     case 'self':
       return readers !== 'staff'
     case 'claimant':
-      return readers === 'all'
+      return readers === 'all' && !beforeClaim
     case 'public':
       return false
   }

@@ -125,6 +125,8 @@ export type ScopeColumn =
 export interface Clause {
   where: Partial<Record<ScopeColumn, readonly (string | boolean)[]>>
   notAbout: readonly string[]
+  /** Whoever sees it in this way reads the public version only: what is searched must not be more than what is read. */
+  publicOnly?: true
 }
 
 /** What a person may see: everything (the system only) or any of the clauses, never an empty list. */
@@ -140,8 +142,8 @@ export function scopeOf(actor: Actor): Scope {
   const units = (roles: readonly Role[]) => [...new Set(actor.memberships.filter((m) => roles.includes(m.role)).map((m) => m.unitId))]
   const notAbout = [...new Set(actor.memberships.map((m) => m.unitId))]
   const clauses: Clause[] = []
-  const allow = (where: Clause['where']) => {
-    if (Object.values(where).every((values) => values.length > 0)) clauses.push({ where, notAbout })
+  const allow = (where: Clause['where'], how: Pick<Clause, 'publicOnly'> = {}) => {
+    if (Object.values(where).every((values) => values.length > 0)) clauses.push({ where, notAbout, ...how })
   }
   const grid = units(['GRID_WORKER', 'GRID_LEAD'])
   const community = units(['COMMUNITY_ADMIN'])
@@ -155,13 +157,13 @@ export function scopeOf(actor: Actor): Scope {
         .flatMap((m) => (m.communityId ? [m.communityId] : [])),
     ),
   ]
-  allow({ claimantId: me })
+  allow({ claimantId: me }, { publicOnly: true })
   allow({ gridGroupId: grid })
   allow({ unitId: [...grid, ...community, ...department, ...street] })
   allow({ accountableUnitId: [...grid, ...community, ...department] })
   allow({ communityId: community })
   allow({ streetId: [...new Set([...street, ...supervised])] })
-  allow({ kind: ['WISH'], status: ['CLAIMABLE'], onWall: [true], communityId: helped })
+  allow({ kind: ['WISH'], status: ['CLAIMABLE'], onWall: [true], communityId: helped }, { publicOnly: true })
   // who posted it always sees it, even about a unit he serves in
   const own = (where: Clause['where']): Clause => ({ where, notAbout: [] })
   return [own({ submitterId: me }), own({ beneficiaryId: me }), ...clauses]

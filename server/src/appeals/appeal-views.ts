@@ -113,6 +113,8 @@ export class AppealViews {
   private place(appeal: Appeal, audience: Audience): AppealView['place'] {
     const name = appeal.placeName
     if (audience === 'public') return { name, buildingId: null }
+    // a neighbour needs the door while he brings something to it, and not for ever after
+    if (audience === 'claimant' && !appeal.open) return { name, buildingId: null }
     const detail = appeal.placeDetail ? { detail: appeal.placeDetail } : {}
     if (audience === 'claimant') return { name, buildingId: appeal.buildingId, ...detail }
     const point = appeal.lat !== null && appeal.lng !== null ? { lat: appeal.lat, lng: appeal.lng } : {}

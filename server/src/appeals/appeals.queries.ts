@@ -35,7 +35,7 @@ import { Appeal } from './appeal.entity'
 import { BeneficiaryContact, contactContext } from './appeal-parts.entity'
 import { AppealStep } from './appeal-step.entity'
 import { AppealViews } from './appeal-views'
-import { likePattern, withinScope } from './scope-sql'
+import { likePattern, scopeSql, withinScope } from './scope-sql'
 
 /** Which list: what I posted, what lies in my unit's hands, all of my area, what I claimed. */
 export type ListView = 'mine' | 'work' | 'area' | 'claimed'
@@ -86,7 +86,8 @@ export class AppealsQueries {
     const appeal = await this.seen(actor, id)
     const audience = audienceOf(actor, appeal)
     const steps = await this.stepsOf.find({ where: { appealId: id }, order: { seq: 'DESC' } })
-    const readable = steps.filter((step) => mayReadStep(step.readers, audience))
+    const claimedAt = steps.find((step) => step.action === 'claim')?.seq ?? 0
+    const readable = steps.filter((step) => mayReadStep(step.readers, audience, step.seq <= claimedAt))
     const photos = await this.photos.ofAppeal(id)
     return readable.map((step) => ({
       id: step.id,
@@ -97,16 +98,14 @@ export class AppealsQueries {
         unitName: step.unitId ? this.territory.unit(step.unitId).name : null,
       }),
       text: step.text,
-      details: this.details(step),
+      // how the resident agreed, how content he is: for those who answer for it
+      details: audience === 'claimant' ? [] : this.details(step),
       unitName: step.unitId ? this.territory.unit(step.unitId).name : null,
       internal: step.readers === 'staff',
-      photos:
-        step.action === 'submit' && audience === 'claimant'
-          ? []
-          : this.photos.viewsOf(
-              photos.filter((photo) => photo.stepId === step.id),
-              actor.personId,
-            ),
+      photos: this.photos.viewsOf(
+        photos.filter((photo) => photo.stepId === step.id),
+        actor.personId,
+      ),
     }))
   }
 
@@ -165,7 +164,9 @@ export class AppealsQueries {
 
   private listed(actor: Actor, { view, unitId, bucket, status, kind, q }: ListRequest): Selection<Appeal> {
     const query = this.appeals.select('a')
-    if (view === 'mine') query.where('a.submitterId = :me', { me: actor.personId })
+    // what somebody put right in passing is a record of work, not a matter of their own
+    if (view === 'mine')
+      query.where("a.submitterId = :me AND (a.closeReason IS NULL OR a.closeReason <> 'ON_SPOT')", { me: actor.personId })
     else if (view === 'claimed') query.where('a.claimantId = :me', { me: actor.personId })
     else if (view === 'work') {
       const units = handlingUnits(actor).filter((id) => unitId === undefined || id === unitId)
@@ -181,9 +182,15 @@ export class AppealsQueries {
       query.andWhere(sql, values)
     }
     if (kind) query.andWhere('a.kind = :kind', { kind })
-    if (q)
-      query.andWhere("(a.title LIKE :q ESCAPE '!' OR a.no LIKE :q ESCAPE '!' OR a.placeName LIKE :q ESCAPE '!')", { q: likePattern(q) })
+    if (q) this.search(query, actor, q)
     return query
+  }
+
+  /** A title that the reader does not see is not searched either: who may ask often enough reads it letter by letter. */
+  private search(query: Selection<Appeal>, actor: Actor, q: string): void {
+    const words = scopeSql('a', actor, true)
+    const shown = ['publicTitle', 'no', 'placeName'].map((column) => `a.${column} LIKE :q ESCAPE '!'`).join(' OR ')
+    query.andWhere(`(${shown} OR (a.title LIKE :q ESCAPE '!' AND ${words.sql}))`, { ...words.values, q: likePattern(q) })
   }
 
   private async full(actor: Actor, appeal: Appeal): Promise<AppealView> {

@@ -34,9 +34,12 @@ export class AppealPhotoRules implements OnModuleInit {
     ])
     if (!appeal || !step || !actor || !canSee(actor, appeal)) return false
     const audience = audienceOf(actor, appeal)
-    // what the resident sent with the first words is for staff; a claimant knows the public version
-    if (audience === 'claimant' && step.seq === 1) return false
-    return mayReadStep(step.readers, audience)
+    const claim = audience === 'claimant' ? await this.lastClaim(appeal.id) : null
+    return mayReadStep(step.readers, audience, claim !== null && step.seq <= claim.seq)
+  }
+
+  private lastClaim(appealId: string): Promise<AppealStep | null> {
+    return this.steps.findOne({ where: { appealId, action: 'claim' }, order: { seq: 'DESC' } })
   }
 
   private async labelOf(appealId: string): Promise<AppealLabel | null> {

@@ -32,7 +32,10 @@ export class ClaimsEffects implements OnModuleInit {
   }
 
   private async openItem(tx: EntityManager, { appeal }: Done): Promise<void> {
-    await tx.insert(WishItem, { id: uuid(), appealId: appeal.id, label: appeal.publicTitle ?? appeal.title, takenBp: 0 })
+    const label = appeal.publicTitle ?? appeal.title
+    // a wish may come back from a unit and hang on the wall again: it is still one thing, with one guard row
+    const { affected } = await tx.update(WishItem, { appealId: appeal.id }, { label })
+    if (!affected) await tx.insert(WishItem, { id: uuid(), appealId: appeal.id, label, takenBp: 0 })
   }
 
   private async claim(tx: EntityManager, { appeal, actor, input, now }: Done): Promise<void> {

@@ -22,7 +22,7 @@ export type WallStatus = WishCard['status']
 
 const STAGES: Record<WallStatus, Status[]> = {
   CLAIMABLE: ['CLAIMABLE'],
-  IN_PROGRESS: ['ASSIGNED', 'IN_PROGRESS', 'COMPLETED', 'NEED_INFO'],
+  IN_PROGRESS: ['SUBMITTED', 'ASSIGNED', 'IN_PROGRESS', 'COMPLETED', 'NEED_INFO', 'ON_HOLD', 'DISPUTED'],
   FULFILLED: ['CLOSED'],
 }
 
