@@ -93,9 +93,14 @@ export function openedWith(next: Record<string, string>): void {
   params = next
 }
 export const useRouter = () => ({ params })
-export const useDidShow = (then: () => void): void => useEffect(() => then(), [then])
+/** A page is shown once: when it appears. */
+function useOnce(then: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once is the point
+  useEffect(() => then(), [])
+}
+export const useDidShow = useOnce
 export const useDidHide = (_: () => void): void => {}
-export const useLaunch = (then: () => void): void => useEffect(() => then(), [then])
+export const useLaunch = useOnce
 export const usePullDownRefresh = (_: () => void): void => {}
 export const useReachBottom = (_: () => void): void => {}
 export const useShareAppMessage = (_: () => unknown): void => {}

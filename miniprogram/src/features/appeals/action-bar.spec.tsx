@@ -1,0 +1,64 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import { ACTION_NAMES, type ActionName, rowOf } from '@wish/shared'
+import { show } from '../../../test/show'
+import { asked, serverAnswers } from '../../../test/stand-ins/taro'
+import { ActionBar, arrange, hasForm } from './action-bar'
+
+const appeal = (actions: ActionName[]) => ({ id: 'a1', version: 4, kind: 'COMPLAINT' as const, actions })
+const live = ACTION_NAMES.filter((name) => !rowOf(name).later && rowOf(name).from[0] !== null)
+
+it('offers exactly what the server offers, each once, in one of the three places', () => {
+  const { main, beside, rest } = arrange(live)
+  const offered = [main, beside, ...rest].map((offer) => offer?.name)
+  expect([...offered].sort()).toEqual([...live].sort())
+})
+
+it('never lets what cannot be taken back be the main button, nor lie beside one', () => {
+  for (const name of live.filter((each) => rowOf(each).weight === 'danger')) {
+    expect(arrange([name])).toMatchObject({ beside: { name } })
+    expect(arrange([name]).main).toBeUndefined()
+    expect(arrange(['urge', name]).rest.map((offer) => offer.name)).toEqual([name])
+  }
+})
+
+it('lets both answers of the resident lie side by side', () => {
+  expect(arrange(['confirm', 'deny'])).toMatchObject({ main: { name: 'confirm' }, beside: { name: 'deny' }, rest: [] })
+})
+
+it('draws nothing when nothing is offered', () => {
+  const { container } = show(<ActionBar appeal={appeal([])} onForm={() => {}} />)
+  expect(container).toBeEmptyDOMElement()
+})
+
+it('opens the form of an action that asks for something', () => {
+  const onForm = jest.fn()
+  show(<ActionBar appeal={appeal(['confirm', 'deny'])} onForm={onForm} />)
+  fireEvent.click(screen.getByRole('button', { name: '还没解决' }))
+  expect(onForm).toHaveBeenCalledWith('deny')
+  expect(asked).toHaveLength(0)
+})
+
+it('does an action that asks for nothing at once, with the version it has seen', async () => {
+  expect(hasForm('urge')).toBe(false)
+  serverAnswers({ status: 200, body: { id: 'a1', version: 5 } })
+  show(<ActionBar appeal={appeal(['urge'])} onForm={() => {}} />)
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: '催一催' })))
+  expect(screen.getByText('催一催，好了')).toBeInTheDocument()
+  expect(asked[0]).toMatchObject({ url: '/api/v1/appeals/a1/actions/urge', data: '{"version":4}' })
+})
+
+it('says why when it was refused', async () => {
+  serverAnswers({ status: 409, body: { code: 'urge.too-often', title: '今天已经催过了', status: 409 } })
+  show(<ActionBar appeal={appeal(['urge'])} onForm={() => {}} />)
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: '催一催' })))
+  expect(screen.getByText('今天已经催过了')).toBeInTheDocument()
+})
+
+it('keeps the rest in a drawer', () => {
+  const onForm = jest.fn()
+  show(<ActionBar appeal={appeal(['supplyInfo', 'withdraw'])} onForm={onForm} />)
+  expect(screen.queryByText('撤回')).not.toBeInTheDocument()
+  fireEvent.click(screen.getByRole('button', { name: '更多操作' }))
+  fireEvent.click(screen.getByRole('button', { name: '撤回' }))
+  expect(onForm).toHaveBeenCalledWith('withdraw')
+})

@@ -1,0 +1,18 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { render } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import { queries } from '../src/platform/query'
+import { DialogHost } from '../src/ui/kit/dialog'
+import { ToastHost } from '../src/ui/kit/toast'
+
+/** Renders something with what every page has around it. */
+export function show(children: ReactNode) {
+  const all = render(<QueryClientProvider client={queries}>{children}</QueryClientProvider>)
+  render(
+    <>
+      <ToastHost />
+      <DialogHost />
+    </>,
+  )
+  return all
+}
