@@ -102,7 +102,7 @@ export const notOwnWork = unless(
 /** Silence closes a file only after the person could have answered: with an account, or after somebody tried to call. */
 export const couldAnswer = unless(
   'contact.required',
-  ({ appeal }) => appeal.beneficiaryId !== null || (appeal.lastContactTryAt !== null && appeal.lastContactTryAt >= appeal.statusSince),
+  ({ appeal }) => appeal.beneficiaryId !== null || (appeal.lastContactTryAt !== null && appeal.lastContactTryAt > appeal.statusSince),
 )
 
 /** Judges what is to hang on the wall: not too dear for one person, and no name of a door or a number in it (invariant 6). */
