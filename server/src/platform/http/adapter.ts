@@ -10,7 +10,8 @@ const MAX_CONNECTIONS = 1000
 export function httpAdapter(filter: ProblemFilter): FastifyAdapter {
   const adapter = new FastifyAdapter({
     bodyLimit: JSON_LIMIT_BYTES,
-    requestTimeout: 30_000,
+    // a photo of a few megabytes takes a weak network a minute and more; headers have ten seconds
+    requestTimeout: 150_000,
     keepAliveTimeout: 65_000,
     // the default of half a minute between checks would let a slow sender live that much longer
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 5000 },
