@@ -14,6 +14,8 @@ import { asProblem, type Problem } from './problem'
 import { forget, keysUnder, recall, remember, type StorageKey } from './storage'
 
 const FRESH_MS = 20_000
+/** The longest that any query trusts its answer. */
+const LONGEST_FRESH_MS = 60_000
 const GIVE_UP_AFTER = 2
 
 /** The one cache of what the server said. */
@@ -59,6 +61,14 @@ interface Kept<T> {
 const keptName = (key: QueryKey): StorageKey => `kept:${JSON.stringify(key)}`
 
 /**
+ * How old a kept answer counts as at a cold start: always too old to be believed without asking. Otherwise parts of one page
+ * that were kept at different moments would stand side by side, and opening the page again would not help.
+ */
+function staleSince<T>(kept: Kept<T> | undefined): number | undefined {
+  return kept && Math.min(kept.at, Date.now() - LONGEST_FRESH_MS)
+}
+
+/**
  * A query whose last answer stays on the device: a cold start shows it at once, and a dead network shows it with its time.
  * Only for what this person may see again; `forgetKept` wipes it at sign-out.
  */
@@ -75,7 +85,7 @@ export function useKeptQuery<T>(
       return data
     },
     initialData: () => recall<Kept<T>>(name)?.data,
-    initialDataUpdatedAt: () => recall<Kept<T>>(name)?.at,
+    initialDataUpdatedAt: () => staleSince(recall<Kept<T>>(name)),
   })
 }
 
@@ -108,7 +118,7 @@ export function useKeptList<T>({
     },
     getNextPageParam: (part) => part.nextCursor ?? undefined,
     initialData: kept && { pages: [kept.data], pageParams: [undefined] },
-    initialDataUpdatedAt: kept?.at,
+    initialDataUpdatedAt: staleSince(kept),
   })
   return {
     ...query,
