@@ -30,10 +30,10 @@ it('draws nothing when nothing is offered', () => {
   expect(container).toBeEmptyDOMElement()
 })
 
-it('opens the form of an action that asks for something', () => {
+it('opens the form of an action that asks for something', async () => {
   const onForm = jest.fn()
   show(<ActionBar appeal={appeal(['confirm', 'deny'])} onForm={onForm} />)
-  fireEvent.click(screen.getByRole('button', { name: '还没解决' }))
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: '还没解决' })))
   expect(onForm).toHaveBeenCalledWith('deny')
   expect(asked).toHaveLength(0)
 })
@@ -54,11 +54,11 @@ it('says why when it was refused', async () => {
   expect(screen.getByText('今天已经催过了')).toBeInTheDocument()
 })
 
-it('keeps the rest in a drawer', () => {
+it('keeps the rest in a drawer', async () => {
   const onForm = jest.fn()
   show(<ActionBar appeal={appeal(['supplyInfo', 'withdraw'])} onForm={onForm} />)
   expect(screen.queryByText('撤回')).not.toBeInTheDocument()
-  fireEvent.click(screen.getByRole('button', { name: '更多操作' }))
-  fireEvent.click(screen.getByRole('button', { name: '撤回' }))
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: '更多操作' })))
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: '撤回' })))
   expect(onForm).toHaveBeenCalledWith('withdraw')
 })
