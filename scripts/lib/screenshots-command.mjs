@@ -16,10 +16,10 @@ npm run screenshots -- home wish            only these pages (names as in minipr
 npm run screenshots -- --to docs/pictures   into another folder
 npm run screenshots -- --elder              with large text · 大字版
 npm run screenshots -- --full               the whole page, not only what a phone shows at once
+npm run screenshots -- --scale 1            one picture dot per point (2 is the default)
 `
 const PHONE = {
   viewport: { width: 375, height: 812 },
-  deviceScaleFactor: 2,
   isMobile: true,
   hasTouch: true,
   locale: 'zh-CN',
@@ -27,14 +27,20 @@ const PHONE = {
 }
 
 function readArguments() {
-  const options = { to: { type: 'string' }, elder: { type: 'boolean' }, full: { type: 'boolean' }, help: { type: 'boolean' } }
+  const options = {
+    to: { type: 'string' },
+    elder: { type: 'boolean' },
+    full: { type: 'boolean' },
+    scale: { type: 'string', default: '2' },
+    help: { type: 'boolean' },
+  }
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
   return { ...values, names: positionals, to: values.to ? resolve(values.to) : at('.cache', 'screenshots') }
 }
 
 /** A page in a browser context of its own, with what the phone would remember. */
-async function openPage(browser, origin, storage) {
-  const context = await browser.newContext({ ...PHONE, baseURL: origin })
+async function openPage(browser, origin, scale, storage) {
+  const context = await browser.newContext({ ...PHONE, baseURL: origin, deviceScaleFactor: scale })
   await context.addInitScript((kept) => {
     // the shape in which Taro keeps values in a browser
     for (const [key, data] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify({ data }))
@@ -43,7 +49,7 @@ async function openPage(browser, origin, storage) {
 }
 
 async function screenshots() {
-  const { names, to, elder, full, help } = readArguments()
+  const { names, to, elder, full, scale, help } = readArguments()
   if (help) {
     say(HELP)
     return 0
@@ -81,7 +87,7 @@ async function screenshots() {
     )
     for (const [index, [name, { url }]] of wanted.entries()) {
       const { url: visit, as, storage } = plan[index]
-      const page = await openPage(browser, server.origin, { ...storage, ...(elder ? { elder: true } : {}) })
+      const page = await openPage(browser, server.origin, Number(scale), { ...storage, ...(elder ? { elder: true } : {}) })
       const query = visit.includes('?') ? visit.slice(visit.indexOf('?')) : ''
       await page.goto(url + query, { waitUntil: 'networkidle' })
       const file = resolve(to, `${name}${elder ? '-elder' : ''}.png`)

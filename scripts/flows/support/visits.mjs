@@ -10,11 +10,17 @@ const VISITS = {
   'packages/resident/action/index': { as: 'resident', about: async (call) => `${await ownAppeal(call)}&action=withdraw` },
   'packages/resident/wish/index': { as: 'party-member', about: publicWish },
   'pages/work/index': { as: 'grid-lead' },
+  'packages/staff/ticket/index': { as: 'grid-lead', about: ownWork },
 }
 
 async function ownAppeal(call) {
   const { items } = await call('/appeals?view=mine')
   return `id=${first(items, 'the resident has no appeal').id}`
+}
+
+async function ownWork(call) {
+  const { items } = await call('/appeals?view=work')
+  return `id=${first(items, 'the grid lead has no work').id}`
 }
 
 async function publicWish(call) {
