@@ -248,6 +248,15 @@ describe('a complaint', () => {
     expect((await seen(all.resident, id)).actions).toEqual([])
   })
 
+  it('is not refused because its sender recorded much work that day', async () => {
+    const record = { categoryId: 'hygiene', text: '小广告', result: '清理干净了', place: { buildingId: STAGE.building } }
+    for (let i = 0; i < 20; i += 1) {
+      const reply = await all.steward.post('/appeals/on-spot', record, { headers: { 'idempotency-key': `on-spot-of-the-day-${i}` } })
+      expect(reply.status).toBe(201)
+    }
+    expect((await submit(all.steward)).status).toBe(201)
+  })
+
   it('may be urged once a day', async () => {
     const { id } = await posted(all.resident)
     await act(all.resident, id, 'urge')

@@ -193,6 +193,16 @@ describe('signing in with WeChat', () => {
       expect(body).toMatchObject({ name: '邻居', settings: { elderMode: true, buildingId: null, buildingName: null }, grid: null })
     })
 
+    it('no name with characters that turn or hide what stands beside it', async () => {
+      const resident = await app.signUp({ name: '王奶奶' })
+      for (const name of ['\u202e刘书记', '刘书记\u0007', '王奶奶\n社区回复'])
+        expect(await resident.refused(resident.post('/me/settings', { name }))).toMatchObject({
+          code: 'input.invalid',
+          errors: [{ pointer: '/name' }],
+        })
+      expect((await resident.get<MeView>('/me')).body.name).toBe('王奶奶')
+    })
+
     it('no building that does not exist', async () => {
       const resident = await app.signUp()
       const wrong = resident.post('/me/settings', { buildingId: 'no-such' })

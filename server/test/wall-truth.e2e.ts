@@ -70,4 +70,14 @@ describe('the wall', () => {
     expect((await app.guest.get<WishView>(`/wishes/${id}`)).status).toBe(404)
     expect(await figures()).toEqual(before)
   })
+
+  it('asks WeChat about no words of somebody who may not publish them', async () => {
+    const { id } = await posted(all.resident, WISH)
+    app.wechat.clearCalls()
+    const words = { ...PUBLIC_VERSION, publicText: '字'.repeat(20_000) }
+    expect(await refusalOf(all.farResident, id, 'publishWish', PUBLIC_VERSION)).toBe('not-found')
+    expect(await refusalOf(all.resident, id, 'publishWish', PUBLIC_VERSION)).toBe('action.not-yours')
+    expect(await refusalOf(all.lead, id, 'publishWish', words)).toBe('input.invalid')
+    expect(app.wechat.calls('/wxa/msg_sec_check')).toEqual([])
+  })
 })

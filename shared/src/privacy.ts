@@ -29,7 +29,8 @@ const DOORS: readonly RegExp[] = [
 
 /** What kind of personal data a text meant for the public contains, as a word, or null. A net with holes: people look too. */
 export function personalDataIn(text: string): string | null {
-  const plain = text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+  // digits in a circle, a box or full width are digits; what takes no room (and only that) lies between them unseen
+  const plain = text.normalize('NFKC').replace(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '')
   // 138 0013-8000 is a telephone number as well
   const joined = plain.replace(/(\d)[ \-－—·.]+(?=\d)/g, '$1')
   const found = NUMBERS.find(({ pattern }) => pattern.test(joined))

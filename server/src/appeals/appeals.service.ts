@@ -42,6 +42,7 @@ export class AppealsService {
     try {
       await this.idempotency.once(mark, async () => {
         if (action === 'publishWish') {
+          await this.writer.judge(this.transactions.manager, actor, id, action, { version, body: input })
           await this.content.judgePublic(actor.personId, 'publicText', [String(input.publicTitle ?? ''), String(input.publicText ?? '')])
         }
         await this.transactions.run(async (tx) => {

@@ -198,7 +198,12 @@ export class Submission {
 
   private async refuseFlood(personId: string): Promise<void> {
     const since = later(this.clock.now(), -DAY)
-    const today = await this.appeals.select('a').where('a.submitterId = :personId AND a.createdAt > :since', { personId, since }).getCount()
+    const today = await this.appeals
+      .select('a')
+      .where('a.submitterId = :personId AND a.createdAt > :since', { personId, since })
+      // what was recorded as solved is work done, and must not keep its author from asking for something
+      .andWhere("(a.closeReason IS NULL OR a.closeReason <> 'ON_SPOT')")
+      .getCount()
     if (today >= DAILY_LIMIT) throw new Refusal('appeal.too-many-today')
   }
 }

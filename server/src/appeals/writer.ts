@@ -75,23 +75,32 @@ export class AppealsWriter {
 
   /** Carries out one action; refuses with the reason. A change that came in between is `appeal.stale`. */
   async act(tx: EntityManager, actor: Actor, id: string, action: ActionName, request: ActRequest): Promise<Appeal> {
-    const appeal = await tx.findOneBy(Appeal, { id })
-    if (!appeal || !canSee(actor, appeal)) throw new Refusal('not-found')
-    if (request.version !== undefined && request.version !== appeal.version) throw new Refusal('appeal.stale')
-
-    const now = this.clock.now()
-    const moment: Moment = { appeal, actor, now, calendar: CHINA }
-    const problem = refusal(action, moment)
-    if (problem) throw new Refusal(problem)
-
-    const change = this.changeOf(action, moment, request.body)
+    const { appeal, change } = await this.judge(tx, actor, id, action, request)
+    const { now } = change
     const patch = patchFor(action, change)
-    const capacity = capacityOf(action, moment)
+    const capacity = capacityOf(action, change)
     const record = { action, actor, capacity, unitId: servingUnit(capacity, actor, appeal), input: change.input, now }
     const changed = await swap(tx, Appeal, appeal, { ...patch, ...wordsOf(action, change.input, now), ...listing(appeal, patch, record) })
     if (!changed) throw new Refusal('appeal.stale')
     await this.record(tx, appeal, changed, patch, record)
     return changed
+  }
+
+  /** The first half of `act`, which writes nothing: also asked before others are asked about the words (a quota is spent there). */
+  async judge(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    action: ActionName,
+    request: ActRequest,
+  ): Promise<{ appeal: Appeal; change: Change }> {
+    const appeal = await tx.findOneBy(Appeal, { id })
+    if (!appeal || !canSee(actor, appeal)) throw new Refusal('not-found')
+    if (request.version !== undefined && request.version !== appeal.version) throw new Refusal('appeal.stale')
+    const moment: Moment = { appeal, actor, now: this.clock.now(), calendar: CHINA }
+    const problem = refusal(action, moment)
+    if (problem) throw new Refusal(problem)
+    return { appeal, change: this.changeOf(action, moment, request.body) }
   }
 
   /** Writes a new appeal with its first step; `action` is `submit` or `recordOnSpot`. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Refusal, refuseField } from '@wish/shared'
+import { hasUnprintable, Refusal, refuseField } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import { Clock } from '../platform/clock'
@@ -77,6 +77,9 @@ export class Persons {
   }
 
   async changeSettings(personId: string, { name, ...change }: SettingsChange): Promise<void> {
+    // others read it in one line beside their own words
+    if (name !== undefined && (hasUnprintable(name) || /[\t\r\n]/.test(name)))
+      throw refuseField('/name', '里面有看不见的特殊字符，请删掉再试')
     if (change.buildingId && !this.territory.building(change.buildingId))
       throw refuseField('/buildingId', '没有找到这栋楼，请重新选择', 'place.unknown-building')
     await this.transactions.run(async (tx) => {
