@@ -68,11 +68,13 @@ async function drain(app: NestFastifyApplication, config: Config): Promise<void>
   app.get(Drain).begin()
   await sleep(config.drainMs)
   const closing = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS)
-  const deadline = setTimeout(() => server.closeAllConnections(), config.shutdownDeadlineMs)
+  const deadline = new AbortController()
   try {
-    await app.close()
+    // whatever does not come to an end by then (a client that sends nothing, a database that hangs) is left behind
+    await Promise.race([app.close(), sleep(config.shutdownDeadlineMs, undefined, { signal: deadline.signal })])
   } finally {
     clearInterval(closing)
-    clearTimeout(deadline)
+    deadline.abort()
+    server.closeAllConnections()
   }
 }

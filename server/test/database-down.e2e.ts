@@ -54,6 +54,14 @@ const aServerThatGoesAway = () => {
     printed.mockRestore()
   })
 
+  it('hangs, the server can still leave', async () => {
+    const node = await app.anotherNode({ shutdownDeadlineMs: 300 })
+    expect((await node.guest.get('/wishes')).status).toBe(200)
+    wire.clamp()
+    await node.drain()
+    await expect(node.guest.get('//health/live')).rejects.toThrow()
+  })
+
   it('hangs, two hundred requests at once are all answered', async () => {
     wire.clamp()
     const replies = await Promise.all(Array.from({ length: 200 }, () => app.guest.get('/wishes')))

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ProblemBody } from '@wish/shared'
@@ -215,6 +216,17 @@ describe('a server that leaves', () => {
     await leaving
     await expect(get('/health/live')).rejects.toThrow()
     await agent.close()
+    await app.stop()
+  })
+
+  it('does not wait for ever for a client that never ends its request', async () => {
+    const app = await startApp({ config: { shutdownDeadlineMs: 300 } })
+    const endless = connect(Number(new URL(app.url).port), '127.0.0.1')
+    const ended = new Promise((resolve) => endless.on('close', resolve).on('error', resolve))
+    endless.write('POST /api/v1/sessions/password HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{')
+    await new Promise((resolve) => endless.once('connect', resolve))
+    await app.drain()
+    await ended
     await app.stop()
   })
 })

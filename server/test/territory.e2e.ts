@@ -9,11 +9,11 @@ import { startApp, type TestApp } from './support/start-app'
 
 describe('the territory', () => {
   let app: TestApp
-  beforeEach(async () => {
+  beforeAll(async () => {
     app = await startApp()
     await stage(app)
   })
-  afterEach(() => app.stop())
+  afterAll(() => app.stop())
 
   const search = (query: string) => app.guest.get<Page<BuildingView>>(`/territory/buildings?${query}`)
   const ids = async (query: string) => (await search(query)).body.items.map(({ id }) => id)
@@ -155,6 +155,16 @@ describe('the territory', () => {
     })
   })
 
+  it('does not change when the change is rolled back', async () => {
+    const failing = app.get(Transactions).run(async (tx) => {
+      await tx.update(Grid, { id: STAGE.nextGrid }, { polygon: [] })
+      await app.get(TerritoryIndex).changed(tx)
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(await app.get(Territory).locate(STAGE.nextPoint)).toMatchObject({ gridId: STAGE.nextGrid })
+  })
+
   it('changes on every node when it changes on one', async () => {
     const node = await app.anotherNode()
     expect(await node.get(Territory).locate(STAGE.nextPoint)).toMatchObject({ gridId: STAGE.nextGrid })
@@ -167,15 +177,5 @@ describe('the territory', () => {
     for (const one of [node, app]) expect(await one.get(Territory).locate(STAGE.nextPoint)).toMatchObject({ gridId: STAGE.grid })
     expect((await node.guest.get<Page<BuildingView>>('/territory/buildings?q=5')).body.items[0]?.name).toBe('5号楼（南）')
     await node.stop()
-  })
-
-  it('does not change when the change is rolled back', async () => {
-    const failing = app.get(Transactions).run(async (tx) => {
-      await tx.update(Grid, { id: STAGE.nextGrid }, { polygon: [] })
-      await app.get(TerritoryIndex).changed(tx)
-      throw new Error('no')
-    })
-    await expect(failing).rejects.toThrow('no')
-    expect(await app.get(Territory).locate(STAGE.nextPoint)).toMatchObject({ gridId: STAGE.nextGrid })
   })
 })

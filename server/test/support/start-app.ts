@@ -34,7 +34,7 @@ export interface TestApp {
   settle(): Promise<void>
   /** Runs the periodic sweeps once (or one of them), then settles. */
   sweep(name?: string): Promise<void>
-  /** A second node on the same database, clock and WeChat. */
+  /** A second node on the same database, clock and WeChat; it stops with the first. */
   anotherNode(config?: Partial<Config>): Promise<TestApp>
   /** What this node has logged, line by line. */
   logs: readonly string[]
@@ -94,6 +94,8 @@ async function startNode(config: Config, clock: TestClock, wechat: FakeControl):
   const { app, port, close, drain } = await serve(config, clock, new Log('info', { write: keep }))
   const url = `http://127.0.0.1:${port}`
   const settle = async () => void (await app.get(OutboxWorker).runUntilEmpty())
+  const others: TestApp[] = []
+  let stopped: Promise<void> | undefined
   const node: TestApp = {
     url,
     clock,
@@ -108,10 +110,17 @@ async function startNode(config: Config, clock: TestClock, wechat: FakeControl):
       await app.get(Jobs).runNow(name)
       await settle()
     },
-    anotherNode: (overrides = {}) => startNode(new Config({ ...config, ...overrides }), clock, wechat),
+    anotherNode: async (overrides = {}) => {
+      const other = await startNode(new Config({ ...config, ...overrides }), clock, wechat)
+      others.push(other)
+      return other
+    },
     logs,
     drain,
-    stop: close,
+    stop: () => {
+      stopped ??= Promise.all([close(), ...others.map((other) => other.stop())]).then(() => undefined)
+      return stopped
+    },
   }
   return node
 }
