@@ -10,10 +10,6 @@ import { Note } from '../../../ui/kit/note'
 import { Section } from '../../../ui/kit/section'
 import type { StepProps } from './step-what'
 
-const COMPLAINT_SEEN: readonly ChoiceOption<Visibility>[] = [
-  { value: 'PRIVATE', label: '只有我和工作人员', hint: '姓名、电话、门牌都不公开', icon: 'lock' },
-  { value: 'GRID', label: '本网格的邻居也能看到进展', hint: '只写“一位居民”，不写姓名门牌', icon: 'users' },
-]
 const WISH_SEEN: readonly ChoiceOption<Visibility>[] = [
   { value: 'PUBLIC', label: '放上心愿墙，请邻居来认领', hint: '网格先核实，去掉姓名、电话、门牌再放', icon: 'window' },
   { value: 'PRIVATE', label: '只让网格知道', hint: '不上墙，由网格想办法', icon: 'lock' },
@@ -26,12 +22,14 @@ export function StepCheck({ draft, edit, errors, me, onStep }: StepProps & { me:
   const fits = TROUBLES.filter((kind) => !draft.categoryId || categoryOf(draft.categoryId)?.kinds.includes(kind))
   return (
     <>
-      <Choice
-        options={draft.door === 'wish' ? WISH_SEEN : COMPLAINT_SEEN}
-        value={draft.visibility}
-        onChange={(visibility) => edit({ visibility })}
-        label='谁能看到'
-      />
+      {draft.door === 'wish' ? (
+        <Choice options={WISH_SEEN} value={draft.visibility} onChange={(visibility) => edit({ visibility })} label='谁能看到' />
+      ) : (
+        // a trouble is between the resident and those who handle it; nothing else is promised
+        <Note tone='blue' icon='lock'>
+          只有您和工作人员能看到，姓名、电话、门牌都不公开。
+        </Note>
+      )}
       {draft.door === 'complaint' && (
         <>
           <Section title='这算是' />
