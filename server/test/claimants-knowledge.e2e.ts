@@ -1,5 +1,8 @@
 import type { AppealCard, Page } from '@wish/shared'
+import { Membership } from '../src/people/membership.entity'
+import { Memberships } from '../src/people/memberships'
 import { PhotoAddresses } from '../src/photos/photo-address'
+import { Transactions } from '../src/platform/database/transactions'
 import type { Player } from './support/cast'
 import {
   act,
@@ -11,6 +14,7 @@ import {
   PUBLIC_VERSION,
   photo,
   posted,
+  refusalOf,
   seen,
   story,
   WISH,
@@ -86,6 +90,25 @@ describe('what a claimant may know', () => {
     const told = await story(all.member, id)
     expect(told[0]).toMatchObject({ action: 'confirm', text: '灯有点暗', details: [] })
     expect(JSON.stringify(told)).not.toMatch(/不满意|监护人/)
+  })
+
+  it('nothing more, and nothing to do, once he no longer serves', async () => {
+    const dismissed = await app.signUp({ name: '前志愿者', memberships: [{ role: 'VOLUNTEER', unitId: STAGE.community }] })
+    const id = await published()
+    await claimed(id, dismissed)
+    expect((await seen(dismissed, id)).place.detail).toBe('3 单元 201')
+    const transactions = app.get(Transactions)
+    const { id: membership } = await transactions.manager.findOneByOrFail(Membership, { personId: dismissed.id })
+    await transactions.run((tx) => app.get(Memberships).end(tx, membership))
+    expect(await seen(dismissed, id)).toMatchObject({
+      place: { name: '5号楼', buildingId: null },
+      text: PUBLIC_VERSION.publicText,
+      actions: [],
+    })
+    expect(await story(dismissed, id)).toEqual([])
+    expect(await refusalOf(dismissed, id, 'deliver', { text: '周六上午换好了灯，试了三遍都亮。' })).toBe('action.not-yours')
+    // the wish is not lost with him
+    expect((await act(all.lead, id, 'releaseClaim', { reason: '请别的邻居来' })).status).toBe('CLAIMABLE')
   })
 
   it('the door is forgotten when the matter is closed', async () => {

@@ -42,6 +42,9 @@ const serves = (actor: Actor, role: Role, where: (m: ActorMembership) => boolean
 const inUnit = (actor: Actor, role: Role, unitId: string | null) => unitId !== null && serves(actor, role, (m) => m.unitId === unitId)
 const communityAdmin = (actor: Actor, a: AppealFacts) => inUnit(actor, 'COMMUNITY_ADMIN', a.communityId)
 const streetAdmin = (actor: Actor, a: AppealFacts) => inUnit(actor, 'STREET_ADMIN', a.streetId)
+const helper = (actor: Actor, a: AppealFacts) =>
+  a.kind === 'WISH' &&
+  (['PARTY_MEMBER', 'VOLUNTEER', 'STEWARD'] as const).some((role) => serves(actor, role, (m) => m.communityId === a.communityId))
 
 /** The roles that do the work of a unit of each type. */
 export const HANDLING_ROLES: Record<UnitType, readonly Role[]> = {
@@ -90,11 +93,9 @@ export const STANDINGS = {
   /** One level above the unit in whose hands it is (U+1). */
   upperLevel: (actor, a) => (a.unitType === 'GRID_GROUP' ? communityAdmin(actor, a) : streetAdmin(actor, a)),
   /** A verified party member or volunteer of the community, who may claim its wishes. */
-  helper: (actor, a) =>
-    a.kind === 'WISH' &&
-    (['PARTY_MEMBER', 'VOLUNTEER', 'STEWARD'] as const).some((role) => serves(actor, role, (m) => m.communityId === a.communityId)),
-  /** Who has claimed this wish and has not let go of it. */
-  claimant: (actor, a) => a.claimantId !== null && actor.personId === a.claimantId,
+  helper,
+  /** Who has claimed this wish, has not let go of it, and still serves: whoever was dismissed does not go to the door. */
+  claimant: (actor, a) => a.claimantId !== null && actor.personId === a.claimantId && helper(actor, a),
   steward: (actor, a) => serves(actor, 'STEWARD', (m) => m.communityId === a.communityId),
   supervisor: (actor, a) => serves(actor, 'SUPERVISOR', (m) => m.streetId === a.streetId),
 } as const satisfies Record<string, Judge>
@@ -195,7 +196,7 @@ export function audienceOf(actor: Actor, appeal: AppealFacts): Audience {
   if (!canSee(actor, appeal)) return 'public'
   if (is('system', 'handler', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin', 'supervisor')) return 'handler'
   // the unit that answers for it while it lies with another
-  if (!is('claimant', 'helper')) return 'handler'
+  if (actor.memberships.some((m) => m.unitId === appeal.accountableUnitId && HANDLING_ROLES[m.unitType].includes(m.role))) return 'handler'
   return is('claimant') && appeal.claimStatus !== 'PENDING' ? 'claimant' : 'public'
 }
 
