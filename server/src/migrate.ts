@@ -1,7 +1,8 @@
 import 'reflect-metadata'
-import { Config, ConfigError } from './platform/config'
+import { Config } from './platform/config'
 import { migrate } from './platform/database/migrate'
 import { openDatabase } from './platform/database/options'
+import { startFailure } from './platform/start-failure'
 import { SCHEMA } from './schema'
 
 /** `npm run migrate`: brings the database up to date, once per release, before the servers start. */
@@ -16,7 +17,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError
-  process.stderr.write(`${known || !(error instanceof Error) ? String((error as Error).message ?? error) : error.stack}\n`)
+  process.stderr.write(`${startFailure(error, process.env)}\n`)
   process.exit(1)
 })

@@ -1,5 +1,7 @@
+import { StartRefused } from '../platform/start-failure'
+
 /** Why the demo neighbourhood cannot be loaded, in words for whoever starts the program. */
-export class DemoTrouble extends Error {}
+export class DemoTrouble extends StartRefused {}
 
 /** Two loaders on one database would play everything twice; the one that comes second is stopped before it writes. */
 export class LoadedElsewhere extends DemoTrouble {

@@ -47,8 +47,9 @@ export class WeChatLogin {
       .split(',')
       .map((source) => source.trim())
     // only a call from inside the mini-program of our own account carries a person
-    if (!openid || one('x-wx-appid') !== this.config.wechatAppId || !sources.includes('wx_client')) throw new Refusal('identity.forged')
-    return { appId: this.config.wechatAppId, openid: openid.slice(0, 64), unionid: one('x-wx-unionid') || null }
+    if (!openid || openid.length > 64 || one('x-wx-appid') !== this.config.wechatAppId || !sources.includes('wx_client'))
+      throw new Refusal('identity.forged')
+    return { appId: this.config.wechatAppId, openid, unionid: one('x-wx-unionid') || null }
   }
 
   private async ask<T>(call: () => Promise<T>, wrongCode: ProblemCode): Promise<T> {

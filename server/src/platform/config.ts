@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { StartRefused } from './start-failure'
 
 /** How a WeChat user is recognised; never guessed from the presence of a header. */
 export type IdentityMode = 'code2session' | 'cloudrun-private' | 'fake'
@@ -8,7 +9,7 @@ export type IdentityMode = 'code2session' | 'cloudrun-private' | 'fake'
 export type DatabaseTarget = { kind: 'sqlite'; file: string } | { kind: 'mysql'; url: string }
 
 /** Thrown at start: everything that is wrong with the environment, in words an operator can act on. */
-export class ConfigError extends Error {
+export class ConfigError extends StartRefused {
   constructor(readonly complaints: readonly string[]) {
     super(`The server cannot start with this configuration:\n${complaints.map((line) => `  - ${line}`).join('\n')}`)
   }

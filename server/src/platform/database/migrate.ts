@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm'
+import { StartRefused } from '../start-failure'
 
 /** The tables are older than this program, and this process may not change them by itself. */
-export class SchemaTooOld extends Error {
+export class SchemaTooOld extends StartRefused {
   constructor(readonly pending: readonly string[]) {
     super(`The database lacks ${pending.length} migration(s): ${pending.join(', ')}. Run "npm run migrate" once, then start again.`)
   }

@@ -1,5 +1,5 @@
 import type { LoggerService } from '@nestjs/common'
-import { type DestinationStream, type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
 
 /** What a log line may carry: counts, codes and opaque ids. Never names, phones, addresses, tokens or free text. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>
@@ -9,7 +9,13 @@ export class Log {
   private readonly sink: Logger
 
   constructor(level: string, destination?: DestinationStream) {
-    const options = { level, base: undefined, messageKey: 'event', formatters: { level: (label: string) => ({ level: label }) } }
+    const options = {
+      level,
+      base: undefined,
+      messageKey: 'event',
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label: string) => ({ level: label }) },
+    }
     this.sink = destination ? pino(options, destination) : pino(options)
   }
 
