@@ -203,8 +203,11 @@ describe('the H5 app', () => {
 })
 
 describe('a server that leaves', () => {
+  let app: TestApp
+  afterEach(() => app.stop())
+
   it('says so, finishes what it has begun, and lets go of its clients', async () => {
-    const app = await startApp({ config: { drainMs: 400 } })
+    app = await startApp({ config: { drainMs: 400 } })
     const agent = new Agent({ connections: 1 })
     const get = (path: string) => request(`${app.url}${path}`, { dispatcher: agent })
     await (await get('/health/ready')).body.dump()
@@ -219,17 +222,16 @@ describe('a server that leaves', () => {
     await leaving
     await expect(get('/health/live')).rejects.toThrow()
     await agent.close()
-    await app.stop()
   })
 
   it('does not wait for ever for a client that never ends its request', async () => {
-    const app = await startApp({ config: { shutdownDeadlineMs: 300 } })
+    app = await startApp({ config: { shutdownDeadlineMs: 300 } })
     const endless = connect(Number(new URL(app.url).port), '127.0.0.1')
     const ended = new Promise((resolve) => endless.on('close', resolve).on('error', resolve))
-    endless.write('POST /api/v1/sessions/password HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{')
+    const head = ['POST /api/v1/sessions/password HTTP/1.1', 'host: x', 'content-type: application/json', 'content-length: 1000']
+    endless.write(`${head.join('\r\n')}\r\n\r\n{`)
     await new Promise((resolve) => endless.once('connect', resolve))
     await app.drain()
     await ended
-    await app.stop()
   })
 })
