@@ -21,14 +21,26 @@ export class Passwords {
   }
 
   /** Checks a password. Without a stored hash (no such account) it takes the same time and is always wrong. */
-  async verify(stored: string | null, password: string): Promise<boolean> {
-    const expected = stored ?? (await this.decoyHash())
-    const fits = await this.inTurn(() => verify(expected, password.normalize('NFKC')))
+  verify(stored: string | null, password: string): Promise<boolean> {
+    return this.check((fits) => fits(stored, password))
+  }
+
+  /**
+   * Does work that checks one password, when its turn comes; refuses with 503 when too many wait. What comes before the
+   * check (counting the attempt) belongs into the work: whoever is turned away at the door has not guessed.
+   */
+  check<T>(work: (fits: (stored: string | null, password: string) => Promise<boolean>) => Promise<T>): Promise<T> {
+    return this.inTurn(() => work((stored, password) => this.fits(stored, password)))
+  }
+
+  private async fits(stored: string | null, password: string): Promise<boolean> {
+    const fits = await verify(stored ?? (await this.decoyHash()), password.normalize('NFKC'))
     return fits && stored !== null
   }
 
   private decoyHash(): Promise<string> {
-    this.decoy ??= this.hash('nobody has this account')
+    // asked for by somebody whose turn it is: it must not wait for a turn of its own
+    this.decoy ??= hash('nobody has this account', COST)
     return this.decoy
   }
 

@@ -51,9 +51,12 @@ export class StaffAccounts {
   async signIn(account: string, password: string): Promise<OpenedSession & { personId: string }> {
     const name = plainAccount(account)
     const key = this.vault.blindIndex('account', name)
-    await this.attempts.begin(key)
-    const found = await this.accounts.findOneBy({ account: name, state: 'ACTIVE' })
-    if (!(await this.passwords.verify(found?.passwordHash ?? null, password)) || !found) {
+    const found = await this.passwords.check(async (fits) => {
+      await this.attempts.begin(key)
+      const account = await this.accounts.findOneBy({ account: name, state: 'ACTIVE' })
+      return (await fits(account?.passwordHash ?? null, password)) ? account : null
+    })
+    if (!found) {
       this.log.warn('password sign-in refused', { accountKey: key.slice(0, 12) })
       throw new Refusal('login.wrong-password')
     }
