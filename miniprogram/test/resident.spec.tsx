@@ -115,7 +115,7 @@ describe('submitting', () => {
     await tap('下一步：在哪里')
     expect(screen.getByText('3 号楼')).toBeInTheDocument()
     await tap('下一步：看一遍')
-    expect(screen.getByRole('radio', { name: /只有我和工作人员/ })).toBeChecked()
+    expect(screen.getByText(/只有您和工作人员能看到/)).toBeInTheDocument()
     await tap('提交')
     expect(Taro.redirectTo).toHaveBeenCalledWith({ url: '/packages/resident/result/index?id=new' })
     const [sent] = asked.filter(({ method }) => method === 'POST')

@@ -91,7 +91,7 @@ export function headlineWords(facts: HeadlineFacts, { unitName, now }: { unitNam
     case 'SUBMITTED':
       return `${unitName}收到了，${by(facts.dueAt, '安排谁来办')}`
     case 'NEED_INFO':
-      return `还差一点情况，请${by(facts.dueAt, '补充')}`
+      return `还差一点情况，请${facts.dueAt ? '在' : ''}${by(facts.dueAt, '补充')}`
     case 'CLAIMABLE':
       return facts.claimStatus === 'PENDING' ? '有人想认领，等网格确认' : '在心愿墙上，等好心人认领'
     case 'ASSIGNED':
@@ -103,7 +103,7 @@ export function headlineWords(facts: HeadlineFacts, { unitName, now }: { unitNam
       return '暂时办不了，已经登记，会定期再看'
     case 'COMPLETED':
       // what could not be done is not called done
-      return `${facts.outcome === 'EXPLAINED' || facts.outcome === 'UNFULFILLED' ? '有答复了' : '办好了'}，请${by(facts.dueAt, '看看解决没有')}`
+      return `${facts.outcome === 'EXPLAINED' || facts.outcome === 'UNFULFILLED' ? '有答复了' : '办好了'}，请${facts.dueAt ? '在' : ''}${by(facts.dueAt, '看看解决没有')}`
     case 'DISPUTED':
       return '上一级正在复核'
     case 'CLOSED':

@@ -1,9 +1,20 @@
 import { View } from '@tarojs/components'
-import { type StepView, whenWords } from '@wish/shared'
+import { rowOf, type StepView, whenWords } from '@wish/shared'
 import { Tag } from '../../ui/kit/tag'
 import { type Moment, Timeline } from '../../ui/kit/timeline'
 import { PhotoGrid } from '../../ui/photos/photo-grid'
 import { ACTION_ICONS } from './looks'
+
+/** What was chosen, in a few words: an answer speaks for itself, a unit or a day needs its question. The opening words are shown elsewhere. */
+function factsOf({ action, details, text }: StepView): string[] {
+  const asks = Object.values(rowOf(action).asks)
+  const answers = details.filter(({ label }) => asks.some((field) => field.label === label && field.type === 'choice'))
+  const others = details.filter((detail) => !answers.includes(detail) && detail.value !== text)
+  return [
+    ...(answers.length ? [answers.map(({ value }) => value).join(' · ')] : []),
+    ...others.map(({ label, value }) => `${label}：${value}`),
+  ]
+}
 
 /** The story of an appeal: who did what in plain words, newest on top; internal lines are marked for those who may read them. */
 export function Story({
@@ -20,14 +31,12 @@ export function Story({
   now?: Date
 }) {
   const moments = steps.map((step, at): Moment => {
-    // what was said is shown as it was said; only choices and dates need their question beside them
-    const details = step.details.filter(({ value }) => value !== step.text)
     return {
       id: step.id,
       icon: ACTION_ICONS[step.action],
       title: step.story,
       text: step.id === told ? null : step.text,
-      facts: details.map(({ label, value }) => `${label}：${value}`),
+      facts: step.action === 'submit' ? [] : factsOf(step),
       meta: [whenWords(new Date(step.at), now), step.unitName].filter(Boolean).join(' · '),
       now: at === 0 && !waiting,
       more: (
@@ -39,7 +48,7 @@ export function Story({
               </Tag>
             </View>
           )}
-          {step.id !== told && <PhotoGrid photos={step.photos} small />}
+          {step.id !== told && step.action !== 'submit' && <PhotoGrid photos={step.photos} small />}
         </>
       ),
     }

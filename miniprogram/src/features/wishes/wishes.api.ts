@@ -4,13 +4,10 @@ import { get } from '../../platform/http'
 /** Which wishes of the wall. */
 export type WallFilter = 'all' | WishCard['status']
 
-/** One part of the wall; the figures come along with every part. */
-export type WallPage = Page<WishCard> & { figures?: WallFigures }
-
 /** The calls about the public wish wall; no sign-in needed. */
 export const wishesApi = {
   list: (status: WallFilter, categoryId?: string, cursor?: string, signal?: AbortSignal) =>
-    get<WallPage>('/wishes', { status: status === 'all' ? undefined : status, categoryId, cursor }, signal),
+    get<Page<WishCard>>('/wishes', { status: status === 'all' ? undefined : status, categoryId, cursor }, signal),
   figures: (signal?: AbortSignal) => get<WallFigures>('/wishes/figures', undefined, signal),
   get: (id: string, signal?: AbortSignal) => get<WishView>(`/wishes/${id}`, undefined, signal),
 }

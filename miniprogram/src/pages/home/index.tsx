@@ -21,6 +21,7 @@ import { Doors } from './parts/doors'
 import { DraftCards } from './parts/draft-cards'
 import { GridCall } from './parts/grid-call'
 import { MyLatest } from './parts/my-latest'
+import { NeighbourWishes } from './parts/neighbour-wishes'
 import { NewMessage } from './parts/new-message'
 
 /** Home: two big doors, how far my own matters are, whom to ring. */
@@ -72,6 +73,7 @@ export default function HomePage() {
       <Doors elder={elder} grid={grid ?? null} />
       <DraftCards drafts={drafts} />
       <MyLatest query={mine} signedIn={signedIn} onSignIn={() => open('signIn')} />
+      {!signedIn && <NeighbourWishes />}
       <NewMessage items={inbox.data ?? []} />
       {!elder && (me.data || !signedIn) && <GridCall me={me.data} onChoose={() => setPicking(true)} />}
       <BuildingSheet open={picking} onClose={() => setPicking(false)} onChoose={(building) => choose(building.id)} />

@@ -53,6 +53,9 @@ export default function SignInPage() {
           {problem}
         </Note>
       )}
+      {personas.data && personas.data.items.length > 0 && (
+        <Personas items={personas.data.items} onChoose={(persona) => go(async () => enter(await sessionApi.asPersona(persona)))} />
+      )}
       {IS_H5 ? (
         <Password onGo={go} />
       ) : (
@@ -62,9 +65,6 @@ export default function SignInPage() {
           </Button>
           <View className='f15 c2 center'>只用来认出是您，不会看您的聊天和好友。</View>
         </View>
-      )}
-      {personas.data && personas.data.items.length > 0 && (
-        <Personas items={personas.data.items} onChoose={(persona) => go(async () => enter(await sessionApi.asPersona(persona)))} />
       )}
     </Page>
   )

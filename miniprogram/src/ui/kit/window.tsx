@@ -16,9 +16,9 @@ export function Window({ light, icon, just }: { light: Light; icon: IconName; ju
   )
 }
 
-/** A wall of windows: `lit` of `total` shine. The most that is drawn is two rows; the words beside it give the numbers. */
+/** A wall of windows, one for each: `lit` of `total` shine. Beyond four rows it shows the share; the words beside it give the numbers. */
 export function WindowWall({ total, lit, perRow = 15 }: { total: number; lit: number; perRow?: number }) {
-  const shown = Math.min(Math.max(total, perRow), perRow * 2)
+  const shown = Math.min(Math.max(total, perRow), perRow * 4)
   const bright = total <= shown ? lit : Math.round((lit / total) * shown)
   return (
     <View className='wall' {...aria({ hidden: true })}>

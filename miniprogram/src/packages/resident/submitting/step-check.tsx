@@ -22,26 +22,10 @@ export function StepCheck({ draft, edit, errors, me, onStep }: StepProps & { me:
   const fits = TROUBLES.filter((kind) => !draft.categoryId || categoryOf(draft.categoryId)?.kinds.includes(kind))
   return (
     <>
-      {draft.door === 'wish' ? (
+      {draft.door === 'wish' && (
         <Choice options={WISH_SEEN} value={draft.visibility} onChange={(visibility) => edit({ visibility })} label='谁能看到' />
-      ) : (
-        // a trouble is between the resident and those who handle it; nothing else is promised
-        <Note tone='blue' icon='lock'>
-          只有您和工作人员能看到，姓名、电话、门牌都不公开。
-        </Note>
       )}
-      {draft.door === 'complaint' && (
-        <>
-          <Section title='这算是' />
-          <ChoiceChips
-            items={fits.map((value) => ({ value, label: KINDS[value].label }))}
-            value={draft.kind}
-            onChange={(kind) => edit({ kind })}
-            label='这算是'
-          />
-        </>
-      )}
-      <Section title='再看一遍' />
+      {draft.door === 'wish' && <Section title='再看一遍' />}
       <List>
         <Change name='什么事' onPress={() => onStep(1)}>
           <View className='clamp3'>{draft.text.trim() || draftTitle(draft)}</View>
@@ -59,6 +43,21 @@ export function StepCheck({ draft, edit, errors, me, onStep }: StepProps & { me:
           {draft.proxy.on ? draft.proxy.name || '还没写' : (me?.phone ?? '在小程序里回复')}
         </Change>
       </List>
+      {draft.door === 'complaint' && (
+        <>
+          <Section title='这算是' />
+          <ChoiceChips
+            items={fits.map((value) => ({ value, label: KINDS[value].label }))}
+            value={draft.kind}
+            onChange={(kind) => edit({ kind })}
+            label='这算是'
+          />
+          {/* a trouble is between the resident and those who handle it; nothing else is promised */}
+          <Note tone='blue' icon='lock' className='m16'>
+            只有您和工作人员能看到，姓名、电话、门牌都不公开。
+          </Note>
+        </>
+      )}
       {Object.entries(errors).map(([pointer, detail]) => (
         <Note key={pointer} tone='bad' icon='alert-circle' className='m12'>
           {detail}
@@ -90,7 +89,7 @@ function WhatNext({ categoryId, grid }: { categoryId: string | null; grid: strin
   const urgent = categoryOf(categoryId)?.tier === 'EMERGENCY'
   const by = addWorkdays(now, CLOCKS.triageWorkdays, CHINA).at
   return (
-    <Note tone='lamp' icon='user-heart' className='m16'>
+    <Note tone='lamp' icon='user-heart' className='m12'>
       提交后由 <Text className='b'>{grid || '社区'}</Text> 先接手，
       {urgent ? (
         <Text className='b'>半小时内有人看</Text>

@@ -12,7 +12,7 @@ export const WORDS: Record<
     tell: '慢慢说，说清楚就行',
     example: '比如：二单元四楼的楼道灯不亮有三天了，晚上老人上楼看不清台阶。',
     where: '事情在哪里？',
-    who: '谁能看到这件事？',
+    who: '再看一遍',
     send: '提交',
   },
   wish: {

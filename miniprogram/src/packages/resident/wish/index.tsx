@@ -146,9 +146,11 @@ function WishBody({ wish, now = new Date() }: { wish: WishView; now?: Date }) {
           <View className='m4 prose'>“{wish.thanks}”</View>
         </View>
       )}
-      <Note tone='blue' icon='shield-check' className='m12'>
-        社区已核实过。认领通过以后，才会看到联系方式。
-      </Note>
+      {wish.status === 'CLAIMABLE' && (
+        <Note tone='blue' icon='shield-check' className='m12'>
+          社区已核实过。认领通过以后，才会看到联系方式。
+        </Note>
+      )}
     </>
   )
 }
