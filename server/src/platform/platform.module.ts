@@ -15,6 +15,7 @@ import { Drain } from './http/drain'
 import { Jobs } from './jobs/jobs'
 import { Log } from './logging/log'
 import { Outbox } from './outbox/outbox'
+import { OutboxSweep } from './outbox/outbox-sweep'
 import { OutboxWorker } from './outbox/outbox-worker'
 
 /** What the platform is built from; tests bring their own clock and configuration. */
@@ -40,6 +41,7 @@ export class PlatformModule {
       Transactions,
       Outbox,
       OutboxWorker,
+      OutboxSweep,
       Jobs,
       ...readersOf(schema.entities),
     ]

@@ -1,4 +1,5 @@
 import { type BareDatabase, bareDatabase } from '../../../test/support/bare-database'
+import { Config } from '../config'
 import { Log } from '../logging/log'
 import { Job } from './job.entity'
 import { Jobs, type Sweep } from './jobs'
@@ -72,5 +73,20 @@ describe('sweeps', () => {
     await jobs.runNow('spec')
     expect(runs).toBe(2)
     await expect(jobs.runNow('no-such')).rejects.toThrow('no-such')
+  })
+
+  it('run by themselves where background work is on, and nowhere else', async () => {
+    const config = new Config({ ...database.config, jobs: true })
+    let ran: () => void = () => undefined
+    const once = new Promise<void>((resolve) => {
+      ran = resolve
+    })
+    const on = new Jobs(database.dataSource, database.transactions, config, new Log('silent'))
+    const off = new Jobs(database.dataSource, database.transactions, new Config({ ...config, jobs: false }), new Log('silent'))
+    on.every(1, 'spec', async () => ran())
+    off.every(1, 'spec', () => Promise.reject(new Error('ran where it must not')))
+    for (const jobs of [off, on]) jobs.onApplicationBootstrap()
+    await once
+    for (const jobs of [off, on]) await jobs.onApplicationShutdown()
   })
 })

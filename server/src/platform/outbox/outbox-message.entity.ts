@@ -11,7 +11,7 @@ export class OutboxMessage {
   @Id() id: string
   @Line(64) topic: string
   @Line(64) subscriber: string
-  @Json() payload: unknown
+  @Json() payload: object
   @Word() state: OutboxState
   @Int() attempts: number
   @Instant() availableAt: Date
