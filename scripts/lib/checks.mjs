@@ -47,7 +47,8 @@ export async function jest(id, pkg, { args = [], env = {}, nodeArgs = [] } = {})
   const temporary = mkdtempSync(join(tmpdir(), 'wish-run-'))
   const removeTemporary = removeAtEnd(temporary)
   const overdue = () => existsSync(json) && Date.now() - statSync(json).mtimeMs > LINGER_MS
-  const always = ['--ci', '--json', `--outputFile=${json}`, `--cacheDirectory=${join(CACHE, 'jest', pkg)}`]
+  // long, because the machine may be busy: it only decides when a hanging test is given up
+  const always = ['--ci', '--testTimeout=90000', '--json', `--outputFile=${json}`, `--cacheDirectory=${join(CACHE, 'jest', pkg)}`]
   const result = await run(process.execPath, [...nodeArgs, program, ...always, ...args], {
     cwd: at(pkg),
     log,

@@ -6,9 +6,13 @@
 const colour = process.stdout.isTTY && !process.env.NO_COLOR
 const paint = (code, text) => (colour ? `\u001b[${code}m${text}\u001b[0m` : text)
 
+/** What went well. */
 export const green = (text) => paint('32', text)
+/** What did not. */
 export const red = (text) => paint('31', text)
+/** What only some want to read. */
 export const dim = (text) => paint('2', text)
+/** What nobody should miss. */
 export const bold = (text) => paint('1', text)
 
 /** Something the person can mend: shown as two sentences without a stack trace. */

@@ -91,6 +91,17 @@ export const SUITES = [
       jest('server-sqlite', 'server', { env: { TEST_DB: 'sqlite', SQLITE_DRIVER: sqliteDriver, TEST_DATABASE_URL: '' } }),
   },
   {
+    id: 'server:libsql',
+    title: 'the database where nothing can be compiled',
+    run: () => {
+      const env = { TEST_DB: 'sqlite', SQLITE_DRIVER: 'libsql', TEST_DATABASE_URL: '' }
+      return jest('server-libsql', 'server', {
+        env,
+        args: ['--testPathPatterns', 'src/platform/database/', 'test/appeals', 'test/schema-drift'],
+      })
+    },
+  },
+  {
     id: 'build:h5',
     title: 'the web build',
     run: async () => {
