@@ -257,6 +257,14 @@ describe('a complaint', () => {
     expect((await submit(all.steward)).status).toBe(201)
   })
 
+  it('of a grid worker himself is reported done by somebody else', async () => {
+    const { id } = await posted(all.worker)
+    await act(all.worker, id, 'handleNow')
+    await act(all.worker, id, 'firstContact', CONTACT)
+    expect(await refusalOf(all.worker, id, 'complete', RESULT)).toBe('complete.own')
+    expect((await act(all.lead, id, 'complete', RESULT)).status).toBe('COMPLETED')
+  })
+
   it('may be urged once a day', async () => {
     const { id } = await posted(all.resident)
     await act(all.resident, id, 'urge')

@@ -1,5 +1,6 @@
 import { type AppealCard, type AppealView, CLAIM_LIMIT, type Page, type WallFigures, type WishCard, type WishView } from '@wish/shared'
 import { Claim, WishItem } from '../src/claims/claim.entity'
+import { Membership } from '../src/people/membership.entity'
 import { DAY } from '../src/platform/clock'
 import { Transactions } from '../src/platform/database/transactions'
 import type { Player } from './support/cast'
@@ -214,6 +215,15 @@ describe('a wish', () => {
     expect(await refusalOf(leadAndMember, id, 'approveClaim')).toBe('claim.own-approval')
     expect((await act(all.community, id, 'approveClaim')).status).toBe('IN_PROGRESS')
     expect(await refusalOf(all.community, id, 'transfer', { unitId: STAGE.nextGridGroup, reason: '换一个网格来办' })).toBe('action.not-now')
+  })
+
+  it('is not given to somebody who serves no more by the time of the approval', async () => {
+    const leaving = await app.signUp({ name: '要搬走的志愿者', memberships: [{ role: 'VOLUNTEER', unitId: STAGE.community }] })
+    const id = await onTheWall(all.neighbour)
+    await act(leaving, id, 'claim', PROMISE)
+    await app.get(Transactions).run((tx) => tx.update(Membership, { personId: leaving.id }, { state: 'ENDED' }))
+    expect(await refusalOf(all.lead, id, 'approveClaim')).toBe('claim.not-serving')
+    expect((await act(all.lead, id, 'releaseClaim', { reason: '认领人搬走了' })).status).toBe('CLAIMABLE')
   })
 
   it('that could not be fulfilled earns its claimant no credit and frees his hand', async () => {

@@ -212,7 +212,7 @@ export const ACTIONS = {
   explainWish: later('说明未能实现', ['CLAIMABLE'], ['COMPLETED'], ['communityAdmin']),
   complete: row({
     label: '办结', story: '办好了，请您看看', from: ['IN_PROGRESS'], to: ['COMPLETED'], by: ['handler', 'system'],
-    when: g.all(g.contacted, g.deliveredIfSystem), asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
+    when: g.all(g.notOwnMatter, g.contacted, g.deliveredIfSystem), asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
     accepts: ({ input, actor }) => (actor.system || input.photoIds?.length || input.noPhotoReason ? null : { code: 'evidence.required', field: 'photoIds' }),
     sets: ({ appeal, input }) => ({ outcome: input.outcome, ...(appeal.claimStatus ? claimAfter(input.outcome) : {}) }),
   }),

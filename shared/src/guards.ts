@@ -99,6 +99,8 @@ export const notOwnWork = unless(
   'confirm.own-work',
   ({ appeal, actor }) => STANDINGS.beneficiary(actor, appeal) || !STANDINGS.handler(actor, appeal),
 )
+/** Nobody reports the result of his own matter to himself; a colleague or the level above does. */
+export const notOwnMatter = unless('complete.own', ({ appeal, actor }) => actor.personId !== appeal.beneficiaryId)
 /** Silence closes a file only after the person could have answered: with an account, or after somebody tried to call. */
 export const couldAnswer = unless(
   'contact.required',

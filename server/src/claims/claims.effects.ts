@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { CLAIM_LIMIT, Refusal, SYSTEM } from '@wish/shared'
+import { CLAIM_LIMIT, Refusal, STANDINGS, SYSTEM } from '@wish/shared'
 import { type EntityManager, In } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import { ActionEffects, type Done } from '../appeals/effects'
 import { AppealsWriter } from '../appeals/writer'
+import { PeopleQueries } from '../people/people.queries'
 import { isDuplicate } from '../platform/database/errors'
 import { Claim, type ClaimState, WHOLE_BP, WishItem } from './claim.entity'
 
@@ -13,12 +14,13 @@ export class ClaimsEffects implements OnModuleInit {
   constructor(
     private readonly effects: ActionEffects,
     private readonly writer: AppealsWriter,
+    private readonly people: PeopleQueries,
   ) {}
 
   onModuleInit(): void {
     this.effects.on(['publishWish'], (tx, done) => this.openItem(tx, done))
     this.effects.on(['claim'], (tx, done) => this.claim(tx, done))
-    this.effects.on(['approveClaim'], (tx, done) => this.move(tx, done, 'ACTIVE', { decidedAt: done.now }))
+    this.effects.on(['approveClaim'], (tx, done) => this.approve(tx, done))
     this.effects.on(['deliver'], (tx, done) => this.deliver(tx, done))
     this.effects.on(['complete'], (tx, done) =>
       done.appeal.claimStatus ? this.move(tx, done, 'DELIVERED', { heldKey: null }) : this.end(tx, done, 'RELEASED', true),
@@ -74,6 +76,13 @@ export class ClaimsEffects implements OnModuleInit {
       }
     }
     throw new Refusal('claim.limit')
+  }
+
+  /** Who asked weeks ago may serve no more: a promise is only given to somebody who could make it today. */
+  private async approve(tx: EntityManager, done: Done): Promise<void> {
+    const claimant = done.before.claimantId ? await this.people.actorOf(done.before.claimantId) : null
+    if (!claimant || !STANDINGS.helper(claimant, done.before)) throw new Refusal('claim.not-serving')
+    await this.move(tx, done, 'ACTIVE', { decidedAt: done.now })
   }
 
   /** The claimant has brought it: with one claimant that is the whole wish, so the product completes it at once. */

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common'
 import { AppealsModule } from '../appeals/appeals.module'
+import { PeopleModule } from '../people/people.module'
 import { ClaimsEffects } from './claims.effects'
 
 /** Wishes claimed: the promises beside the appeal, written with the action that makes, keeps or breaks them. */
 @Module({
-  imports: [AppealsModule],
+  imports: [AppealsModule, PeopleModule],
   providers: [ClaimsEffects],
 })
 export class ClaimsModule {}
