@@ -12,6 +12,7 @@ const ARIA = {
   'aria-disabled': '',
   'aria-expanded': '',
   'aria-valuenow': '',
+  'aria-modal': '',
 }
 
 /** Component → extra attributes, for @tarojs/plugin-inject. */

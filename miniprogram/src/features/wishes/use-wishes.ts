@@ -2,7 +2,7 @@ import type { WallFigures, WishCard, WishView } from '@wish/shared'
 import { useKeptList, useKeptQuery } from '../../platform/query'
 import { type WallFilter, wishesApi } from './wishes.api'
 
-/** The wish wall, growing downwards; those who have waited longest come first. */
+/** The wish wall, growing downwards; the newest first. */
 export function useWall(status: WallFilter, categoryId?: string) {
   return useKeptList<WishCard>({
     queryKey: ['wishes', status, categoryId ?? ''],

@@ -62,7 +62,7 @@ export default function WishesPage() {
         <FilterChips items={filters} value={status} onChange={setStatus} label='看哪些心愿' />
       </View>
       <View className='row sp wall-order'>
-        <View className='f15 c2'>等得最久的排前面</View>
+        <View className='f15 c2'>新许的排在前面</View>
         <TextButton tone='ink' onPress={() => setChoosing(true)}>
           {category === EVERYTHING ? '全部类别' : categoryOf(category)?.label}
           <Icon name='chevron-down' />

@@ -71,7 +71,8 @@ function Arrived({ appeal }: { appeal: AppealView }) {
         </Fact>
         {by && (
           <Fact name='什么时候'>
-            <Text className='b cw'>{by}前</Text>告诉您谁来办
+            <Text className='b cw'>{by}前</Text>
+            {appeal.kind === 'WISH' ? '联系您核实' : '告诉您谁来办'}
           </Fact>
         )}
       </List>

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { addWorkdays, CHINA, CLOCKS, categoryOf, dayOf, dayWords, KINDS, type Kind, type MeView, type Visibility } from '@wish/shared'
 import type { ReactNode } from 'react'
-import { draftTitle } from '../../../features/submission/draft'
+import { type Door, draftTitle } from '../../../features/submission/draft'
 import { TextButton } from '../../../ui/kit/button'
 import { ChoiceChips } from '../../../ui/kit/chips'
 import { Choice, type ChoiceOption } from '../../../ui/kit/choice'
@@ -63,7 +63,7 @@ export function StepCheck({ draft, edit, errors, me, onStep }: StepProps & { me:
           {detail}
         </Note>
       ))}
-      <WhatNext categoryId={draft.categoryId} grid={draft.place?.gridName ?? draft.place?.where ?? null} />
+      <WhatNext door={draft.door} categoryId={draft.categoryId} grid={draft.place?.gridName ?? draft.place?.where ?? null} />
     </>
   )
 }
@@ -84,7 +84,7 @@ function Change({ name, onPress, children }: { name: string; onPress: () => void
 }
 
 /** Before it is sent: who takes it first, and by when somebody has looked at it. Counted by the same rules as on the server. */
-function WhatNext({ categoryId, grid }: { categoryId: string | null; grid: string | null }) {
+function WhatNext({ door, categoryId, grid }: { door: Door; categoryId: string | null; grid: string | null }) {
   const now = new Date()
   const urgent = categoryOf(categoryId)?.tier === 'EMERGENCY'
   const by = addWorkdays(now, CLOCKS.triageWorkdays, CHINA).at
@@ -95,7 +95,8 @@ function WhatNext({ categoryId, grid }: { categoryId: string | null; grid: strin
         <Text className='b'>半小时内有人看</Text>
       ) : (
         <>
-          <Text className='b'>{dayWords(dayOf(by), now)}前</Text>告诉您谁来办
+          <Text className='b'>{dayWords(dayOf(by), now)}前</Text>
+          {door === 'wish' ? '联系您核实' : '告诉您谁来办'}
         </>
       )}
       。
