@@ -40,7 +40,7 @@ export function FieldsForm(props: Props) {
 
 /** Where a field stands on the page, so that the first wrong one can be scrolled to. */
 export function fieldId(path: string): string {
-  return `f${path.replaceAll('/', '-')}`
+  return `f${path.split('/').join('-')}`
 }
 
 function FieldList({ fields, base, ...props }: Props & { fields: Fields; base: string }) {
