@@ -6,11 +6,12 @@ import { StatusTag } from '../../../features/appeals/status-tag'
 import { useAppeal } from '../../../features/appeals/use-appeals'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
-import { goBack } from '../../../platform/navigation'
+import { goBack, open } from '../../../platform/navigation'
+import { Button } from '../../../ui/kit/button'
 import { Loaded } from '../../../ui/kit/loaded'
 import { BottomBar, Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
-import { Failed } from '../../../ui/kit/states'
+import { Empty, Failed } from '../../../ui/kit/states'
 import { toast } from '../../../ui/kit/toast'
 
 /** The form of one action on one appeal, drawn from the row of the table. */
@@ -23,6 +24,23 @@ export default function ActionPage() {
     return (
       <Page title='办一步'>
         <Failed text='没有这样的操作，请返回再试。' onRetry={goBack} />
+      </Page>
+    )
+  }
+  if (!signedIn) {
+    return (
+      <Page title={rowOf(action).label}>
+        <Empty
+          art='door-locked'
+          title='登录以后才能办'
+          actions={
+            <Button tone='brand' onPress={() => open('signIn')}>
+              去登录
+            </Button>
+          }
+        >
+          只有提这件事的人和办事的人看得到。
+        </Empty>
       </Page>
     )
   }
