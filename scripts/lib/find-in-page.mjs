@@ -33,15 +33,20 @@ export function findByText(root, text, within) {
   const isHidden = (el) => (el.checkVisibility ? !el.checkVisibility() : Boolean(el.closest('[hidden], [style*="display: none"]')))
   const wanted = squash(text)
   const innermost = (elements) => elements.filter((el) => !elements.some((other) => other !== el && el.contains(other)))
+  // what somebody has typed is no label
+  const candidates = [...root.querySelectorAll(':not(input, textarea, script, style)')]
   const matching = (accept) =>
-    innermost(
-      [...root.querySelectorAll('*')].filter((el) => accept(squash(el.textContent)) || accept(squash(el.getAttribute('aria-label')))),
-    ).filter((el) => !isHidden(el))
-  const PRESSABLE =
-    'button, a, label, taro-button-core, wx-button, wx-label, wx-navigator, wx-picker, :is([role], [aria-role]):not([role=heading], [aria-role=heading], [role=dialog], [aria-role=dialog], [role=radiogroup], [aria-role=radiogroup])'
+    innermost(candidates.filter((el) => accept(squash(el.textContent)) || accept(squash(el.getAttribute('aria-label'))))).filter(
+      (el) => !isHidden(el),
+    )
+  const roles = ['button', 'link', 'radio', 'checkbox', 'switch', 'tab', 'option'].flatMap((role) => [
+    `[role=${role}]`,
+    `[aria-role=${role}]`,
+  ])
+  const pressable = ['button', 'a', 'label', 'wx-button', 'wx-label', 'wx-navigator', 'wx-picker', ...roles].join()
   const pressableFirst = (elements) => {
-    const pressable = elements.filter((el) => root.contains(el.closest(PRESSABLE)))
-    return [...pressable, ...elements.filter((el) => !pressable.includes(el))]
+    const first = elements.filter((el) => el.closest(pressable))
+    return [...first, ...elements.filter((el) => !first.includes(el))]
   }
   const exact = matching((value) => value === wanted)
   const found = pressableFirst(exact.length ? exact : matching((value) => value.includes(wanted)))

@@ -70,6 +70,10 @@ describe('the imitated phone', () => {
     expect(screen.text()).not.toContain('里外')
     await screen.tapText('第一张')
     await screen.see('点到:卡片 c1')
+    await screen.tapText('盖住的卡片')
+    await screen.see('点到:卡片 cover')
+    await screen.tapText('卡片里的按钮')
+    await screen.see('点到:卡片 cover里')
     await expect(new Screen(weapp, { timeout: 100 }).tapText('打招呼')).rejects.toThrow('cannot be tapped')
   })
 

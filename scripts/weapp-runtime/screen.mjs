@@ -2,6 +2,8 @@ import { findByText, findField, frontOf, readableText } from '../lib/find-in-pag
 import { waitFor } from '../lib/wait.mjs'
 import { Gestures, isSet } from './gestures.mjs'
 
+/** Milliseconds between two looks at the screen. */
+const LOOK_AGAIN_MS = 40
 const squash = (text) => text.replace(/\s+/g, '')
 
 /** What a person sees and does on an imitated phone, in their own words. Every step waits until it is possible. */
@@ -28,9 +30,9 @@ export class Screen {
     return this.weapp.stack.top.route
   }
 
-  /** Waits until a text can be read. */
-  async see(text) {
-    await this.#until(() => this.text().includes(squash(text)), `「${text}」 is not on the screen`)
+  /** Waits until a text can be read. `timeout` in milliseconds, when it is not the usual one. */
+  async see(text, { timeout = this.timeout } = {}) {
+    await this.#until(() => this.text().includes(squash(text)), `「${text}」 is not on the screen`, timeout)
   }
 
   /** Waits until a text cannot be read any more. */
@@ -40,20 +42,25 @@ export class Screen {
 
   /** Waits until something that can be tapped bears exactly one of these texts, and returns that text. */
   async offers(...texts) {
-    const bears = (text) => findByText(frontOf(this.#page()), text).some((el) => squash(el.textContent) === squash(text))
+    const bears = (text) => findByText(frontOf(this.#page()), text).some((el) => isCalled(el, text))
     return this.#until(() => texts.find(bears), `none of 「${texts.join('」「')}」 is offered`)
   }
 
   /**
-   * Taps the first thing with this text; a dialog over the page goes first, and on a tab page the tab bar comes last.
-   * `within` narrows it to the part of the page that shows another text.
+   * Taps the first thing with this text; a dialog over the page goes first; on a tab page the tab bar is there too.
+   * `within` narrows it to the part of the page that shows another text. It must have stayed where it is for two looks:
+   * a list that is just being replaced loses the tap, on a phone too.
    */
   async tapText(text, { within } = {}) {
-    const tap = await this.#until(
-      () => this.#tappable(text, within),
-      `「${text}」${within ? ` within 「${within}」` : ''} cannot be tapped`,
-    )
-    await tap()
+    const name = `「${text}」${within ? ` within 「${within}」` : ''}`
+    let before
+    const target = await this.#until(() => {
+      const found = this.#tappable(text, within)
+      const isStill = found && found.at === before
+      before = found?.at
+      return isStill && found
+    }, `${name} cannot be tapped`)
+    await target.tap()
     this.#noErrors()
   }
 
@@ -96,24 +103,32 @@ export class Screen {
     return this.weapp.stack.top.host
   }
 
+  /** What a tap on this text would hit (`at`) and do (`tap`). */
   #tappable(text, within) {
     const { dialog } = this.weapp.phone.overlay
     if (dialog) {
       const button = dialog.buttons.find((one) => one.text === text)
-      return button && (() => button.press(dialog.settle, dialog.typed))
+      return button && { at: button, tap: () => button.press(dialog.settle, dialog.typed) }
     }
     const [element] = findByText(frontOf(this.#page()), text, within)
-    if (element) {
-      const button = element.closest('wx-button')
-      if ((button && isSet(button, 'disabled')) || element.closest('[aria-disabled="true"]')) return undefined
-      return () => this.gestures.tap(element)
-    }
-    const tab = this.weapp.stack.isTab(this.route) && this.weapp.bundle.app.tabBar.list.find((one) => one.text === text)
-    return tab && (() => this.weapp.wx.switchTab({ url: `/${tab.pagePath}` }))
+    const tab = this.#tab(text)
+    // the words on the tab bar are exact: they go before a longer sentence on the page that contains them
+    if (tab && !(element && isCalled(element, text))) return { at: tab, tap: () => this.weapp.wx.switchTab({ url: `/${tab.pagePath}` }) }
+    if (!element || isSwitchedOff(element)) return undefined
+    return { at: element, tap: () => this.gestures.tap(coverOver(element, this.#page()) ?? element) }
   }
 
-  async #until(ask, problem) {
-    const answer = await waitFor(ask, { timeout: this.timeout, describe: () => `${problem}. On ${this.route}: ${this.text()}` })
+  #tab(text) {
+    const { stack, bundle } = this.weapp
+    return stack.isTab(this.route) ? bundle.app.tabBar.list.find((one) => one.text === text) : undefined
+  }
+
+  async #until(ask, problem, timeout = this.timeout) {
+    const answer = await waitFor(ask, {
+      timeout,
+      every: LOOK_AGAIN_MS,
+      describe: () => `${problem}. On ${this.route}: ${this.text()}`,
+    })
     this.#noErrors()
     return answer
   }
@@ -122,4 +137,26 @@ export class Screen {
     const [error] = this.weapp.errors
     if (error) throw new Error(`the mini-program threw (${error.where}): ${error.message}`, { cause: error })
   }
+}
+
+const isCalled = (element, text) =>
+  [element.textContent, element.getAttribute('aria-label') ?? ''].some((name) => squash(name) === squash(text))
+
+function isSwitchedOff(element) {
+  const button = element.closest('wx-button')
+  return Boolean((button && isSet(button, 'disabled')) || element.closest('[aria-disabled="true"]'))
+}
+
+/**
+ * There is no layout here. A button without anything in it can only be a cover: it lies over the card whose words are its
+ * neighbours, and takes the taps on them.
+ */
+function coverOver(element, page) {
+  const isButton = (el) => el.matches('wx-button, [aria-role="button"]')
+  for (let at = element; at && at !== page; at = at.parentElement) {
+    if (isButton(at)) return undefined
+    const cover = [...at.children].find((el) => isButton(el) && !el.childElementCount && !el.textContent)
+    if (cover) return cover
+  }
+  return undefined
 }

@@ -2,8 +2,14 @@ import { findByText, findField, frontOf, readableText } from '../../lib/find-in-
 import { waitFor } from '../../lib/wait.mjs'
 
 const squash = (text) => text.replace(/\s+/g, '')
-/** Chromium writes this for every answer with an error status; the flows provoke some on purpose. */
-const NETWORK_NOTE = /Failed to load resource/
+/**
+ * What Chromium writes although nothing is wrong: a line for every answer with an error status, and one when Taro's tab bar,
+ * whose tabs are links to `javascript:;`, meets our content security policy.
+ */
+const NO_ERROR = /Failed to load resource|Running the JavaScript URL violates/
+
+/** Taro slides a new page in, and only then hides the one below; whoever goes back before that sees an empty page. */
+const SLIDE_MS = 400
 
 /** The H5 build in a browser, with the same words for seeing and doing as the imitated phone (see weapp-runtime/screen.mjs). */
 export class BrowserScreen {
@@ -36,9 +42,13 @@ export class BrowserScreen {
     this.page = page
     this.timeout = timeout
     this.errors = []
+    this.navigatedAt = 0
     page.on('pageerror', (error) => this.errors.push(error))
     page.on('console', (message) => {
-      if (message.type() === 'error' && !NETWORK_NOTE.test(message.text())) this.errors.push(new Error(message.text()))
+      if (message.type() === 'error' && !NO_ERROR.test(message.text())) this.errors.push(new Error(message.text()))
+    })
+    page.on('framenavigated', () => {
+      this.navigatedAt = performance.now()
     })
     page.on('filechooser', (chooser) => chooser.setFiles(this.#photos.splice(0)))
   }
@@ -53,9 +63,9 @@ export class BrowserScreen {
     return this.page.evaluate(() => window.wishFind.readableText(document.body))
   }
 
-  /** Waits until a text can be read. */
-  async see(text) {
-    await this.#until(async () => (await this.text()).includes(squash(text)), `「${text}」 is not on the screen`)
+  /** Waits until a text can be read. `timeout` in milliseconds, when it is not the usual one. */
+  async see(text, { timeout = this.timeout } = {}) {
+    await this.#until(async () => (await this.text()).includes(squash(text)), `「${text}」 is not on the screen`, timeout)
   }
 
   /** Waits until a text cannot be read any more. */
@@ -70,14 +80,16 @@ export class BrowserScreen {
 
   /** Taps the first thing with this text that nothing covers; `within` as in Screen. */
   async tapText(text, { within } = {}) {
-    await this.#until(
-      async () => {
-        const target = await this.#elementFor(() => this.page.evaluateHandle(pickTappable, { text, within }))
-        await target?.click({ timeout: 1000 })
-        return Boolean(target)
-      },
-      `「${text}」${within ? ` within 「${within}」` : ''} cannot be tapped`,
-    )
+    const name = `「${text}」${within ? ` within 「${within}」` : ''}`
+    let before
+    const point = await this.#until(async () => {
+      const found = await this.page.evaluate(pickPoint, { text, within })
+      const isStill = found && found.x === before?.x && found.y === before?.y && performance.now() - this.navigatedAt > SLIDE_MS
+      before = found
+      return isStill && found
+    }, `${name} cannot be tapped`)
+    await this.page.touchscreen.tap(point.x, point.y)
+    this.#noErrors()
   }
 
   /** Types a text into the field with this label or placeholder. */
@@ -116,11 +128,16 @@ export class BrowserScreen {
     return handle.asElement()
   }
 
-  async #until(ask, problem) {
+  async #until(ask, problem, timeout = this.timeout) {
     const describe = async () => `${problem}. On ${this.page.url()}: ${await this.text()}`
-    const answer = await waitFor(ask, { timeout: this.timeout, every: 50, describe })
-    if (this.errors.length) throw new Error(`the page threw: ${this.errors[0].message}`, { cause: this.errors[0] })
+    const answer = await waitFor(ask, { timeout, every: 50, describe })
+    this.#noErrors()
     return answer
+  }
+
+  #noErrors() {
+    const [error] = this.errors
+    if (error) throw new Error(`the page threw: ${error.message}`, { cause: error })
   }
 }
 
@@ -131,17 +148,25 @@ function pickOffered(texts) {
   return texts.find((text) => findByText(frontOf(document.body), text).some((el) => squash(el.textContent) === squash(text)))
 }
 
-/** Runs in the page: the first match that is enabled and lies on top at its own middle. */
-function pickTappable({ text, within }) {
+/**
+ * Runs in the page: where to touch the first match that is enabled and can be seen. What receives the touch may be something
+ * that lies over the words on purpose, as the cover of a card does; but nothing that floats over the page may be in the way.
+ */
+function pickPoint({ text, within }) {
   const { findByText, frontOf } = window.wishFind
+  const floating = (el) => {
+    for (let at = el; at; at = at.parentElement) if (getComputedStyle(at).position === 'fixed') return at
+    return null
+  }
   for (const el of findByText(frontOf(document.body), text, within)) {
-    // the ::after of Taro's button lies over its text
-    const target = el.closest('taro-button-core, button') ?? el
-    if (target.hasAttribute('disabled') && target.getAttribute('disabled') !== 'false') continue
-    target.scrollIntoView({ block: 'center', behavior: 'instant' })
-    const box = target.getBoundingClientRect()
-    const onTop = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)
-    if (onTop && (target.contains(onTop) || onTop.contains(target))) return target
+    if (el.closest('button:disabled, [aria-disabled="true"]')) continue
+    el.scrollIntoView({ block: 'center', behavior: 'instant' })
+    const box = el.getBoundingClientRect()
+    const point = { x: Math.round(box.left + box.width / 2), y: Math.round(box.top + box.height / 2) }
+    const touched = document.elementFromPoint(point.x, point.y)
+    // while one page slides over another both are there, and only the upper one can be touched
+    const pageOf = (one) => one.closest('.taro_page')
+    if (touched && floating(touched) === floating(el) && pageOf(touched) === pageOf(el)) return point
   }
   return null
 }

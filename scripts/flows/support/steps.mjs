@@ -21,3 +21,15 @@ export async function addPhoto(screen, file, button = '拍一张') {
   await screen.see('再拍一张')
   await screen.dontSee('%')
 }
+
+/** Looks again, as somebody does who waits for an answer, until a text is there. What follows from an action comes a little later. */
+export async function waitForNews(screen, text) {
+  for (let look = 1; ; look++) {
+    await screen.refresh()
+    try {
+      return await screen.see(text, { timeout: 2000 })
+    } catch (error) {
+      if (look === 8) throw error
+    }
+  }
+}

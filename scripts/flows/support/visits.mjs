@@ -9,6 +9,7 @@ const VISITS = {
   'packages/resident/appeal/index': { as: 'resident', about: ownAppeal },
   'packages/resident/action/index': { as: 'resident', about: async (call) => `${await ownAppeal(call)}&action=withdraw` },
   'packages/resident/wish/index': { as: 'party-member', about: publicWish },
+  'packages/staff/ticket/index': { as: 'grid-lead', about: workOfTheGrid },
   'pages/work/index': { as: 'grid-lead' },
   'packages/staff/ticket/index': { as: 'grid-lead', about: ownWork },
 }
@@ -21,6 +22,11 @@ async function ownAppeal(call) {
 async function ownWork(call) {
   const { items } = await call('/appeals?view=work')
   return `id=${first(items, 'the grid lead has no work').id}`
+}
+
+async function workOfTheGrid(call) {
+  const { items } = await call('/appeals?view=work')
+  return `id=${first(items, 'the grid has no work').id}`
 }
 
 async function publicWish(call) {
