@@ -31,6 +31,8 @@ const SERVER = {
     'schema',
     'serve',
   ],
+  // a program beside the server: it fills the territory and looks whether a unit still has work
+  setup: ['platform', 'territory', 'people', 'appeals', 'demo', 'app', 'schema'],
   // every feature that has no line of its own
   '*': ['platform', 'territory', 'people', 'events'],
 }

@@ -23,6 +23,16 @@ export interface NewStaffAccount {
   phone?: string
 }
 
+/** An account for somebody who is registered under a phone of which only the fingerprint is known. */
+export interface IssuedAccount {
+  account: string
+  password: string
+  name: string
+  phoneIndex: string
+  /** Whoever holds the registered office already, if anybody does. */
+  personId: string | null
+}
+
 /** Sign-in of staff on H5 with an account and a password. */
 @Injectable()
 export class StaffAccounts {
@@ -45,6 +55,24 @@ export class StaffAccounts {
     const phoneIndex = phone === undefined ? null : this.memberships.phoneIndex(phone)
     const row = { id: uuid(), account: plainAccount(account), passwordHash, name, phoneIndex, personId: null, state: 'ACTIVE' as const }
     await this.transactions.run((tx) => tx.insert(StaffAccount, { ...row, createdAt: this.clock.now() }))
+  }
+
+  /** Makes an account, or gives the one of this name a new password: then every open session and every count of wrong ones ends. */
+  async issue({ account, password, name, phoneIndex, personId }: IssuedAccount): Promise<'created' | 'reset'> {
+    const passwordHash = await this.passwords.hash(password)
+    const plain = plainAccount(account)
+    const fresh = { id: uuid(), account: plain, passwordHash, name, phoneIndex, personId, state: 'ACTIVE' as const }
+    return this.transactions.run(async (tx) => {
+      await this.attempts.succeeded(this.vault.blindIndex('account', plain))
+      const known = await tx.findOneBy(StaffAccount, { account: plain })
+      if (!known) {
+        await tx.insert(StaffAccount, { ...fresh, createdAt: this.clock.now() })
+        return 'created'
+      }
+      await tx.update(StaffAccount, { id: known.id }, { passwordHash, state: 'ACTIVE' })
+      if (known.personId) await this.sessions.endAll(tx, known.personId)
+      return 'reset'
+    })
   }
 
   /** Signs a staff member in. Unknown, disabled, wrong password: one answer, after the same work. */
@@ -82,6 +110,6 @@ export class StaffAccounts {
 }
 
 /** As people type it: upper or lower case, full-width or half-width. */
-function plainAccount(account: string): string {
+export function plainAccount(account: string): string {
   return account.normalize('NFKC').trim().toLowerCase()
 }

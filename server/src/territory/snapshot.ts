@@ -61,12 +61,15 @@ export class TerritorySnapshot {
     this.version = rows.version
     this.streets = byId(rows.streets)
     this.communities = byId(rows.communities)
-    this.grids = byId(rows.grids)
+    const units = byId(rows.units)
+    // a closed grid gets no new work: its place is looked after by the community, or by the grids drawn anew
+    const grids = rows.grids.filter(({ groupId }) => units.get(groupId)?.active !== false)
+    this.grids = byId(grids)
     this.buildings = byId(rows.buildings)
-    this.units = byId(rows.units)
+    this.units = units
     this.unitsByStreet = byStreet(rows.units.filter(({ active }) => active))
     this.codes = new Map(rows.buildings.map((building) => [building.code, building]))
-    this.gridAreas = new Areas(rows.grids, ({ polygon }) => polygon)
+    this.gridAreas = new Areas(grids, ({ polygon }) => polygon)
     this.communityAreas = new Areas(rows.communities, ({ boundary }) => boundary)
   }
 
