@@ -1,7 +1,5 @@
 /** The one noun: an appeal (诉求) is anything a resident posts. Kinds, statuses and the facts that rules may look at. */
 
-import type { ClockPause, Tier } from './deadlines'
-
 /** What sort of appeal it is. */
 // biome-ignore format: a table
 export const KINDS = {
@@ -45,6 +43,16 @@ export type Outcome = 'RESOLVED' | 'PARTIAL' | 'EXPLAINED' | 'FULFILLED' | 'UNFU
 export type Resolved = 'YES' | 'PARTIAL' | 'NO'
 export type Satisfaction = 'SATISFIED' | 'BASICALLY_SATISFIED' | 'UNSATISFIED'
 export type CloseReason = 'CONFIRMED' | 'AUTO' | 'ADJUDICATED' | 'ON_SPOT'
+
+/** How urgent the matter is: which resolve clock runs. */
+export type Tier = 'EMERGENCY' | 'LIVELIHOOD' | 'NORMAL' | 'COMPLEX'
+
+/** A stretch of time in which the resolve clock stood still; `to` is null while it still does. Append-only. */
+export interface ClockPause {
+  from: string
+  to: string | null
+  why: 'NEED_INFO' | 'ON_HOLD'
+}
 
 /** A unit as far as rules look at it. `communityId` is null for a street and its departments. */
 export interface UnitFacts {

@@ -1,5 +1,4 @@
-import type { Kind, Visibility } from './appeal'
-import type { Tier } from './deadlines'
+import type { Kind, Tier, Visibility } from './appeal'
 
 /** What an appeal is about. Carries the resolve tier, the default visibility and whether the matter is sensitive (never recorded on the spot, never public by itself). */
 export interface Category {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { DAY, facts, HOUR, heldBy, later, MINUTE, NOW, UNITS } from '../test/support/world'
+import type { ClockPause, Tier } from './appeal'
 import { type AppealFacts, OPEN_STATUSES, STATUS_NAMES, STATUSES, type Status } from './appeal'
 import { CHINA, endOfDay } from './calendar'
-import { type ClockPause, paused, resolveDue, resumed, stepDue, TIERS, type Tier } from './deadlines'
+import { paused, resolveDue, resumed, stepDue, TIERS } from './deadlines'
 
 const TIER_NAMES = Object.keys(TIERS) as Tier[]
 const pause = (from: number, to: number | null, why: ClockPause['why'] = 'NEED_INFO'): ClockPause => ({

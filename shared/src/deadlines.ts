@@ -1,15 +1,5 @@
-import type { AppealFacts, Status } from './appeal'
+import type { AppealFacts, ClockPause, Status, Tier } from './appeal'
 import { addWorkdays, addWorkMinutes, endOfDay, type WorkCalendar } from './calendar'
-
-/** How urgent the matter is: which resolve clock runs. */
-export type Tier = 'EMERGENCY' | 'LIVELIHOOD' | 'NORMAL' | 'COMPLEX'
-
-/** A stretch of time in which the resolve clock stood still; `to` is null while it still does. Append-only. */
-export interface ClockPause {
-  from: string
-  to: string | null
-  why: 'NEED_INFO' | 'ON_HOLD'
-}
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

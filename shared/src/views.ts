@@ -1,6 +1,5 @@
 import type { ActionName } from './actions'
-import type { ClaimStatus, CloseReason, Kind, Outcome, Resolved, Satisfaction, Status, UnitType, Visibility } from './appeal'
-import type { Tier } from './deadlines'
+import type { ClaimStatus, CloseReason, Kind, Outcome, Resolved, Satisfaction, Status, Tier, UnitType, Visibility } from './appeal'
 import type { Role, Standing } from './standing'
 
 /** What leaves the server, field by field. Times are ISO 8601 UTC strings, days `YYYY-MM-DD` in Asia/Shanghai. */
