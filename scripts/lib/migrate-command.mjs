@@ -2,7 +2,7 @@
 import { ensureBuilt } from './builds.mjs'
 import { main } from './children.mjs'
 import { ensureInstalled } from './install.mjs'
-import { migrate } from './neighbourhood.mjs'
+import { migrate } from './serving.mjs'
 import { say, sayTrouble } from './say.mjs'
 
 const HELP = `npm run migrate                              the embedded database in DATA_DIR (./data)
