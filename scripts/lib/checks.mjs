@@ -54,7 +54,7 @@ export async function jest(id, pkg, { args = [], env = {}, nodeArgs = [] } = {})
     log,
     limitMs: LIMIT_MS,
     overdue,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', TMPDIR: temporary, ...env },
+    env: { ...process.env, NODE_ENV: 'test', NO_COLOR: '1', FORCE_COLOR: '0', TMPDIR: temporary, ...env },
   })
   await removeTemporary()
   const tally = tallyFile(json, result.code)

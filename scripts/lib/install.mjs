@@ -33,7 +33,13 @@ function pnpm(args, log) {
   return run(command, [...first, '--yes', PNPM, ...args], {
     cwd: ROOT,
     log,
-    env: { ...process.env, CI: 'true', ...(headers ? { npm_config_nodedir: process.env.npm_config_nodedir ?? headers } : {}) },
+    // with NODE_ENV=production pnpm would leave out what the builds need
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      CI: 'true',
+      ...(headers ? { npm_config_nodedir: process.env.npm_config_nodedir ?? headers } : {}),
+    },
   })
 }
 

@@ -2,8 +2,8 @@
 import { ensureBuilt } from './builds.mjs'
 import { main } from './children.mjs'
 import { ensureInstalled } from './install.mjs'
-import { migrate } from './serving.mjs'
 import { say, sayTrouble } from './say.mjs'
+import { migrate } from './serving.mjs'
 
 const HELP = `npm run migrate                              the embedded database in DATA_DIR (./data)
 DATABASE_URL=mysql://… npm run migrate       a MySQL or MariaDB server

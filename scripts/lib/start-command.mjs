@@ -5,10 +5,10 @@ import { ensureBuilt, isBuilt } from './builds.mjs'
 import { ended, main } from './children.mjs'
 import { ensureInstalled } from './install.mjs'
 import { ensureFolder } from './machine.mjs'
-import { migrate, startFakeWechat, startServer } from './serving.mjs'
 import { ROOT } from './paths.mjs'
 import { ensurePortFree, parsePort } from './ports.mjs'
 import { bold, dim, duration, say, sayTrouble, steps, Trouble } from './say.mjs'
+import { migrate, startFakeWechat, startServer } from './serving.mjs'
 
 const HELP = `npm start                  安装、构建并启动 · installs, builds and serves
 PORT=3100 npm start        换一个端口 · another port
