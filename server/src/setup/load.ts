@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common'
-import { type EntityManager, In, type ObjectLiteral } from 'typeorm'
+import type { EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm'
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js'
 import { Membership } from '../people/membership.entity'
 import { Memberships } from '../people/memberships'
@@ -68,7 +68,7 @@ async function writePlaces(tx: EntityManager, places: Places): Promise<void> {
 async function write<T extends ObjectLiteral & { id: string }>(tx: EntityManager, entity: new () => T, shelf: Shelf<T>): Promise<void> {
   for (let from = 0; from < shelf.added.length; from += ROWS_AT_ONCE)
     await tx.insert(entity, shelf.added.slice(from, from + ROWS_AT_ONCE) as QueryDeepPartialEntity<T>[])
-  for (const [id, patch] of shelf.changed) await tx.update(entity, { id: In([id]) } as object, patch as QueryDeepPartialEntity<T>)
+  for (const [id, patch] of shelf.changed) await tx.update(entity, { id } as FindOptionsWhere<T>, patch as QueryDeepPartialEntity<T>)
 }
 
 function pick({ unitId, role, name, phone }: Omit<People['registrations'][number], 'phoneIndex'>) {
