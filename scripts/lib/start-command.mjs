@@ -23,11 +23,14 @@ const FAKE_ACCOUNT = { WECHAT_APPID: 'wxdemo0000000000ab', WECHAT_SECRET: 'demo-
 const demoWanted = (env) =>
   env.DEMO === undefined ? env.NODE_ENV !== 'production' : !['0', 'off', 'false', 'no', ''].includes(env.DEMO.toLowerCase())
 
-function addresses(port) {
+function addresses(port, host) {
+  const here = `http://localhost:${port}`
+  // only this machine may come in
+  if (/^(127\.|localhost$|::1$)/.test(host ?? '')) return [here]
   const others = Object.values(networkInterfaces())
     .flat()
     .filter((entry) => entry && entry.family === 'IPv4' && !entry.internal)
-  return [`http://localhost:${port}`, ...others.map((entry) => `http://${entry.address}:${port}`)]
+  return [here, ...others.map((entry) => `http://${entry.address}:${port}`)]
 }
 
 // a line of JSON in the log says the same to whoever collects our output
@@ -73,7 +76,7 @@ async function launch() {
   const echo = !process.stdout.isTTY || process.argv.includes('--verbose')
   const { child, log } = await startServer(env, { echo, onProgress: echo ? () => {} : tellProgress })
 
-  const [here, ...elsewhere] = addresses(port)
+  const [here, ...elsewhere] = addresses(port, env.HOST)
   say()
   say(`${bold('邻里心愿已经启动')} ${dim(`(${duration(performance.now() - began)})`)}`)
   say(`  打开 · open:      ${bold(here)}`)

@@ -11,17 +11,11 @@ const VISITS = {
   'packages/resident/wish/index': { as: 'party-member', about: publicWish },
   'packages/staff/ticket/index': { as: 'grid-lead', about: workOfTheGrid },
   'pages/work/index': { as: 'grid-lead' },
-  'packages/staff/ticket/index': { as: 'grid-lead', about: ownWork },
 }
 
 async function ownAppeal(call) {
   const { items } = await call('/appeals?view=mine')
   return `id=${first(items, 'the resident has no appeal').id}`
-}
-
-async function ownWork(call) {
-  const { items } = await call('/appeals?view=work')
-  return `id=${first(items, 'the grid lead has no work').id}`
 }
 
 async function workOfTheGrid(call) {
