@@ -25,6 +25,10 @@ it('lets both answers of the resident lie side by side', () => {
   expect(arrange(['confirm', 'deny'])).toMatchObject({ main: { name: 'confirm' }, beside: { name: 'deny' }, rest: [] })
 })
 
+it('puts the wall before handling a wish oneself', () => {
+  expect(arrange(['handleNow', 'publishWish'])).toMatchObject({ main: { name: 'publishWish' }, beside: { name: 'handleNow' } })
+})
+
 it('draws nothing when nothing is offered', () => {
   const { container } = show(<ActionBar appeal={appeal([])} onForm={() => {}} />)
   expect(container).toBeEmptyDOMElement()

@@ -19,7 +19,9 @@ interface Offer {
 /** The order in which offers take the places of the bar: the one solid button, the quiet one beside it, then the drawer. */
 export function arrange(actions: readonly ActionName[]): { main?: Offer; beside?: Offer; rest: Offer[] } {
   const offers = actions.map((name) => ({ name, row: rowOf(name) }))
-  const main = offers.find(({ row }) => row.weight === 'main') ?? offers.find(({ row }) => row.weight !== 'danger')
+  const mains = offers.filter(({ row }) => row.weight === 'main')
+  // what only a wish knows (the wall, a claim) goes before what every matter knows
+  const main = mains.find(({ row }) => row.kind) ?? mains[0] ?? offers.find(({ row }) => row.weight !== 'danger')
   const others = offers.filter((offer) => offer !== main)
   const quiet = others.find(({ row }) => row.weight === 'plain') ?? others.find(({ row }) => row.weight !== 'danger')
   // what cannot be taken back does not lie under the thumb beside the main button; alone it may

@@ -52,7 +52,7 @@ export default function WorkPage() {
               <Mini tone='lamp' icon='id-badge-2' label={`现在的身份：${identity.words}，换一个`} onPress={() => setChoosing(true)}>
                 {identity.words}
               </Mini>
-              {staff && (
+              {staff && identity.membership?.role !== 'AUDITOR' && (
                 <Mini icon='search' onPress={() => open('search')}>
                   找一件
                 </Mini>
@@ -89,7 +89,25 @@ function Desk({ identity }: { identity: Identity }) {
   }
   if (membership?.role === 'SUPERVISOR') return <Workbench view='area' phone={phone} />
   if (membership && HELPERS.includes(membership.role)) return <Helping steward={membership.role === 'STEWARD'} phone={phone} />
+  if (membership?.role === 'AUDITOR') return <OnlyThePublic />
   return <MyList phone={phone} />
+}
+
+/** An auditor reads no single matter: what is public is what there is to see. */
+function OnlyThePublic() {
+  return (
+    <Empty
+      art='door-locked'
+      title='审计看不到具体的事'
+      actions={
+        <Button tone='brand' onPress={() => open('wishes')}>
+          去看心愿墙
+        </Button>
+      }
+    >
+      居民说的事，只有本人和办事的人能看。公开的成绩在心愿墙上。
+    </Empty>
+  )
 }
 
 /** What a party member or volunteer has in hand, and the way to more. */

@@ -8,7 +8,8 @@ import { Press } from '../press'
 /** Our own header in place of the native one: it shares the page's ground and grows with the person's text size. */
 export function NavHeader({ title, tab }: { title: string; tab?: boolean }) {
   const { statusBar, header, capsule } = frameOf()
-  const side = { paddingRight: `${capsule}px`, ...(tab ? {} : { paddingLeft: `${capsule}px` }) }
+  // without a capsule the sheet keeps the room: a long title must not lie on the way back
+  const side = capsule > 0 ? { paddingRight: `${capsule}px`, ...(tab ? {} : { paddingLeft: `${capsule}px` }) } : {}
   return (
     <View className='nav' style={{ paddingTop: `${statusBar}px` }}>
       <View className={tab ? 'nav-row nav-tab' : 'nav-row'} style={{ minHeight: `${header}px`, ...side }}>

@@ -41,7 +41,7 @@ export default function AppealPage() {
   const phone = useHelpPhone()
   useRefresh(() => Promise.all([appeal.refetch(), steps.refetch()]))
   const { data } = appeal
-  const answer = steps.data?.find(({ action, text }) => text && ANSWERS.includes(action))
+  const answer = lastAnswer(steps.data ?? [])
   const warm = data?.status === 'COMPLETED' || data?.status === 'NEED_INFO'
 
   return (
@@ -83,6 +83,12 @@ export default function AppealPage() {
       )}
     </Page>
   )
+}
+
+/** What was said last by the other side. An answer that the resident has just turned down no longer stands above the story. */
+function lastAnswer(steps: readonly StepView[]): StepView | undefined {
+  const found = steps.find(({ action, text }) => action === 'deny' || (text && ANSWERS.includes(action)))
+  return found?.action === 'deny' ? undefined : found
 }
 
 /** The one sentence that says how things are, and by when. */

@@ -20,6 +20,7 @@ import { Card } from '../../../ui/kit/card'
 import { Dots } from '../../../ui/kit/dots'
 import { Cell, List } from '../../../ui/kit/list'
 import { Loaded } from '../../../ui/kit/loaded'
+import { Note } from '../../../ui/kit/note'
 import { Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
@@ -69,6 +70,7 @@ export default function TicketPage() {
               <Said appeal={shown} steps={steps.data} />
               <Claiming appeal={shown} />
               <Tiles appeal={shown} />
+              <BeforeReport appeal={shown} />
               <Composer appeal={shown} />
               <View id={STORY}>
                 <Section title='这件事的经过' />
@@ -186,6 +188,19 @@ function Tiles({ appeal }: { appeal: AppealView }) {
         </Press>
       ))}
     </View>
+  )
+}
+
+/** Why there is no button for the result yet: whoever is at work has not spoken with the resident (complete's own condition). */
+function BeforeReport({ appeal: { status, actions, standings } }: { appeal: AppealView }) {
+  const working = status === 'IN_PROGRESS' && actions.includes('progress') && actions.includes('firstContact')
+  // nobody reports on his own matter, contact or not
+  const own = standings.includes('beneficiary')
+  if (!working || own || actions.includes('complete') || actions.includes('deliver')) return null
+  return (
+    <Note tone='quiet' icon='info-circle' className='m12'>
+      先和居民联系上，点“登记联系”记一笔，就可以办结了。
+    </Note>
   )
 }
 
