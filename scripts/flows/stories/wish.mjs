@@ -4,6 +4,8 @@ import { act, addPhoto, step, waitForNews } from '../support/steps.mjs'
 const WISH = '一个人住久了，想请邻居每周来陪我喝杯茶聊聊天'
 const PUBLIC_TITLE = '想有人每周陪着喝杯茶'
 const PUBLIC_TEXT = '一位独居的邻居，想请人每周来喝杯茶，聊聊天'
+const DELIVERED = '这周六陪着喝了茶，聊了一个多小时'
+const MENDED = '老周补上了这一次，也换了固定的时间'
 const PLAN = '我每周六上午过去坐一个小时，陪着聊聊天'
 
 /**
@@ -76,14 +78,13 @@ export async function wishStory({ resident, lead, member }) {
     await member.tapText('告诉大家')
     await member.see('约好以后每周六')
     await act(member, '心愿送到了')
-    await member.fill('怎么实现的', '这周六陪着喝了茶，聊了一个多小时')
+    await member.fill('怎么实现的', DELIVERED)
     await member.tapText('心愿送到了')
-    await member.see('聊了一个多小时')
+    await member.see(DELIVERED)
   })
 
   await step('居民看到心愿送到，先说还没解决', async () => {
-    await waitForNews(resident, '请您确认')
-    await resident.see('聊了一个多小时')
+    await waitForNews(resident, DELIVERED)
     await act(resident, '还没解决')
     await resident.fill('哪里还没解决', '这周说好来的，没有来')
     await resident.tapText('退回重办')
@@ -97,8 +98,8 @@ export async function wishStory({ resident, lead, member }) {
     await lead.tapText('上门')
     await lead.tapText('联系上了')
     await lead.tapText('登记好了')
-    await completeWish(lead, photo, '老周补上了这一次，也换了固定的时间')
-    await waitForNews(resident, '请您确认')
+    await completeWish(lead, photo, MENDED)
+    await waitForNews(resident, MENDED)
     await act(resident, '确认解决')
     await resident.tapText('解决了')
     await resident.tapText('满意')
