@@ -59,8 +59,10 @@ export function ActionBar({ appeal, onForm, before, without = [] }: Props) {
       (thrown) => toast(asProblem(thrown).message, 'bad'),
     )
   }
+  // three in a row leave no room for a picture: the words must not break
+  const full = rest.length > 0 && !!beside
   const draw = (offer: Offer, tone: 'brand' | 'blue' | 'plain') => (
-    <Button tone={tone} icon={tone === 'plain' ? undefined : ACTION_ICONS[offer.name]} onPress={() => press(offer)}>
+    <Button tone={tone} icon={tone === 'plain' || full ? undefined : ACTION_ICONS[offer.name]} onPress={() => press(offer)}>
       {offer.row.label}
     </Button>
   )

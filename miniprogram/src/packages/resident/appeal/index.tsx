@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { type AppealView, type Status, type StepView, whenWords } from '@wish/shared'
+import { type AppealView, dayWords, type Status, type StepView, whenWords } from '@wish/shared'
 import './index.scss'
 import { ActionBar } from '../../../features/appeals/action-bar'
 import { DueTag, promiseOf } from '../../../features/appeals/deadline'
@@ -55,12 +55,12 @@ export default function AppealPage() {
           {(shown) => (
             <>
               <Head appeal={shown} warm={warm} />
-              <LastAnswer answer={answer} />
+              <LastAnswer answer={shown.claim?.mine ? undefined : answer} claimed={!!shown.claim} />
               <Section title='这件事的经过' />
               <Loaded query={steps} skeleton={<SkeletonCards count={1} />} phone={phone}>
                 {(story) => (
                   <Card>
-                    <Story steps={story} told={answer?.id} waiting={WAITING[shown.status]} />
+                    <Story steps={story} told={shown.claim?.mine ? undefined : answer?.id} waiting={WAITING[shown.status]} />
                   </Card>
                 )}
               </Loaded>
@@ -115,7 +115,7 @@ function Head({ appeal, warm }: { appeal: AppealView; warm: boolean }) {
 }
 
 /** What the other side said last, large, with the photos that prove it. */
-function LastAnswer({ answer, now = new Date() }: { answer: StepView | undefined; now?: Date }) {
+function LastAnswer({ answer, claimed, now = new Date() }: { answer: StepView | undefined; claimed: boolean; now?: Date }) {
   if (!answer?.text) return null
   return (
     <Card className='m16'>
@@ -124,7 +124,7 @@ function LastAnswer({ answer, now = new Date() }: { answer: StepView | undefined
           <Icon name={ACTION_ICONS[answer.action]} size='l' />
         </View>
         <View className='grow answer-by'>
-          <View className='b'>{answer.unitName ?? '工作人员'} 答复您</View>
+          <View className='b'>{answer.unitName ?? (claimed ? '热心邻居' : '工作人员')} 答复您</View>
           <View className='f15 c3'>{whenWords(new Date(answer.at), now)}</View>
         </View>
         <Listen text={answer.text} />
@@ -136,7 +136,7 @@ function LastAnswer({ answer, now = new Date() }: { answer: StepView | undefined
 }
 
 /** What was said at the beginning, where, and who answers for it. */
-function Said({ appeal }: { appeal: AppealView }) {
+function Said({ appeal, now = new Date() }: { appeal: AppealView; now?: Date }) {
   const { place, accountable, phone, beneficiary, wish } = appeal
   return (
     <>
@@ -149,7 +149,7 @@ function Said({ appeal }: { appeal: AppealView }) {
         <Cell icon='map-pin' title={[place.name, place.detail].filter(Boolean).join(' · ')} />
         <Cell icon='building-community' title='谁负责答复' value={accountable.name} />
         {beneficiary && <Cell icon='users' title='替谁提的' value={`${beneficiary.relation} · ${beneficiary.name}`} />}
-        {wish?.wantedBy && <Cell icon='calendar-heart' title='希望什么时候' value={wish.wantedBy} />}
+        {wish?.wantedBy && <Cell icon='calendar-heart' title='希望什么时候' value={`${dayWords(wish.wantedBy, now)}前`} />}
         <Cell icon={appeal.visibility === 'PRIVATE' ? 'lock' : 'users'} title='谁能看到' value={SEEN_BY[appeal.visibility]} />
         {phone && <Cell icon='phone' iconTone='call' title={`打给${accountable.name}`} onPress={() => void dial(phone)} />}
       </List>

@@ -64,6 +64,10 @@ export default function WishPage() {
               <Button tone='brand' icon='heart-handshake' onPress={begin}>
                 我来认领
               </Button>
+            ) : wish.data.mine ? (
+              <Button tone='brand' onPress={() => open('appeal', { id })}>
+                看走到哪一步了
+              </Button>
             ) : (
               <Button tone='brand' onPress={() => open('makeWish')}>
                 我也许个心愿
@@ -74,14 +78,14 @@ export default function WishPage() {
       }
     >
       <Loaded query={wish} skeleton={<SkeletonCards />} phone={phone}>
-        {(data) => <WishBody wish={data} />}
+        {(data) => <WishBody wish={data} mayClaim={mayClaim} />}
       </Loaded>
       {claiming && wish.data && <ClaimSheet id={id} onClose={() => setClaiming(false)} />}
     </Page>
   )
 }
 
-function WishBody({ wish, now = new Date() }: { wish: WishView; now?: Date }) {
+function WishBody({ wish, mayClaim, now = new Date() }: { wish: WishView; mayClaim: boolean; now?: Date }) {
   const free = wish.status === 'CLAIMABLE' && !wish.asked
   return (
     <>
@@ -133,7 +137,11 @@ function WishBody({ wish, now = new Date() }: { wish: WishView; now?: Date }) {
         <View className='grow'>
           <View className='b'>{wish.status === 'FULFILLED' ? '灯亮了' : free ? '这扇窗还暗着' : '已经有邻居伸手了'}</View>
           <View className='f15 c2'>
-            {wish.status === 'FULFILLED' ? '谢谢伸手的邻居' : free ? `${waited(wish.publishedAt, now)}，加上您，灯就亮了` : wishWords(wish)}
+            {wish.status === 'FULFILLED'
+              ? '谢谢伸手的邻居'
+              : free
+                ? `${waited(wish.publishedAt, now)}，${mayClaim ? '加上您，灯就亮了' : '等一位邻居来点亮'}`
+                : wishWords(wish)}
           </View>
         </View>
       </View>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { type ActionName, type AppealView, categoryOf, KINDS, rowOf, type StepView } from '@wish/shared'
+import { type ActionName, type AppealView, categoryOf, dayWords, KINDS, rowOf, type StepView } from '@wish/shared'
 import { ActionBar, hasForm } from '../../../features/appeals/action-bar'
 import { DueTag } from '../../../features/appeals/deadline'
 import { ACTION_ICONS } from '../../../features/appeals/looks'
@@ -141,7 +141,7 @@ function Said({ appeal, steps }: { appeal: AppealView; steps: readonly StepView[
 }
 
 /** Who wants to fulfil the wish, and how. */
-function Claiming({ appeal: { claim, wish } }: { appeal: AppealView }) {
+function Claiming({ appeal: { claim, wish }, now = new Date() }: { appeal: AppealView; now?: Date }) {
   if (!claim && !wish?.publicTitle) return null
   return (
     <Card weight='lamp' className='m12'>
@@ -160,7 +160,7 @@ function Claiming({ appeal: { claim, wish } }: { appeal: AppealView }) {
             {claim.status === 'PENDING' ? '想认领' : claim.status === 'ACTIVE' ? '正在帮忙' : '已经送到'}
           </View>
           {claim.plan && <View className='m4'>{claim.plan}</View>}
-          {claim.promisedOn && <View className='f15 c2 m4'>答应 {claim.promisedOn} 之前</View>}
+          {claim.promisedOn && <View className='f15 c2 m4'>答应{dayWords(claim.promisedOn, now)}前</View>}
         </View>
       )}
     </Card>
