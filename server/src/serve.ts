@@ -26,7 +26,7 @@ export interface Serving {
   port: number
   /** Tells the load balancer, waits for it, finishes what is under way, closes. */
   drain(): Promise<void>
-  /** Closes without waiting for anybody. */
+  /** The same without the waiting, for when nobody sends requests any more. */
   close(): Promise<void>
 }
 
@@ -56,17 +56,17 @@ export async function serve(config: Config, clock: Clock = new SystemClock(), lo
   }
   const address = app.getHttpServer().address()
   const port = typeof address === 'object' && address ? address.port : config.port
-  return { app, port, drain: () => drain(app, config), close: () => app.close() }
+  return { app, port, drain: () => drain(app, config, config.drainMs), close: () => drain(app, config, 0) }
 }
 
 /**
  * Measured with a rolling restart under load: closing at once cuts requests, closing politely never ends while clients
  * keep their connections. So: say "not ready" for longer than two probes, then close, dropping idle connections.
  */
-async function drain(app: NestFastifyApplication, config: Config): Promise<void> {
+async function drain(app: NestFastifyApplication, config: Config, noticeMs: number): Promise<void> {
   const server = app.getHttpServer()
   app.get(Drain).begin()
-  await sleep(config.drainMs)
+  await sleep(noticeMs)
   const closing = setInterval(() => server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS)
   const deadline = new AbortController()
   try {

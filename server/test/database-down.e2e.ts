@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { onMysql } from './support/database'
 import { stage } from './support/stage'
 import { startApp, type TestApp } from './support/start-app'
@@ -60,6 +61,16 @@ const aServerThatGoesAway = () => {
     wire.clamp()
     await node.drain()
     await expect(node.guest.get('//health/live')).rejects.toThrow()
+  })
+
+  it('is gone with a request under way, that request is answered and the server closes all the same', async () => {
+    const node = await app.anotherNode()
+    expect((await node.guest.get('/wishes')).status).toBe(200)
+    wire.clamp()
+    const underWay = node.guest.post('/sessions/password', { account: 'a', password: 'b' })
+    while (!node.logs.join('').includes('slow query')) await sleep(20)
+    await node.stop()
+    expect((await underWay).status).toBe(503)
   })
 
   it('hangs, two hundred requests at once are all answered', async () => {

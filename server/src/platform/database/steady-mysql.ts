@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { DataSource, ReplicationMode } from 'typeorm'
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js'
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js'
@@ -7,15 +8,27 @@ import { breaksConnection, DatabaseBusy } from './errors'
 interface PooledConnection {
   destroy(): void
   release(): void
+  once(event: 'end', listener: () => void): void
 }
+
+/** A goodbye that the server does not answer is not waited for any longer. */
+const GOODBYE_MS = 2000
 
 /**
  * mysql2 has no time limit for getting a connection, and gives a connection back to the pool while a late answer is
  * still on its way. Here waiting is bounded, and a connection in doubt is destroyed: nobody hangs on a hung server,
- * and nobody reads the answer to somebody else's question.
+ * nobody reads the answer to somebody else's question, and
+ * leaving does not wait for a server that is gone.
  */
 export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number): DataSource {
   if (dataSource.options.type === 'better-sqlite3') return dataSource
+
+  const open = new Set<PooledConnection>()
+  const remember = (connection: PooledConnection) => {
+    if (open.has(connection)) return
+    open.add(connection)
+    connection.once('end', () => open.delete(connection))
+  }
 
   class SteadyRunner extends MysqlQueryRunner {
     private broken = false
@@ -32,7 +45,10 @@ export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number): D
       })
       // a connection that arrives after its caller gave up goes straight back
       waiting.then(
-        (connection) => gaveUp && connection.release(),
+        (connection) => {
+          remember(connection)
+          if (gaveUp) connection.release()
+        },
         () => undefined,
       )
       try {
@@ -62,6 +78,11 @@ export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number): D
   }
 
   const driver = dataSource.driver as unknown as MysqlDriver
+  const sayGoodbye = driver.disconnect.bind(driver)
+  driver.disconnect = async () => {
+    await Promise.race([sayGoodbye(), sleep(GOODBYE_MS, undefined, { ref: false })])
+    for (const connection of open) connection.destroy()
+  }
   driver.createQueryRunner = (mode: ReplicationMode) => new SteadyRunner(driver, mode) as MysqlQueryRunner
   return dataSource
 }
