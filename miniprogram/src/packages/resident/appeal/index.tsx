@@ -21,6 +21,7 @@ import { Card } from '../../../ui/kit/card'
 import { Cell, List } from '../../../ui/kit/list'
 import { Listen } from '../../../ui/kit/listen'
 import { Loaded } from '../../../ui/kit/loaded'
+import { Note } from '../../../ui/kit/note'
 import { Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
 import { Sk, Skeleton, SkeletonCards } from '../../../ui/kit/skeleton'
@@ -105,6 +106,12 @@ function Head({ appeal, warm }: { appeal: AppealView; warm: boolean }) {
       <Heading level={2} className='f22 b m8'>
         {appeal.headline}
       </Heading>
+      {appeal.actions.includes('confirm') && !appeal.actions.includes('deny') && appeal.phone && (
+        // whoever has said no once and finds it still undone is not left with only a yes
+        <Note tone='blue' icon='phone' className='m12'>
+          要是还没解决，先别确认，打 {appeal.phone} 说一声。
+        </Note>
+      )}
       {!warm && (
         <View className='m16'>
           <Progress status={appeal.status} kind={appeal.kind} />

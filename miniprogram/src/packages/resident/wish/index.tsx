@@ -156,7 +156,7 @@ function WishBody({ wish, mayClaim, now = new Date() }: { wish: WishView; mayCla
       )}
       {wish.status === 'CLAIMABLE' && (
         <Note tone='blue' icon='shield-check' className='m12'>
-          社区已核实过。认领通过以后，才会看到联系方式。
+          社区已核实过。认领通过以后，才会看到门牌；怎么联系，网格员帮您约。
         </Note>
       )}
     </>
