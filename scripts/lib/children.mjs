@@ -126,7 +126,8 @@ function whenParentsAreGone(leave) {
   const parent = process.ppid
   const above = grandparent(parent)
   const timer = setInterval(() => {
-    if (process.ppid === parent && grandparent(parent) === above) return
+    // what cannot be read at this moment has not changed
+    if (process.ppid === parent && (grandparent(parent) ?? above) === above) return
     clearInterval(timer)
     leave()
   }, 500)

@@ -15,6 +15,7 @@ const HELP = `npm run screenshots                         every page, into .cach
 npm run screenshots -- home wish            only these pages (names as in miniprogram/src/platform/pages.json)
 npm run screenshots -- --to docs/pictures   into another folder
 npm run screenshots -- --elder              with large text · 大字版
+npm run screenshots -- --state offline      without a network; also: loading (no answer yet), guest (nobody signed in)
 npm run screenshots -- --full               the whole page, not only what a phone shows at once
 npm run screenshots -- --scale 1            one picture dot per point (2 is the default)
 `
@@ -31,6 +32,7 @@ function readArguments() {
     to: { type: 'string' },
     elder: { type: 'boolean' },
     full: { type: 'boolean' },
+    state: { type: 'string' },
     scale: { type: 'string', default: '2' },
     help: { type: 'boolean' },
   }
@@ -48,11 +50,23 @@ async function openPage(browser, origin, scale, storage) {
   return context.newPage()
 }
 
+/** What is done to a page before it is opened, so that it shows itself in another state. */
+const STATES = {
+  offline: (page) => page.route('**/api/**', (route) => route.abort('internetdisconnected')),
+  loading: (page) => page.route('**/api/**', () => {}),
+  guest: () => {},
+}
+/** Longer than the pauses in which a page tries again. */
+const RETRIED_MS = 2500
+
 async function screenshots() {
-  const { names, to, elder, full, scale, help } = readArguments()
+  const { names, to, elder, full, state, scale, help } = readArguments()
   if (help) {
     say(HELP)
     return 0
+  }
+  if (state && !Object.hasOwn(STATES, state)) {
+    throw new Trouble(`没有叫 ${state} 的状态。`, `There is no state ${state}. Known: ${Object.keys(STATES).join(', ')}`, { exitCode: 2 })
   }
   const pages = JSON.parse(readFileSync(at('miniprogram', 'src', 'platform', 'pages.json'), 'utf8'))
   const unknown = names.filter((name) => !Object.hasOwn(pages, name))
@@ -87,11 +101,16 @@ async function screenshots() {
     )
     for (const [index, [name, { url }]] of wanted.entries()) {
       const { url: visit, as, storage } = plan[index]
-      const page = await openPage(browser, server.origin, Number(scale), { ...storage, ...(elder ? { elder: true } : {}) })
+      const remembered = state === 'guest' ? {} : storage
+      const page = await openPage(browser, server.origin, Number(scale), { ...remembered, ...(elder ? { elder: true } : {}) })
+      if (state) await STATES[state](page)
       const query = visit.includes('?') ? visit.slice(visit.indexOf('?')) : ''
-      await page.goto(url + query, { waitUntil: 'networkidle' })
-      const file = resolve(to, `${name}${elder ? '-elder' : ''}.png`)
+      await page.goto(url + query, { waitUntil: state ? 'load' : 'networkidle' })
+      if (state) await page.waitForTimeout(RETRIED_MS)
+      const file = resolve(to, `${[name, elder && 'elder', state].filter(Boolean).join('-')}.png`)
       await page.screenshot({ path: file, fullPage: full })
+      // calls that are still held would be waited for
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
       await page.context().close()
       say(`${name.padEnd(12)} ${as.padEnd(14)} ${relative(at(), file)}`)
     }

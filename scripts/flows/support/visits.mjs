@@ -7,7 +7,7 @@ import { callJson } from '../../lib/run-server.mjs'
 const VISITS = {
   'packages/resident/result/index': { as: 'resident', about: ownAppeal },
   'packages/resident/appeal/index': { as: 'resident', about: ownAppeal },
-  'packages/resident/action/index': { as: 'resident', about: async (call) => `${await ownAppeal(call)}&action=withdraw` },
+  'packages/resident/action/index': { as: 'resident', about: offeredAction },
   'packages/resident/wish/index': { as: 'party-member', about: publicWish },
   'packages/staff/ticket/index': { as: 'grid-lead', about: workOfTheGrid },
   'pages/work/index': { as: 'grid-lead' },
@@ -16,6 +16,16 @@ const VISITS = {
 async function ownAppeal(call) {
   const { items } = await call('/appeals?view=mine')
   return `id=${first(items, 'the resident has no appeal').id}`
+}
+
+/** A form that the server really offers for one of the resident's own appeals. */
+async function offeredAction(call) {
+  const { items } = await call('/appeals?view=mine')
+  const { id } = first(
+    items.filter((appeal) => appeal.actions.includes('confirm')),
+    'no result waits for the resident',
+  )
+  return `id=${id}&action=confirm`
 }
 
 async function workOfTheGrid(call) {
