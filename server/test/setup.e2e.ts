@@ -252,16 +252,18 @@ describe('an office puts in its own neighbourhood', () => {
       expect((await refused(perform(() => elsewhere, ['load', file])))[0]).toContain('没有密钥')
     })
 
-    const itOnSqlite = onMysql ? it.skip : it
-    itOnSqlite('of another program that writes the same file', async () => {
-      const file = await files.write(OFFICE)
-      const other = await openDatabase(app.config, SCHEMA)
-      await other.query('BEGIN IMMEDIATE')
-      const lines = await refused(run('load', file))
-      await other.query('ROLLBACK')
-      await other.destroy()
-      expect(lines[0]).toContain('数据库文件正被别的程序占用')
-    })
+    // a server has no file to be in the way of: there the sentence does not exist, so there is nothing to leave out
+    if (!onMysql) {
+      it('of another program that writes the same file', async () => {
+        const file = await files.write(OFFICE)
+        const other = await openDatabase(app.config, SCHEMA)
+        await other.query('BEGIN IMMEDIATE')
+        const lines = await refused(run('load', file))
+        await other.query('ROLLBACK')
+        await other.destroy()
+        expect(lines[0]).toContain('数据库文件正被别的程序占用')
+      })
+    }
   })
 
   it('twice at once, and everything is there once', async () => {
