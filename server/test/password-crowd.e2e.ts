@@ -17,17 +17,16 @@ describe('a crowd of password sign-ins', () => {
     app.guest.post<SessionView & ProblemBody>('/sessions/password', { account, password })
 
   it('counts only what was looked at: whom it turned away with 503 is not locked out', async () => {
+    // two at the desk and fifty behind them, who stay until they are told to go: the house is full for certain
+    let leave = () => {}
+    const closing = new Promise<void>((resolve) => {
+      leave = resolve
+    })
+    const crowd = Array.from({ length: 52 }, () => app.get(Passwords).check(() => closing))
     const codes: string[] = []
-    for (let i = 0; i < 6; i += 1) {
-      const crowd = Array.from({ length: 200 }, () =>
-        app
-          .get(Passwords)
-          .verify(null, 'x')
-          .catch(() => false),
-      )
-      codes.push((await signIn('liu', 'correct horse 1')).body.code)
-      await Promise.all(crowd)
-    }
+    for (let i = 0; i < 6; i += 1) codes.push((await signIn('liu', 'correct horse 1')).body.code)
+    leave()
+    await Promise.all(crowd)
     expect(codes).toEqual(codes.map(() => 'service.unavailable'))
     expect((await signIn('liu', 'correct horse 1')).status).toBe(201)
   })
