@@ -17,7 +17,8 @@ npm run screenshots -- --to docs/pictures   into another folder
 npm run screenshots -- --elder              with large text · 大字版
 npm run screenshots -- --state offline      without a network; also: loading (no answer yet), guest (nobody signed in)
 npm run screenshots -- --full               the whole page, not only what a phone shows at once
-npm run screenshots -- --scale 1            one picture dot per point (2 is the default)
+npm run screenshots -- --scale 1.4          with the person's own text size, 1 to 1.4 · 字的大小
+npm run screenshots -- --dots 1             one picture dot per point (2 is the default)
 `
 const PHONE = {
   viewport: { width: 375, height: 812 },
@@ -33,7 +34,8 @@ function readArguments() {
     elder: { type: 'boolean' },
     full: { type: 'boolean' },
     state: { type: 'string' },
-    scale: { type: 'string', default: '2' },
+    scale: { type: 'string', default: '1' },
+    dots: { type: 'string', default: '2' },
     help: { type: 'boolean' },
   }
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
@@ -41,8 +43,8 @@ function readArguments() {
 }
 
 /** A page in a browser context of its own, with what the phone would remember. */
-async function openPage(browser, origin, scale, storage) {
-  const context = await browser.newContext({ ...PHONE, baseURL: origin, deviceScaleFactor: scale })
+async function openPage(browser, origin, dots, storage) {
+  const context = await browser.newContext({ ...PHONE, baseURL: origin, deviceScaleFactor: dots })
   await context.addInitScript((kept) => {
     // the shape in which Taro keeps values in a browser
     for (const [key, data] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify({ data }))
@@ -60,7 +62,7 @@ const STATES = {
 const RETRIED_MS = 2500
 
 async function screenshots() {
-  const { names, to, elder, full, state, scale, help } = readArguments()
+  const { names, to, elder, full, state, scale, dots, help } = readArguments()
   if (help) {
     say(HELP)
     return 0
@@ -102,12 +104,14 @@ async function screenshots() {
     for (const [index, [name, { url }]] of wanted.entries()) {
       const { url: visit, as, storage } = plan[index]
       const remembered = state === 'guest' ? {} : storage
-      const page = await openPage(browser, server.origin, Number(scale), { ...remembered, ...(elder ? { elder: true } : {}) })
+      // as the mini-program keeps them on the device (miniprogram/src/ui/scale.ts)
+      const reading = { ...(elder ? { elder: true } : {}), ...(Number(scale) > 1 ? { fontScale: Number(scale) } : {}) }
+      const page = await openPage(browser, server.origin, Number(dots), { ...remembered, ...reading })
       if (state) await STATES[state](page)
       const query = visit.includes('?') ? visit.slice(visit.indexOf('?')) : ''
       await page.goto(url + query, { waitUntil: state ? 'load' : 'networkidle' })
       if (state) await page.waitForTimeout(RETRIED_MS)
-      const file = resolve(to, `${[name, elder && 'elder', state].filter(Boolean).join('-')}.png`)
+      const file = resolve(to, `${[name, elder && 'elder', Number(scale) > 1 && `x${scale}`, state].filter(Boolean).join('-')}.png`)
       await page.screenshot({ path: file, fullPage: full })
       // calls that are still held would be waited for
       await page.unrouteAll({ behavior: 'ignoreErrors' })

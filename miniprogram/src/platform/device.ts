@@ -32,8 +32,9 @@ function measure(): Frame {
 /** How much larger than usual this person wants text, by the setting of the phone: WeChat's, or the browser's root size. */
 export function textScale(): number {
   if (!IS_H5) {
-    const { fontSizeScaleFactor } = Taro.getAppBaseInfo() as { fontSizeScaleFactor?: number }
-    return fontSizeScaleFactor ?? 1
+    const { fontSizeScaleFactor, fontSizeSetting } = Taro.getAppBaseInfo() as { fontSizeScaleFactor?: number; fontSizeSetting?: number }
+    // WeChat before 2.23.4 gives only the size of its body text, which is 16 as delivered
+    return fontSizeScaleFactor ?? (fontSizeSetting ? fontSizeSetting / 16 : 1)
   }
   const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   return Number.isFinite(root) && root > 0 ? root / 16 : 1

@@ -30,8 +30,6 @@ export interface Settlers {
   accounts: StaffAccounts
 }
 
-/** Large enough for old eyes, and still within the page. */
-const ELDER_SCALE = 1.3
 const ROWS_AT_ONCE = 400
 
 /** Builds the houses and lets people move in; part of the transaction that begins a load. */
@@ -58,7 +56,7 @@ async function insertAll<T extends ObjectLiteral>(tx: EntityManager, entity: new
 async function moveIn(tx: EntityManager, settlers: Settlers, { id, name, home, serves, elder, desk }: CastMember): Promise<void> {
   const { config, clock, persons, memberships, accounts } = settlers
   const personId = await persons.create(tx, { id: personIdOf(id), name })
-  const settings = { ...DEFAULT_SETTINGS, buildingId: home, ...(elder ? { elderMode: true, fontScale: ELDER_SCALE } : {}) }
+  const settings = { ...DEFAULT_SETTINGS, buildingId: home, ...(elder ? { elderMode: true } : {}) }
   await tx.update(Person, { id: personId }, { settings })
   const identity = { appId: config.wechatAppId, openid: openIdOf(id), unionid: null, personId, createdAt: clock.now() }
   await tx.insert(WechatIdentity, { id: uuid(), ...identity })

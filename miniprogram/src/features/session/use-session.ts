@@ -5,13 +5,26 @@ import { open } from '../../platform/navigation'
 import { forgetKept, queries, useKeptQuery } from '../../platform/query'
 import { closeSession, openSession, useSession } from '../../platform/session'
 import { wechatCode } from '../../platform/wechat-login'
-import { setElder } from '../../ui/elder'
+import { setReading, useReading } from '../../ui/scale'
+import { accountKnows, forgetAccount, meetAccount, readingOf } from './reading'
 import { type SettingsChange, sessionApi } from './session.api'
 
 /** Who is signed in, with memberships and settings; `data` is undefined while nobody is. */
 export function useMe() {
   const signedIn = useSignedIn()
-  return useKeptQuery<MeView>({ queryKey: ['me'], load: sessionApi.me, enabled: signedIn, staleTime: 60_000 })
+  return useKeptQuery<MeView>({ queryKey: ['me'], load: loadMe, enabled: signedIn, staleTime: 60_000 })
+}
+
+/** Every answer about me also says how I read: another phone of mine may have changed it. */
+async function loadMe(signal?: AbortSignal): Promise<MeView> {
+  const me = await sessionApi.me(signal)
+  meetReading(me, false)
+  return me
+}
+
+function meetReading(me: MeView, entering: boolean): void {
+  const { elder, fontScale } = meetAccount(readingOf(me.settings), entering)
+  if (elder !== undefined || fontScale !== undefined) changeSettings({ elderMode: elder, fontScale }).catch(() => {})
 }
 
 /** Whether somebody is signed in on this device. */
@@ -24,7 +37,7 @@ export function enter({ me, ...session }: SessionView): void {
   forgetKept()
   openSession(session)
   queries.setQueryData(['me'], me)
-  if (me.settings.elderMode) setElder(true)
+  meetReading(me, true)
 }
 
 /** Signs in with WeChat: silent, WeChat shows nothing. */
@@ -38,18 +51,34 @@ export async function leave(): Promise<void> {
   await sessionApi.end().catch(() => {})
   closeSession()
   forgetKept()
+  forgetAccount()
 }
 
 /** Changes what the account remembers; without an account, or without network, the device's own copy has to do. */
 export async function changeSettings(change: SettingsChange): Promise<void> {
   if (!useSession.getState().session) return
-  queries.setQueryData(['me'], await sessionApi.change(change))
+  const me = await sessionApi.change(change)
+  accountKnows(readingOf(me.settings))
+  queries.setQueryData(['me'], me)
 }
 
 /** Switches elder mode on this device and, when somebody is signed in, on the account. */
 export function switchElder(elder: boolean): void {
-  setElder(elder)
+  setReading({ elder })
+  // without network the device has it, and the account is told when it is next read
   changeSettings({ elderMode: elder }).catch(() => {})
+}
+
+/** The person's own text size, at once on every page and, when somebody is signed in, on the account. */
+export function useTextSize(): { fontScale: number; choose: (fontScale: number) => void } {
+  const fontScale = useReading((reading) => reading.fontScale)
+  return {
+    fontScale,
+    choose(next) {
+      setReading({ fontScale: next })
+      changeSettings({ fontScale: next }).catch(() => {})
+    },
+  }
 }
 
 /** Lets an expired WeChat session be replaced without a word; called once at start. */

@@ -5,7 +5,7 @@ import { useAppeals } from '../../features/appeals/use-appeals'
 import { chooseIdentity, identitiesOf, useIdentity } from '../../features/session/identity'
 import { useHelpPhone } from '../../features/session/phone'
 import { sessionApi } from '../../features/session/session.api'
-import { changeSettings, leave, switchElder, useMe, useSignedIn } from '../../features/session/use-session'
+import { changeSettings, leave, switchElder, useMe, useSignedIn, useTextSize } from '../../features/session/use-session'
 import { BuildingSheet } from '../../features/territory/building-sheet'
 import { dial } from '../../platform/device'
 import { IS_H5 } from '../../platform/env'
@@ -23,15 +23,17 @@ import { ask } from '../../ui/kit/dialog'
 import { Cell, Figures, List } from '../../ui/kit/list'
 import { Page } from '../../ui/kit/page'
 import { Sheet } from '../../ui/kit/sheet'
+import { TextSizeControl, textSizeWords } from '../../ui/kit/text-size'
 import { toast } from '../../ui/kit/toast'
 
 /** Me: who I am here, as what I look at things, how large I want them, whom to ring. */
 export default function MePage() {
   const signedIn = useSignedIn()
   const { elder } = useElder()
+  const size = useTextSize()
   const me = useMe()
   const phone = useHelpPhone()
-  const [sheet, setSheet] = useState<'identity' | 'building' | null>(null)
+  const [sheet, setSheet] = useState<'identity' | 'building' | 'size' | null>(null)
   const mine = useAppeals('mine', {}, signedIn)
   const claimed = useAppeals('claimed', {}, signedIn)
   useRefresh(async () => {
@@ -108,6 +110,9 @@ export default function MePage() {
         </View>
         <Switch on={elder} onChange={switchElder} label='长辈版' />
       </Card>
+      <List>
+        <Cell icon='adjustments' title='字的大小' value={textSizeWords(size.fontScale)} onPress={() => setSheet('size')} />
+      </List>
       {me.data && (
         <List>
           <Cell icon='mail' title='消息' onPress={() => open('inbox')} />
@@ -138,6 +143,9 @@ export default function MePage() {
           }}
           label='以什么身份看'
         />
+      </Sheet>
+      <Sheet open={sheet === 'size'} title='字的大小' onClose={() => setSheet(null)}>
+        <TextSizeControl value={size.fontScale} onChange={size.choose} />
       </Sheet>
       <BuildingSheet
         open={sheet === 'building'}

@@ -3,7 +3,7 @@ import { useDidHide, useDidShow } from '@tarojs/taro'
 import { type CSSProperties, type ReactNode, useEffect, useState } from 'react'
 import { aria } from '../aria'
 import { cx } from '../classes'
-import { sizeFactor, tellDocument, useElder } from '../elder'
+import { tellDocument, useReading, useScale } from '../scale'
 import { DialogHost } from './dialog'
 import { NavHeader } from './nav-header'
 import { ToastHost } from './toast'
@@ -23,9 +23,9 @@ interface Props {
 
 /** The frame of every page: header, content, bottom bar, and the person's own text size on all of it. */
 export function Page({ title, tab, ground = 'page', bar, children }: Props) {
-  const { elder } = useElder()
-  const factor = sizeFactor(elder)
-  useEffect(() => tellDocument(factor), [factor])
+  const elder = useReading((reading) => reading.elder)
+  const factor = useScale()
+  useEffect(() => tellDocument(factor, elder), [factor, elder])
   const [shown, setShown] = useState(true)
   useDidShow(() => setShown(true))
   useDidHide(() => setShown(false))
