@@ -1,4 +1,4 @@
-import type { AppealCard, BucketName, Page } from '@wish/shared'
+import type { AppealCard, AppealView, BucketName, Ledger, Page, WorkFilters } from '@wish/shared'
 import { DAY, HOUR } from '../src/platform/clock'
 import type { Player } from './support/cast'
 import { act, CONTACT, type Neighbours, neighbours, PROMISE, PUBLIC_VERSION, posted, RESULT, WISH } from './support/neighbours'
@@ -30,9 +30,8 @@ describe('the work list of a unit', () => {
     await act(all.member, wish.id, 'claim', PROMISE)
     await act(all.worker, third.id, 'handleNow')
 
-    expect(await counts(all.worker)).toMatchObject({ todo: 2, working: 1, claims: 1, wall: 1, confirm: 0, late: 0 })
+    expect(await counts(all.worker)).toMatchObject({ todo: 2, working: 1, wall: 1, confirm: 0, late: 0 })
     expect(await ids(all.worker, 'view=work&bucket=todo')).toEqual([first.id, second.id])
-    expect(await ids(all.worker, 'view=work&bucket=claims')).toEqual([wish.id])
 
     app.clock.advance(25 * HOUR)
     // lighting must be solved within 24 hours
@@ -59,6 +58,86 @@ describe('the work list of a unit', () => {
     expect(await ids(both, `view=work&unitId=${STAGE.gridGroup}`)).not.toContain(there.id)
     expect(await ids(all.worker, `view=work&unitId=${STAGE.nextGridGroup}`)).toEqual([])
     expect(await counts(all.worker, `view=work&unitId=${STAGE.nextGridGroup}`)).toMatchObject({ todo: 0 })
+  })
+
+  it('says that a claim waits for a word to those only who may give it', async () => {
+    const wish = await posted(all.neighbour, WISH)
+    await act(all.lead, wish.id, 'publishWish', PUBLIC_VERSION)
+    await act(all.volunteer, wish.id, 'claim', PROMISE)
+    for (const player of [all.lead, all.worker, all.supervisor, all.department, all.nextLead]) {
+      const view = player === all.supervisor ? 'area' : 'work'
+      const offered = (await player.get<Page<AppealCard>>(`/appeals?limit=50&view=${view}`)).body.items.filter((card) =>
+        card.actions.includes('approveClaim'),
+      )
+      expect([...(await ids(player, `view=${view}&bucket=claims`))].sort()).toEqual(offered.map((card) => card.id).sort())
+      expect((await counts(player, `view=${view}`)).claims).toBe(offered.length)
+    }
+    expect(await ids(all.lead, 'view=work&bucket=claims')).toContain(wish.id)
+    expect((await counts(all.worker)).claims).toBe(0)
+  })
+
+  it('does not ask somebody to nod to the own claim', async () => {
+    const lead = await app.signUp({
+      name: '又是网格长又是党员',
+      memberships: [
+        { role: 'GRID_LEAD', unitId: STAGE.nextGridGroup },
+        { role: 'PARTY_MEMBER', unitId: STAGE.branch },
+      ],
+    })
+    const wish = await posted(all.neighbour, { ...WISH, place: { buildingId: STAGE.nextBuilding } })
+    await act(lead, wish.id, 'publishWish', PUBLIC_VERSION)
+    await act(lead, wish.id, 'claim', PROMISE)
+    expect((await counts(lead)).claims).toBe(0)
+    expect(await ids(all.nextLead, 'view=work&bucket=claims')).toEqual([wish.id])
+  })
+
+  it('is narrowed by what there is, and every figure with it', async () => {
+    const { body: offered } = await all.supervisor.get<WorkFilters>('/appeals/filters?view=area')
+    expect(offered.grids.map(({ id }) => id).sort()).toEqual([STAGE.gridGroup, STAGE.nextGridGroup])
+    const everything = await ids(all.supervisor, 'view=area')
+    for (const by of ['gridGroupId', 'kind', 'categoryId'] as const) {
+      const choices = { gridGroupId: offered.grids, kind: offered.kinds, categoryId: offered.categories }[by]
+      for (const { id, count } of choices) expect((await ids(all.supervisor, `view=area&${by}=${id}`)).length).toBe(count)
+      expect(choices.reduce((sum, { count }) => sum + count, 0)).toBe(everything.length)
+    }
+    const late = await ids(all.supervisor, 'view=area&late=1')
+    expect(late.length).toBe(offered.late)
+    expect(late).toEqual(await ids(all.supervisor, 'view=area&bucket=late'))
+    const narrowed = `view=area&gridGroupId=${STAGE.nextGridGroup}&kind=WISH`
+    const { claims, todo } = await counts(all.supervisor, narrowed)
+    expect(claims).toBe(0)
+    expect((await ids(all.supervisor, `${narrowed}&bucket=todo`)).length).toBe(todo)
+    expect(todo).toBeGreaterThan(0)
+  })
+
+  it('shows no resident what staff could narrow by', async () => {
+    const { body } = await all.resident.get<WorkFilters>('/appeals/filters?view=area')
+    expect(body).toEqual({ grids: [], kinds: [], categories: [], late: 0 })
+  })
+
+  it('keeps an account of time for those who handle a matter, and for nobody else', async () => {
+    const mine = await posted(all.resident)
+    app.clock.advance(HOUR)
+    await act(all.lead, mine.id, 'handleNow')
+    app.clock.advance(HOUR)
+    await act(all.lead, mine.id, 'firstContact', CONTACT)
+    const { body: before } = await all.lead.get<Ledger>(`/appeals/${mine.id}/ledger`)
+    expect(before.clocks.map(({ name, endedAt }) => [name, endedAt !== null])).toEqual([
+      ['受理', true],
+      ['联系居民', true],
+      ['办结', false],
+    ])
+    const { body: shown } = await all.lead.get<AppealView>(`/appeals/${mine.id}`)
+    expect(before.clocks.find(({ name }) => name === '办结')?.dueAt).toBe(shown.resolveDueAt)
+    await act(all.lead, mine.id, 'askInfo', { question: '是哪一层的灯不亮？' })
+    app.clock.advance(DAY)
+    await act(all.resident, mine.id, 'supplyInfo', { text: '四楼的' })
+    const { body: after } = await all.lead.get<Ledger>(`/appeals/${mine.id}/ledger`)
+    const [pause] = after.pauses
+    expect(pause).toMatchObject({ why: '等居民补充' })
+    expect(Date.parse(pause?.to ?? '') - Date.parse(pause?.from ?? '')).toBe(DAY)
+    expect(await all.resident.refused(all.resident.get(`/appeals/${mine.id}/ledger`))).toMatchObject({ status: 404 })
+    expect(await all.nextLead.refused(all.nextLead.get(`/appeals/${mine.id}/ledger`))).toMatchObject({ status: 404 })
   })
 
   it('pages without losing or repeating a row', async () => {

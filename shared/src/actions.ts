@@ -1,9 +1,9 @@
 import type { Tier } from './appeal'
 import { type AppealFacts, type Kind, levelOf, type Outcome, type Patch, type Status, type UnitFacts } from './appeal'
-import { ASSIGN, CLAIM, COMPLETE, CONFIRM, CONTACT, evidence, ON_SPOT, PUBLISH, REJECT, reason, SUBMIT } from './asks'
+import { ASSIGN, CLAIM, COMPLETE, CONFIRM, CONTACT, evidence, ON_SPOT, PUBLISH, REJECT, reason, SUBMIT, SUPPLY } from './asks'
 import { categoryOf } from './categories'
 import { CLOCKS, paused, resumed } from './deadlines'
-import { choice, type Fields, flag, type InputOf, optional, text, unit } from './fields'
+import { choice, type Fields, flag, type InputOf, missingEither, optional, text, unit } from './fields'
 import type { Change, Guard, InputRefusal } from './guards'
 import * as g from './guards'
 import { STANDINGS, type Standing } from './standing'
@@ -141,8 +141,8 @@ export const ACTIONS = {
   }),
   supplyInfo: row({
     label: '补充情况', story: '补充了情况', from: ['NEED_INFO'], to: ['SUBMITTED', 'IN_PROGRESS'], by: ['beneficiary', 'submitter'],
-    asks: { text: optional(text('补充的情况', { max: 1000, lines: 5 })), photoIds: evidence() }, readers: 'resident', says: 'text', weight: 'main',
-    accepts: ({ input }) => (input.text || input.photoIds?.length ? null : { code: 'input.invalid', field: 'text' }),
+    asks: SUPPLY, readers: 'resident', says: 'text', weight: 'main',
+    accepts: ({ input }) => (missingEither(SUPPLY, input) ? { code: 'input.invalid', field: 'text' } : null),
     sets: backToWork,
   }),
   infoTimeout: row({
@@ -214,7 +214,7 @@ export const ACTIONS = {
   complete: row({
     label: '办结', story: '办好了，请您看看', from: ['IN_PROGRESS'], to: ['COMPLETED'], by: ['handler', 'system'],
     when: g.all(g.notOwnMatter, g.contacted, g.deliveredIfSystem), asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
-    accepts: ({ input, actor }) => (actor.system || input.photoIds?.length || input.noPhotoReason ? null : { code: 'evidence.required', field: 'photoIds' }),
+    accepts: ({ input, actor }) => (!actor.system && missingEither(COMPLETE, input) ? { code: 'evidence.required', field: 'photoIds' } : null),
     sets: ({ appeal, input }) => ({ outcome: input.outcome, ...(appeal.claimStatus ? claimAfter(input.outcome) : {}) }),
   }),
   confirm: row({

@@ -1,7 +1,7 @@
 import { KIND_NAMES, KINDS } from './appeal'
 import { CATEGORIES } from './categories'
 import { TIERS } from './deadlines'
-import { choice, day, flag, group, number, optional, photos, text, unit } from './fields'
+import { choice, day, eitherOf, flag, group, number, optional, photos, text, unit } from './fields'
 
 /** The questions that several actions share, and the long ones, so that the table of actions stays a table. */
 
@@ -146,8 +146,15 @@ export const COMPLETE = {
     { value: 'UNFULFILLED', label: '没能实现，已向居民说明', kinds: ['WISH'] },
   ]),
   text: text('办理结果', { min: 10, max: 1000, lines: 5, hint: '居民会看到：做了什么、现在怎样' }),
-  photoIds: evidence('办理照片'),
-  noPhotoReason: optional(text('没有照片的原因', { min: 2, max: 100, lines: 1 })),
+  ...eitherOf(
+    ['photoIds', photos('办理照片')],
+    ['noPhotoReason', text('没有照片的原因', { min: 2, max: 100, lines: 1, hint: '比如：居民家里不方便拍' })],
+    '照片和原因，至少要有一样',
+  ),
+}
+
+export const SUPPLY = {
+  ...eitherOf(['text', text('补充的情况', { max: 1000, lines: 5 })], ['photoIds', photos('照片')], '说几句或放照片，有一样就行'),
 }
 
 export const CONFIRM = {

@@ -12,6 +12,8 @@ interface Common {
   optional?: true
   /** Show and require this field only when another field has this value. */
   onlyIf?: { field: string; is: string | boolean }
+  /** May be left out only when that other field is filled in; `words` say so where a form would say that it may be left out. */
+  either?: { other: string; words: string }
   /** Asked only of people with this standing toward the appeal; see `fieldsFor`. */
   onlyFor?: string
 }
@@ -135,6 +137,25 @@ type ValueOf<F extends Field> = F extends GroupField
         : F extends ChoiceField
           ? F['options'][number]['value']
           : string
+
+/** Two fields of which at least one has to be filled in; to be spread into the field table. */
+export function eitherOf<A extends string, B extends string, F extends Field, G extends Field>(
+  [a, first]: [A, F],
+  [b, second]: [B, G],
+  words: string,
+): Record<A, F & { optional: true }> & Record<B, G & { optional: true }> {
+  return {
+    [a]: { ...first, optional: true, either: { other: b, words } },
+    [b]: { ...second, optional: true, either: { other: a, words } },
+  } as never
+}
+
+/** The first of two fields that are both empty although one of them has to be filled in, or null. */
+export function missingEither(fields: Fields, input: Readonly<Record<string, unknown>>): string | null {
+  const empty = (value: unknown) => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  const found = Object.entries(fields).find(([name, { either }]) => either && empty(input[name]) && empty(input[either.other]))
+  return found ? found[0] : null
+}
 
 /** Any input that passed `check`. */
 export type Input = Record<string, Scalar | Record<string, Scalar>>

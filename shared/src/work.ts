@@ -1,4 +1,5 @@
-import type { ClaimStatus, Status } from './appeal'
+import type { ActionName } from './actions'
+import type { ClaimStatus, Kind, Status } from './appeal'
 
 /** One part of a work list: the figure above it is its filter. */
 export interface Bucket {
@@ -7,6 +8,8 @@ export interface Bucket {
   /** By how much time is left for whoever holds it: within a day, or none. */
   due?: 'soon' | 'late'
   claim?: ClaimStatus
+  /** Only for those who may do this: what one cannot answer does not wait for one. */
+  asks?: ActionName
 }
 
 /** How the work list of a unit is divided. A matter may be counted twice (办理中 and 已超期); nothing that waits for the unit is counted nowhere. */
@@ -16,10 +19,18 @@ export const BUCKETS = {
   working: { label: '办理中',   statuses: ['IN_PROGRESS', 'NEED_INFO', 'ON_HOLD'] },
   soon:    { label: '快到期',   statuses: ['SUBMITTED', 'ASSIGNED', 'IN_PROGRESS'], due: 'soon' },
   late:    { label: '已超期',   statuses: ['SUBMITTED', 'ASSIGNED', 'IN_PROGRESS'], due: 'late' },
-  claims:  { label: '等您点头', statuses: ['CLAIMABLE'], claim: 'PENDING' },
+  claims:  { label: '等您点头', statuses: ['CLAIMABLE'], claim: 'PENDING', asks: 'approveClaim' },
   wall:    { label: '心愿墙上', statuses: ['CLAIMABLE'] },
   confirm: { label: '等居民确认', statuses: ['COMPLETED'] },
 } as const satisfies Record<string, Bucket>
+
+/** How a work list can be narrowed, and how much there is of each: only what is there is offered. */
+export interface WorkFilters {
+  grids: { id: string; name: string; count: number }[]
+  kinds: { id: Kind; count: number }[]
+  categories: { id: string; count: number }[]
+  late: number
+}
 
 export type BucketName = keyof typeof BUCKETS
 export const BUCKET_NAMES = Object.keys(BUCKETS) as BucketName[]

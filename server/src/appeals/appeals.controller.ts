@@ -11,16 +11,19 @@ import {
   type BucketName,
   KIND_NAMES,
   type Kind,
+  type Ledger,
   type Page,
   Refusal,
   STATUS_NAMES,
   type Status,
   type StepView,
+  type WorkFilters,
 } from '@wish/shared'
 import { Transform, Type } from 'class-transformer'
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator'
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator'
 import { Me } from '../people/me'
-import { AppealsQueries, type ListView } from './appeals.queries'
+import { AppealLists, type ListView } from './appeal-lists'
+import { AppealsQueries } from './appeals.queries'
 import { AppealsService } from './appeals.service'
 import { dtoOf } from './input-dto'
 
@@ -33,6 +36,9 @@ export class ListQuery {
   @IsOptional() @IsIn(BUCKET_NAMES) bucket?: BucketName
   @IsOptional() @IsString() @Length(1, 36) unitId?: string
   @IsOptional() @IsIn(KIND_NAMES) kind?: Kind
+  @IsOptional() @IsString() @Length(1, 36) categoryId?: string
+  @IsOptional() @IsString() @Length(1, 36) gridGroupId?: string
+  @IsOptional() @Transform(({ value }) => value === 'true' || value === '1') @IsBoolean() late?: boolean
   @IsOptional() @IsString() @Length(1, 40) q?: string
   @IsOptional() @IsString() @Length(1, 120) cursor?: string
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(50) limit: number = 20
@@ -47,18 +53,25 @@ export class AppealsController {
   constructor(
     private readonly appeals: AppealsService,
     private readonly queries: AppealsQueries,
+    private readonly lists: AppealLists,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'A page of one of my lists' })
   list(@Me() reader: Actor, @Query() query: ListQuery): Promise<Page<AppealCard>> {
-    return this.queries.list(reader, query)
+    return this.lists.list(reader, query)
   }
 
   @Get('counts')
   @ApiOperation({ summary: 'The figures above a work list' })
   counts(@Me() reader: Actor, @Query() query: ListQuery): Promise<Record<BucketName, number>> {
-    return this.queries.counts(reader, query)
+    return this.lists.counts(reader, query)
+  }
+
+  @Get('filters')
+  @ApiOperation({ summary: 'By what a work list can be narrowed, and how much there is of each' })
+  filters(@Me() reader: Actor, @Query() query: ListQuery): Promise<WorkFilters> {
+    return this.lists.filters(reader, query)
   }
 
   @Post()
@@ -87,6 +100,12 @@ export class AppealsController {
   @ApiOperation({ summary: 'Its story, newest first' })
   steps(@Me() reader: Actor, @Param('id') id: string): Promise<StepView[]> {
     return this.queries.steps(reader, id)
+  }
+
+  @Get(':id/ledger')
+  @ApiOperation({ summary: 'Its account of time, for those who handle it' })
+  ledger(@Me() reader: Actor, @Param('id') id: string): Promise<Ledger> {
+    return this.queries.ledger(reader, id)
   }
 
   /** Claim, reply, complete, confirm, …: one route for every row of ACTIONS. */

@@ -5,6 +5,7 @@ import { PhotosModule } from '../photos/photos.module'
 import { Jobs } from '../platform/jobs/jobs'
 import { TerritoryModule } from '../territory/territory.module'
 import { AppealEffects } from './appeal-effects'
+import { AppealLists } from './appeal-lists'
 import { AppealViews } from './appeal-views'
 import { AppealsController } from './appeals.controller'
 import { AppealsQueries } from './appeals.queries'
@@ -27,6 +28,7 @@ const DAY = 86_400
   providers: [
     ActionEffects,
     AppealEffects,
+    AppealLists,
     AppealNumbers,
     AppealPhotoRules,
     AppealsQueries,

@@ -2,59 +2,34 @@ import { Injectable } from '@nestjs/common'
 import {
   type ActionName,
   type Actor,
-  type AppealCard,
   type AppealView,
   audienceOf,
-  BUCKET_NAMES,
-  BUCKETS,
-  type Bucket,
-  type BucketName,
+  CHINA,
   canSee,
   dayWords,
-  HANDLING_ROLES,
   isDay,
-  type Kind,
+  type Ledger,
+  ledgerOf,
   mayReadStep,
-  type Page,
   Refusal,
-  type Role,
   rowOf,
-  SOON_MS,
-  type Status,
   type StepView,
   storyWords,
 } from '@wish/shared'
 import { PeopleQueries } from '../people/people.queries'
 import { PhotosService } from '../photos/photos.service'
-import { Clock, later } from '../platform/clock'
+import { Clock } from '../platform/clock'
 import { Vault } from '../platform/crypto/vault'
-import { decodeCursor, encodeCursor } from '../platform/database/cursor'
-import { Read, Reader, type Selection } from '../platform/database/reader'
+import { Read, Reader } from '../platform/database/reader'
 import { Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
 import { BeneficiaryContact, contactContext } from './appeal-parts.entity'
 import { AppealStep } from './appeal-step.entity'
 import { AppealViews } from './appeal-views'
-import { likePattern, scopeSql, withinScope } from './scope-sql'
-
-/** Which list: what I posted, what lies in my unit's hands, all of my area, what I claimed. */
-export type ListView = 'mine' | 'work' | 'area' | 'claimed'
-
-export interface ListRequest {
-  view: ListView
-  /** Only what lies with this unit: the one the reader is working for at the moment. */
-  unitId?: string
-  bucket?: BucketName
-  status?: Status[]
-  kind?: Kind
-  q?: string
-  cursor?: string
-  limit: number
-}
 
 const RELATIONS: Record<string, string> = { FAMILY: '家人', NEIGHBOUR: '邻居', SERVED: '服务的居民' }
 
-/** Reading appeals, always within what the reader may see. */
+/** Reading one appeal, always within what the reader may see; lists of them are in appeal-lists.ts. */
 @Injectable()
 export class AppealsQueries {
   constructor(
@@ -109,37 +84,12 @@ export class AppealsQueries {
     }))
   }
 
-  /** A page of one of the reader's lists. */
-  async list(actor: Actor, request: ListRequest): Promise<Page<AppealCard>> {
-    const byQueue = request.view === 'work' || request.view === 'area'
-    const query = this.listed(actor, request)
-    const cursor = request.cursor ? decodeCursor(request.cursor) : null
-    const column = byQueue ? 'queueAt' : 'createdAt'
-    const beyond = byQueue ? '>' : '<'
-    if (cursor) query.andWhere(`(a.${column} ${beyond} :at OR (a.${column} = :at AND a.id ${beyond} :id))`, cursor)
-    const rows = await query
-      .orderBy(`a.${column}`, byQueue ? 'ASC' : 'DESC')
-      .addOrderBy('a.id', byQueue ? 'ASC' : 'DESC')
-      .limit(request.limit + 1)
-      .getMany()
-    const items = rows.slice(0, request.limit)
-    const last = items[items.length - 1]
-    return {
-      items: items.map((appeal) => this.views.card(actor, appeal)),
-      nextCursor: rows.length > items.length && last ? encodeCursor({ at: last[column], id: last.id }) : null,
-    }
-  }
-
-  /** The figures above a work list, which are its filters: one count each, all of them in one read. */
-  async counts(actor: Actor, { view, unitId }: Pick<ListRequest, 'view' | 'unitId'>): Promise<Record<BucketName, number>> {
-    const query = this.listed(actor, { view, unitId, limit: 0 })
-    query.select('1', 'one')
-    for (const name of BUCKET_NAMES) {
-      const { sql, values } = this.inBucket(name)
-      query.addSelect(`SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END)`, name).setParameters(values)
-    }
-    const row = await query.getRawOne<Record<BucketName, number | string | null>>()
-    return Object.fromEntries(BUCKET_NAMES.map((name) => [name, Number(row?.[name] ?? 0)])) as Record<BucketName, number>
+  /** Its account of time, for those who handle it. */
+  async ledger(actor: Actor, id: string): Promise<Ledger> {
+    const appeal = await this.seen(actor, id)
+    if (audienceOf(actor, appeal) !== 'handler') throw new Refusal('not-found')
+    const steps = await this.stepsOf.find({ where: { appealId: id }, order: { seq: 'ASC' } })
+    return ledgerOf(appeal, steps, CHINA)
   }
 
   /** The appeal, or "not found" for everybody who may not see it. */
@@ -147,50 +97,6 @@ export class AppealsQueries {
     const appeal = await this.appeals.findOneBy({ id })
     if (!appeal || !canSee(actor, appeal)) throw new Refusal('not-found')
     return appeal
-  }
-
-  private inBucket(name: BucketName): { sql: string; values: Record<string, unknown> } {
-    const bucket: Bucket = BUCKETS[name]
-    const now = this.clock.now()
-    const tests = [`a.status IN (:...${name}_statuses)`]
-    if (bucket.claim) tests.push(`a.claimStatus = :${name}_claim`)
-    if (bucket.due === 'late') tests.push('a.queueAt < :now')
-    if (bucket.due === 'soon') tests.push('a.queueAt >= :now AND a.queueAt < :soon')
-    return {
-      sql: tests.join(' AND '),
-      values: { [`${name}_statuses`]: bucket.statuses, [`${name}_claim`]: bucket.claim ?? null, now, soon: later(now, SOON_MS) },
-    }
-  }
-
-  private listed(actor: Actor, { view, unitId, bucket, status, kind, q }: ListRequest): Selection<Appeal> {
-    const query = this.appeals.select('a')
-    // what somebody put right in passing is a record of work, not a matter of their own
-    if (view === 'mine')
-      query.where("a.submitterId = :me AND (a.closeReason IS NULL OR a.closeReason <> 'ON_SPOT')", { me: actor.personId })
-    else if (view === 'claimed') query.where('a.claimantId = :me', { me: actor.personId })
-    else if (view === 'work') {
-      const units = handlingUnits(actor).filter((id) => unitId === undefined || id === unitId)
-      query.where(units.length ? 'a.unitId IN (:...units)' : '1 = 0', { units })
-    } else {
-      query.where(staffOf(actor) ? '1 = 1' : '1 = 0')
-    }
-    withinScope(query, 'a', actor)
-    if (status?.length) query.andWhere('a.status IN (:...status)', { status })
-    else if (view === 'work' || view === 'area') query.andWhere('a.open = :open', { open: true })
-    if (bucket) {
-      const { sql, values } = this.inBucket(bucket)
-      query.andWhere(sql, values)
-    }
-    if (kind) query.andWhere('a.kind = :kind', { kind })
-    if (q) this.search(query, actor, q)
-    return query
-  }
-
-  /** A title that the reader does not see is not searched either: who may ask often enough reads it letter by letter. */
-  private search(query: Selection<Appeal>, actor: Actor, q: string): void {
-    const words = scopeSql('a', actor, true)
-    const shown = ['publicTitle', 'no', 'placeName'].map((column) => `a.${column} LIKE :q ESCAPE '!'`).join(' OR ')
-    query.andWhere(`(${shown} OR (a.title LIKE :q ESCAPE '!' AND ${words.sql}))`, { ...words.values, q: likePattern(q) })
   }
 
   private async full(actor: Actor, appeal: Appeal): Promise<AppealView> {
@@ -247,18 +153,4 @@ export class AppealsQueries {
       return []
     })
   }
-}
-
-/** The units whose work is this person's work. */
-function handlingUnits(actor: Actor): string[] {
-  return [
-    ...new Set(actor.memberships.filter((m) => (HANDLING_ROLES[m.unitType] as readonly Role[]).includes(m.role)).map((m) => m.unitId)),
-  ]
-}
-
-const AREA_ROLES: readonly Role[] = ['GRID_WORKER', 'GRID_LEAD', 'COMMUNITY_ADMIN', 'DEPARTMENT_USER', 'STREET_ADMIN', 'SUPERVISOR']
-
-/** Whether the person has an area to look over; residents and helpers have lists of their own only. */
-function staffOf(actor: Actor): boolean {
-  return actor.memberships.some((m) => AREA_ROLES.includes(m.role))
 }

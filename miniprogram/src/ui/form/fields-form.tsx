@@ -66,7 +66,7 @@ function OneField({ field, path, ...props }: Props & { field: FieldRow; path: st
   const error = state.errors[path]
   const set = (next: unknown) => state.set(path, next)
   const words = typeof value === 'string' ? value : ''
-  const around = { label: field.label, error, hint: field.hint, optional: field.optional }
+  const around = { label: field.label, error, hint: field.hint, optional: field.either?.words ?? field.optional }
   switch (field.type) {
     case 'group':
       return (

@@ -1,5 +1,5 @@
 import { act, renderHook } from '@testing-library/react'
-import { choice, day, type Fields, flag, group, number, optional, photos, text } from '@wish/shared'
+import { choice, day, eitherOf, type Fields, flag, group, number, optional, photos, text } from '@wish/shared'
 import { Problem } from '../../platform/problem'
 import type { PhotoItem } from '../photos/use-photos'
 import { toInput, useFields } from './use-fields'
@@ -62,6 +62,15 @@ describe('a form', () => {
     fill(result, { '/text': '楼道灯不亮' })
     expect(result.current.errors).not.toHaveProperty('/text')
     expect(result.current.errors).toHaveProperty('/resolved')
+  })
+
+  it('says of two fields that one of them is needed, and takes either', async () => {
+    const fields: Fields = eitherOf(['photoIds', photos('照片')], ['why', text('没有照片的原因')], '照片和原因，至少要有一样')
+    const { result } = renderHook(() => useFields(fields))
+    await act(async () => expect(await result.current.submit()).toBeNull())
+    expect(result.current.errors).toEqual({ '/photoIds': '照片和原因，至少要有一样' })
+    fill(result, { '/why': '家里不方便拍' })
+    await act(async () => expect(await result.current.submit()).toEqual({ why: '家里不方便拍' }))
   })
 
   it('gives the checked input when all is well', async () => {

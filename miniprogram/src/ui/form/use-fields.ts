@@ -1,4 +1,4 @@
-import { applies, check, dayOf, type FieldError, type Fields, type Input } from '@wish/shared'
+import { applies, check, dayOf, type FieldError, type Fields, type Input, missingEither } from '@wish/shared'
 import { useCallback, useRef, useState } from 'react'
 import type { Problem } from '../../platform/problem'
 import { forget, recall, remember, type StorageKey } from '../../platform/storage'
@@ -115,6 +115,8 @@ export function useFields(
       const sent = await Promise.all([...finishers.current.values()].map((finish) => finish()))
       const { value, errors: found } = check(fields, toInput(fields, latest.current), dayOf(new Date()))
       const all = byPointer(found)
+      const neither = missingEither(fields, value)
+      if (neither) all[`/${neither}`] ??= `${fields[neither]?.either?.words}`
       if (sent.includes(false)) for (const path of finishers.current.keys()) all[path] ??= '有照片没传上，请再传一次，或先拿掉它'
       mark(all)
       return Object.keys(all).length === 0 ? value : null

@@ -15,7 +15,8 @@ export function Field({
   label: string
   error?: string
   hint?: string
-  optional?: boolean
+  /** It may be left out; words say on what condition. */
+  optional?: boolean | string
   /** At the right of the label: a count, a button. */
   aside?: ReactNode
   children: ReactNode
@@ -25,7 +26,7 @@ export function Field({
       <View className='field-label'>
         <View className='grow'>
           {label}
-          {optional && <View className='field-optional'>可不填</View>}
+          {optional && <View className='field-optional'>{typeof optional === 'string' ? optional : '可不填'}</View>}
         </View>
         {aside}
       </View>

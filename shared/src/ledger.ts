@@ -1,0 +1,74 @@
+import type { ActionName } from './actions'
+import type { AppealFacts, ClockPause, Status } from './appeal'
+import type { WorkCalendar } from './calendar'
+import { CLOCKS, stepDue, TIERS } from './deadlines'
+
+/** One clock of an appeal: what it measured, how long it may run, how it stands. */
+export interface ClockLine {
+  name: string
+  /** 限 4 小时（上班时间）; null where no limit is set. */
+  limit: string | null
+  startedAt: string
+  /** Null where there is no limit, and while the clock stands still. */
+  dueAt: string | null
+  /** Null while it runs. */
+  endedAt: string | null
+}
+
+/** A stretch that does not count. */
+export interface PauseLine {
+  why: string
+  from: string
+  to: string | null
+}
+
+/** The account of time of one appeal (时间账): every clock with its limit, and what does not count. */
+export interface Ledger {
+  clocks: ClockLine[]
+  pauses: PauseLine[]
+}
+
+/** What the account needs to know of one step. */
+export interface LedgerStep {
+  action: ActionName
+  at: Date
+  round: number
+  fromStatus: Status | null
+  toStatus: Status
+}
+
+const PAUSE_WORDS: Record<ClockPause['why'], string> = { NEED_INFO: '等居民补充', ON_HOLD: '挂账' }
+
+/** The account of the present round; `steps` oldest first. The limits are those of the clocks themselves. */
+export function ledgerOf(facts: AppealFacts, steps: readonly LedgerStep[], calendar: WorkCalendar): Ledger {
+  const round = steps.filter((step) => step.round === facts.round)
+  const first = steps[0]?.at ?? facts.statusSince
+  const begin = facts.round > 1 ? (facts.resolveStartedAt ?? first) : first
+  const due = (status: Status, since: Date) => stepDue({ ...facts, status, statusSince: since, assignedAt: since }, calendar)
+  const clocks: ClockLine[] = []
+  const add = (name: string, limit: string | null, startedAt: Date, dueAt: Date | null, endedAt: Date | null | undefined) =>
+    clocks.push({ name, limit, startedAt: startedAt.toISOString(), dueAt: iso(dueAt), endedAt: iso(endedAt ?? null) })
+
+  const urgent = facts.tier === 'EMERGENCY'
+  const half = `限 ${CLOCKS.emergencyTriageMs / 60_000} 分钟`
+  const taken = steps.find((step) => step.fromStatus === 'SUBMITTED' && step.toStatus !== 'SUBMITTED')
+  if (facts.round === 1) add('受理', urgent ? half : `限 ${CLOCKS.triageWorkdays} 个工作日`, first, due('SUBMITTED', first), taken?.at)
+  const asked = [...round].reverse().find((step) => step.toStatus === 'ASSIGNED' && ASKS.includes(step.action))
+  if (asked) {
+    const signed = round.find((step) => step.at >= asked.at && step.fromStatus === 'ASSIGNED' && !ASKS.includes(step.action) && moved(step))
+    const limit = urgent ? half : `限 ${CLOCKS.signWorkMinutes / 60} 小时（上班时间）`
+    add('签收', limit, asked.at, due('ASSIGNED', asked.at), signed?.at)
+  }
+  if (facts.resolveStartedAt) {
+    add('联系居民', null, begin, null, facts.firstContactAt)
+    const done = [...round].reverse().find((step) => step.toStatus === 'COMPLETED' && moved(step))
+    const words = facts.round > 1 ? `限 ${TIERS[facts.tier].words}的一半` : `限 ${TIERS[facts.tier].words}`
+    add('办结', words, facts.resolveStartedAt, facts.resolveDueAt, done?.at)
+  }
+  return { clocks, pauses: facts.pauses.map(({ why, from, to }) => ({ why: PAUSE_WORDS[why], from, to })) }
+}
+
+/** What asks a unit to sign. */
+const ASKS: readonly ActionName[] = ['assign', 'transfer', 'takeOver']
+const moved = ({ fromStatus, toStatus }: LedgerStep) => fromStatus !== toStatus
+const iso = (at: Date | null) => (at ? at.toISOString() : null)
