@@ -16,6 +16,8 @@ const SERVER = {
   claims: ['platform', 'territory', 'people', 'events', 'appeals'],
   wishes: ['platform', 'territory', 'people', 'events', 'appeals'],
   notifications: ['platform', 'territory', 'people', 'events', 'appeals'],
+  // what hangs on the board stands by itself: it is about a place, not about an appeal
+  notices: ['platform', 'territory', 'people', 'moderation'],
   // the demo plays everybody's part
   demo: [
     'platform',
@@ -27,6 +29,7 @@ const SERVER = {
     'claims',
     'wishes',
     'notifications',
+    'notices',
     'app',
     'schema',
     'serve',

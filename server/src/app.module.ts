@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common'
 import { AppealsModule } from './appeals/appeals.module'
 import { ClaimsModule } from './claims/claims.module'
 import { DemoModule } from './demo/demo.module'
+import { NoticesModule } from './notices/notices.module'
 import { NotificationsModule } from './notifications/notifications.module'
 import { PeopleModule } from './people/people.module'
 import { PhotosModule } from './photos/photos.module'
@@ -27,6 +28,7 @@ export class AppModule {
         ClaimsModule,
         WishesModule,
         NotificationsModule,
+        NoticesModule,
         DemoModule,
       ],
     }

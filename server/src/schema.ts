@@ -1,6 +1,7 @@
 import { APPEAL_ENTITIES } from './appeals/entities'
 import { CLAIM_ENTITIES } from './claims/entities'
 import { DemoState } from './demo/demo-state.entity'
+import { Notice } from './notices/notice.entity'
 import { InboxMessage } from './notifications/inbox-message.entity'
 import { PEOPLE_ENTITIES } from './people/entities'
 import { PHOTO_ENTITIES } from './photos/entities'
@@ -19,6 +20,7 @@ export const SCHEMA: Schema = {
     ...APPEAL_ENTITIES,
     ...CLAIM_ENTITIES,
     InboxMessage,
+    Notice,
     DemoState,
   ],
   migrations: MIGRATIONS,

@@ -1,4 +1,4 @@
-import type { BuildingView, CommunityView, Page, PlaceView } from '@wish/shared'
+import type { BuildingView, CommunityView, GridCardView, Page, PlaceView } from '@wish/shared'
 import { Transactions } from '../src/platform/database/transactions'
 import { Building } from '../src/territory/building.entity'
 import { Grid } from '../src/territory/grid.entity'
@@ -123,6 +123,17 @@ describe('the territory', () => {
         expect((await search(query)).status).toBe(400)
       },
     )
+  })
+
+  it('tells anybody whom to ring about a building: its grid and its community, or the community alone', async () => {
+    const card = async (id: string) => (await app.guest.get<GridCardView>(`/territory/buildings/${id}/card`)).body
+    expect(await card(STAGE.building)).toEqual({
+      building: { id: STAGE.building, name: '5号楼' },
+      grid: { name: '第一网格', phone: '010-60000011', hours: '每天 8:30–17:30' },
+      community: { id: STAGE.community, name: '槐荫里社区', phone: '010-60000001', hours: '每天 8:30–17:30' },
+    })
+    expect(await card(STAGE.gridlessBuilding)).toMatchObject({ grid: null, community: { name: '槐荫里社区' } })
+    expect(await app.guest.refused(app.guest.get('/territory/buildings/none/card'))).toMatchObject({ code: 'place.not-found', status: 404 })
   })
 
   it('knows a building by the code on its door', async () => {

@@ -71,7 +71,14 @@ export const PROBLEMS = {
   'place.unknown-building':   { status: 400, title: '没有找到这栋楼，请重新选择' },
   'place.out-of-area':        { status: 400, title: '这个位置不在我们服务的范围内，请选择所在的楼' },
   'place.required':           { status: 400, title: '请选择是哪栋楼' },
+  'place.not-found':          { status: 404, title: '没有找到这栋楼，请重新选择' },
   'code.unknown':             { status: 404, title: '没有认出这个码，请从列表里选楼' },
+
+  // notices
+  'notice.not-found':         { status: 404, title: '没有找到这条通知，可能已经撤下了' },
+  'notice.not-yours':         { status: 403, title: '您不能以这个单位的名义发通知' },
+  'notice.not-now':           { status: 409, title: '这条通知刚刚变了，请刷新看看' },
+  'notice.own-release':       { status: 409, title: '要请另一位同事看过才能放出来' },
 
   // photos
   'photo.none':               { status: 400, title: '没有收到照片，请重新选一张' },

@@ -193,6 +193,14 @@ export interface CommunityView {
   phone: string | null
 }
 
+/** Who looks after a building, and how to reach them: the card on the door. */
+export interface GridCardView {
+  building: { id: string; name: string }
+  /** Null where no grid is drawn: then the community looks after it. */
+  grid: { name: string; phone: string | null; hours: string } | null
+  community: { id: string; name: string; phone: string | null; hours: string }
+}
+
 /** Who looks after a point. */
 export interface PlaceView {
   communityId: string
@@ -215,3 +223,28 @@ export interface InboxItem {
   at: string
   read: boolean
 }
+
+/** How a notice stands: not begun, seen now, its days are over, waits for a colleague's look, taken down. */
+export type NoticeState = 'COMING' | 'SHOWN' | 'OVER' | 'HELD' | 'WITHDRAWN'
+
+/** One notice of a grid, a community or a street. */
+export interface NoticeView {
+  id: string
+  title: string
+  text: string
+  urgent: boolean
+  /** Who says it. */
+  unit: UnitView
+  /** The telephone of whoever says it. */
+  phone: string | null
+  /** First and last day on which it counts. */
+  from: string
+  until: string
+  at: string
+  state: NoticeState
+  /** What this reader may do with it; nothing for residents. */
+  actions: NoticeAction[]
+}
+
+/** What may be done with a notice that is there. */
+export type NoticeAction = 'withdraw' | 'release'

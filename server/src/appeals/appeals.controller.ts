@@ -22,10 +22,10 @@ import {
 import { Transform, Type } from 'class-transformer'
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator'
 import { Me } from '../people/me'
+import { dtoOf } from '../platform/http/input-dto'
 import { AppealLists, type ListView } from './appeal-lists'
 import { AppealsQueries } from './appeals.queries'
 import { AppealsService } from './appeals.service'
-import { dtoOf } from './input-dto'
 
 const VIEWS: ListView[] = ['mine', 'work', 'area', 'claimed']
 

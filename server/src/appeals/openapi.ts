@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger'
 import { ACTION_NAMES, type ActionName, rowOf, STATUSES } from '@wish/shared'
-import { dtoOf } from './input-dto'
+import { dtoOf } from '../platform/http/input-dto'
 
 const live = ACTION_NAMES.filter((name) => !rowOf(name).later && !rowOf(name).from.includes(null))
 const inputName = (action: ActionName) => `${action[0]?.toUpperCase()}${action.slice(1)}Input`

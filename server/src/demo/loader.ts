@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core'
 import { DataSource } from 'typeorm'
 import { AppModule } from '../app.module'
 import { AppealsService } from '../appeals/appeals.service'
+import { NoticesService } from '../notices/notices.service'
 import { Memberships } from '../people/memberships'
 import { PeopleQueries } from '../people/people.queries'
 import { Persons } from '../people/persons'
@@ -22,6 +23,7 @@ import { TerritoryIndex } from '../territory/territory-index'
 import { CAST } from './cast'
 import { DEMO_STATE_ID, DemoState } from './demo-state.entity'
 import { settle } from './neighbours'
+import { NOTICES } from './notices'
 import { STREETS } from './place/neighbourhood'
 import { Stage } from './stage'
 import { STORIES } from './stories'
@@ -43,7 +45,7 @@ export type DemoFound = 'none' | 'half' | 'whole' | 'other'
 
 /** Changes with every change of the data, so that half a load is only continued by the program that began it. */
 const SCRIPT = createHash('sha256')
-  .update(JSON.stringify([STREETS, CAST, STORIES]))
+  .update(JSON.stringify([STREETS, CAST, STORIES, NOTICES]))
   .digest('hex')
 
 /**
@@ -127,6 +129,8 @@ async function playOn(app: INestApplicationContext, clock: StoryClock, tell: Tel
     people: app.get(PeopleQueries),
     jobs: app.get(Jobs),
     outbox: app.get(OutboxWorker),
+    notices: app.get(NoticesService),
+    endsAt: state.endsAt,
   })
   const events = timetable(STORIES, state.endsAt)
   for (const [index, event] of events.entries()) {

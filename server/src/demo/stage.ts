@@ -2,6 +2,7 @@ import { type Actor, dayOf, shiftDay } from '@wish/shared'
 import { IsNull, LessThan } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealsService } from '../appeals/appeals.service'
+import { NoticesService } from '../notices/notices.service'
 import { InboxMessage } from '../notifications/inbox-message.entity'
 import { PeopleQueries } from '../people/people.queries'
 import { PhotosService } from '../photos/photos.service'
@@ -11,6 +12,7 @@ import { Jobs } from '../platform/jobs/jobs'
 import { OutboxWorker } from '../platform/outbox/outbox-worker'
 import { personIdOf } from './cast'
 import { DEMO_STATE_ID, DemoState } from './demo-state.entity'
+import { NOTICES, noticeText } from './notices'
 import { Camera } from './pictures/pictures'
 import type { Beat, InDays, Story, Typed } from './stories/story'
 import type { StoryClock } from './story-clock'
@@ -26,6 +28,9 @@ export interface Services {
   people: PeopleQueries
   jobs: Jobs
   outbox: OutboxWorker
+  notices: NoticesService
+  /** The moment at which the stories end. */
+  endsAt: Date
 }
 
 /** What the clocks of the lifecycle do each morning. Other sweeps have nothing to do here. */
@@ -51,6 +56,7 @@ export class Stage {
     if (event.story === null) {
       for (const sweep of MORNING_SWEEPS) await jobs.runNow(sweep)
       await this.readOldMessages()
+      await this.putUpNotices()
       await this.count(index)
     } else if (event.opens) {
       await this.open(event.story, event.beat)
@@ -127,6 +133,18 @@ export class Stage {
       ids.push(id)
     }
     return ids
+  }
+
+  /** The notices of this morning; a key of their own makes each one once. */
+  private async putUpNotices(): Promise<void> {
+    const { clock, notices, endsAt } = this.services
+    const now = clock.now()
+    const lastDay = dayOf(endsAt)
+    for (const notice of NOTICES.filter(({ daysAgo }) => shiftDay(lastDay, -daysAgo) === dayOf(now))) {
+      const { key, who, unitId, title, lastsDays, urgent = false } = notice
+      const body = { unitId, title, text: noticeText(notice, lastDay, now), until: shiftDay(dayOf(now), lastsDays), urgent }
+      await notices.publish(await this.actor(who), `demo-notice-${key}`, body)
+    }
   }
 
   /** People read what they are told within a day or so. */

@@ -60,6 +60,11 @@ export class PeopleQueries {
     return { name, phone }
   }
 
+  /** The building somebody remembered; null when there is none. */
+  async buildingOf(personId: string): Promise<string | null> {
+    return (await this.persons.findOneBy({ id: personId }))?.settings.buildingId ?? null
+  }
+
   async nameOf(personId: string): Promise<string> {
     return (await this.persons.findOneBy({ id: personId }))?.name || NAMELESS
   }

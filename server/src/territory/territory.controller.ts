@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
-import type { BuildingView, CommunityView, Page, PlaceView } from '@wish/shared'
+import type { BuildingView, CommunityView, GridCardView, Page, PlaceView } from '@wish/shared'
 import { Public } from '../platform/http/public'
 import { BuildingSearcher } from './building-search'
 import { Territory } from './territory'
@@ -29,6 +29,13 @@ export class TerritoryController {
   @Get('buildings/by-code/:code')
   byCode(@Param('code') code: string): Promise<BuildingView> {
     return this.buildings.byCode(code)
+  }
+
+  /** Who looks after a building: service telephones and hours, nobody's own. */
+  @Get('buildings/:id/card')
+  async card(@Param('id') id: string): Promise<GridCardView> {
+    await this.index.refresh()
+    return this.territory.cardOf(id)
   }
 
   @Get('communities')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { PROBLEMS, Refusal, refuseField } from '@wish/shared'
+import { type GridCardView, PROBLEMS, Refusal, refuseField } from '@wish/shared'
 import type { Building } from './building.entity'
 import type { Community } from './community.entity'
 import type { Point } from './geometry'
@@ -72,6 +72,22 @@ export class Territory {
   /** All units of a street, its communities and its grids, that still take work. */
   unitsOf(streetId: string): Unit[] {
     return this.index.current.unitsByStreet.get(streetId) ?? []
+  }
+
+  /** Whom to ring about a building. */
+  cardOf(buildingId: string): GridCardView {
+    const building = this.building(buildingId)
+    if (!building) throw new Refusal('place.not-found')
+    const { gridName, gridGroupId, communityId, communityName } = this.locateBuilding(building)
+    const reach = (unitId: string) => {
+      const { phone = null, hours = null } = this.findUnit(unitId) ?? {}
+      return { phone, hours: hours ?? '' }
+    }
+    return {
+      building: { id: building.id, name: building.name },
+      grid: gridName && gridGroupId ? { name: gridName, ...reach(gridGroupId) } : null,
+      community: { id: communityId, name: communityName, ...reach(communityId) },
+    }
   }
 
   building(id: string): Building | null {

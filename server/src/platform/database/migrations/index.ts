@@ -7,6 +7,7 @@ import { Appeals1764000003000 } from './1764000003000-appeals'
 import { Photos1764000004000 } from './1764000004000-photos'
 import { Notifications1764000005000 } from './1764000005000-notifications'
 import { Demo1764000006000 } from './1764000006000-demo'
+import { Notices1764000007300 } from './1764000007300-notices'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Photos1764000004000,
   Notifications1764000005000,
   Demo1764000006000,
+  Notices1764000007300,
 ]

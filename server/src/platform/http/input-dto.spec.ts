@@ -3,8 +3,8 @@ import { ACTION_NAMES, type ActionName, check, type Field, type Fields, rowOf } 
 import { plainToInstance } from 'class-transformer'
 import { validateSync } from 'class-validator'
 import fc from 'fast-check'
-import { fieldErrors } from '../platform/http/validation'
 import { dtoOf } from './input-dto'
+import { fieldErrors } from './validation'
 
 const TODAY = '2026-03-04'
 
