@@ -1,7 +1,16 @@
 import Taro from '@tarojs/taro'
 
 /** What is kept on the device, by name. A name belongs to one owner in the code. */
-export type StorageKey = 'session' | 'elder' | 'fontScale' | 'accountReading' | 'place' | 'identity' | `draft:${string}` | `kept:${string}`
+export type StorageKey =
+  | 'session'
+  | 'elder'
+  | 'fontScale'
+  | 'accountReading'
+  | 'place'
+  | 'identity'
+  | `work:${string}`
+  | `draft:${string}`
+  | `kept:${string}`
 
 /** The value kept under a name, or undefined: never set, unreadable, or storage refused by the browser. */
 export function recall<T>(key: StorageKey): T | undefined {

@@ -43,7 +43,10 @@ export function DueLine({ appeal, now = new Date() }: { appeal: Timed; now?: Dat
 const TONES = { calm: 'mute', soon: 'warn', late: 'bad', still: 'mute' } as const
 const ICONS = { calm: 'clock', soon: 'clock-exclamation', late: 'alert-circle', still: 'player-pause' } as const
 
-/** How much time is left, as a word of state for lists: grey, orange within a day, red when late. */
+/** To whoever works on it 您 is not the resident. */
+const STILL = { text: '等居民补充，不计时', tone: 'still' } as const
+
+/** How much time is left, as a word of state for the lists of staff: grey, orange within a day, red when late. */
 export function DueTag({
   due,
   still,
@@ -54,7 +57,7 @@ export function DueTag({
   now?: Date
 }) {
   if (!due && !still) return null
-  const { text, tone } = dueWords(due && !still ? new Date(due) : null, now)
+  const { text, tone } = still || !due ? STILL : dueWords(new Date(due), now)
   return (
     <Tag tone={TONES[tone]} icon={ICONS[tone]}>
       {text}

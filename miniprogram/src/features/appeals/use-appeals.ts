@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { ActionName, AppealCard, AppealView, BucketName, StepView } from '@wish/shared'
+import type { ActionName, AppealCard, AppealView, BucketName, Ledger, StepView, WorkFilters } from '@wish/shared'
 import { asProblem, type Problem } from '../../platform/problem'
 import { queries, useKeptList, useKeptQuery } from '../../platform/query'
 import { appealsApi, type ListFilter, type ListView } from './appeals.api'
@@ -14,12 +14,25 @@ export function useAppeals(view: ListView, filter: ListFilter = {}, enabled = tr
 }
 
 /** The figures above a work list. */
-export function useCounts(view: ListView, unitId: string | undefined, enabled = true) {
+export function useCounts(view: ListView, filter: ListFilter, enabled = true) {
   return useKeptQuery<Record<BucketName, number>>({
-    queryKey: ['appeals', 'counts', view, unitId ?? ''],
-    load: (signal) => appealsApi.counts(view, unitId, signal),
+    queryKey: ['appeals', 'counts', view, filter],
+    load: (signal) => appealsApi.counts(view, filter, signal),
     enabled,
   })
+}
+
+/** By what a work list can be narrowed. */
+export function useWorkFilters(view: ListView, unitId: string | undefined) {
+  return useKeptQuery<WorkFilters>({
+    queryKey: ['appeals', 'filters', view, unitId ?? ''],
+    load: (signal) => appealsApi.filters(view, unitId, signal),
+  })
+}
+
+/** The account of time of one appeal. */
+export function useLedger(id: string) {
+  return useKeptQuery<Ledger>({ queryKey: ['steps', id, 'ledger'], load: (signal) => appealsApi.ledger(id, signal), enabled: id !== '' })
 }
 
 /** One appeal, with what this person may do to it. */

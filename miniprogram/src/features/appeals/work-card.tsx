@@ -9,21 +9,36 @@ import { Dots } from '../../ui/kit/dots'
 import { Tag } from '../../ui/kit/tag'
 import { Press } from '../../ui/press'
 import { DueTag } from './deadline'
+import { QuickAction } from './quick-actions'
 import { StatusTag } from './status-tag'
 
 interface Props {
   appeal: AppealCard
-  /** For signing several at once; absent where there is nothing to sign. */
+  /** For taking several at once; absent where there is nothing to take. */
   picked?: boolean
   onPick?: (picked: boolean) => void
+  /** In a list of one state its word would stand on every card. */
+  oneState?: boolean
+  /** In whose hands it is, where the list is not one unit's. */
+  withUnit?: boolean
   now?: Date
 }
 
-/** One matter in a work list: what, how much time is left, where, what happened last. Signing several at once needs no swipe. */
-export function WorkCard({ appeal, picked = false, onPick, now = new Date() }: Props) {
-  const late = appeal.dueAt !== null && new Date(appeal.dueAt) < now && appeal.status !== 'NEED_INFO'
+/** Whether whoever holds a matter is late with it. */
+export function isLate({ dueAt, status }: Pick<AppealCard, 'dueAt' | 'status'>, now: Date): boolean {
+  return dueAt !== null && new Date(dueAt) < now && (status === 'SUBMITTED' || status === 'ASSIGNED' || status === 'IN_PROGRESS')
+}
+
+/** One matter in a work list: what, how much time is left, where, what happened last, and the likeliest next step. Nothing needs a swipe. */
+export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, now = new Date() }: Props) {
+  const what = categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label
   return (
-    <Card weight={late ? 'urgent' : 'plain'} onPress={() => open('ticket', { id: appeal.id })} label={`办“${appeal.title}”`}>
+    <Card
+      weight={isLate(appeal, now) ? 'urgent' : 'plain'}
+      onPress={() => open('ticket', { id: appeal.id })}
+      label={`办“${appeal.title}”`}
+      className='work-card'
+    >
       <View className='row g12 top'>
         {onPick && (
           <Press
@@ -39,17 +54,22 @@ export function WorkCard({ appeal, picked = false, onPick, now = new Date() }: P
             <View className='b f18 card-title clamp2'>{appeal.title}</View>
             <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} now={now} />
           </View>
-          <Dots className='c2 m4' parts={[categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label, appeal.placeName]} />
-          <View className='row sp g12 m8'>
-            <View className='f15 c3 clamp2 grow'>{appeal.lastWords}</View>
-            <View className='row g8'>
-              {appeal.urged && (
-                <Tag tone='warn' icon='bell-ringing'>
-                  催过
-                </Tag>
+          <Dots className='c2 m4' parts={[what, appeal.placeName, withUnit ? appeal.unit.name : undefined]} />
+          <View className='row sp g12 m8 work-foot'>
+            <View className='grow'>
+              <View className='f15 c3 clamp2'>{appeal.lastWords}</View>
+              {(appeal.urged || !oneState) && (
+                <View className='row g8 wrap m4'>
+                  {!oneState && <StatusTag status={appeal.status} staff />}
+                  {appeal.urged && (
+                    <Tag tone='warn' icon='bell-ringing'>
+                      催过
+                    </Tag>
+                  )}
+                </View>
               )}
-              <StatusTag status={appeal.status} staff />
             </View>
+            {!picked && <QuickAction appeal={appeal} />}
           </View>
         </View>
       </View>

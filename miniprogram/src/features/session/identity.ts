@@ -1,4 +1,4 @@
-import { type MembershipView, type MeView, ROLES } from '@wish/shared'
+import { deskOf, type MembershipView, type MeView, ROLES } from '@wish/shared'
 import { create } from 'zustand'
 import { recall, remember } from '../../platform/storage'
 
@@ -12,15 +12,18 @@ export interface Identity {
   staff: boolean
 }
 
+/** A membership without work: everybody has it, and it is shown once. */
+const isNeighbour = ({ role, unit }: MembershipView) => deskOf({ role, unitType: unit.type }) === 'own'
+
 function identityOf(membership: MembershipView | null): Identity {
-  if (!membership || membership.role === 'RESIDENT') return { membership, words: '居民', staff: false }
+  if (!membership || isNeighbour(membership)) return { membership, words: '居民', staff: false }
   const { label, staff } = ROLES[membership.role]
   return { membership, words: `${label} · ${membership.unit.name}`, staff }
 }
 
 /** Every identity of a person, that of a resident first: everybody is somebody's neighbour. */
 export function identitiesOf(me: MeView): Identity[] {
-  return [identityOf(null), ...me.memberships.filter(({ role }) => role !== 'RESIDENT').map(identityOf)]
+  return [identityOf(null), ...me.memberships.filter((membership) => !isNeighbour(membership)).map(identityOf)]
 }
 
 /** The chosen identity. Who never chose begins as what they serve as, staff before helpers; everybody else as a resident. */

@@ -57,13 +57,20 @@ export function Mini({
   children,
   onPress,
   icon,
+  after,
   tone,
   label,
-}: Pick<Props, 'children' | 'icon' | 'label'> & { onPress?: () => void; tone?: 'blue' | 'call' | 'lamp' }) {
+}: Pick<Props, 'children' | 'icon' | 'label'> & {
+  onPress?: () => void
+  tone?: 'blue' | 'call' | 'lamp'
+  /** Behind the words: that there is a choice. */
+  after?: IconName
+}) {
   return (
     <Press className={cx('mini', tone && `mini-${tone}`)} onPress={onPress} label={label}>
       {icon && <Icon name={icon} />}
       {children}
+      {after && <Icon name={after} />}
     </Press>
   )
 }

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
-import { type AppealView, categoryOf, dayWords, ROLES, type WishView } from '@wish/shared'
+import { type AppealView, categoryOf, couldDo, dayWords, ROLES, type WishView } from '@wish/shared'
 import { useState } from 'react'
 import './index.scss'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
@@ -181,7 +181,7 @@ function ClaimSheet({ id, onClose }: { id: string; onClose: () => void }) {
 function ClaimForm({ appeal, onClose }: { appeal: AppealView; onClose: () => void }) {
   const me = useMe()
   const identity = useIdentity(me.data)
-  const helping = me.data?.memberships.find(({ role }) => role === 'PARTY_MEMBER' || role === 'VOLUNTEER' || role === 'STEWARD')
+  const helping = me.data?.memberships.find(({ role, unit }) => couldDo({ role, unitType: unit.type }, 'claim'))
   const form = useActionForm(appeal, 'claim', (changed) => {
     showAppeal(changed)
     onClose()
