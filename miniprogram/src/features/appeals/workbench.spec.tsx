@@ -146,5 +146,6 @@ it('narrows list and figures alike, says so, and remembers it', async () => {
   expect(counted).toContain('kind=COMPLAINT')
   expect(localStorage.getItem('work:work:g7')).toContain('COMPLAINT')
   await tap('不再只看投诉')
-  expect(listsAsked().pop()).not.toContain('kind=')
+  expect(screen.queryByRole('button', { name: '不再只看投诉' })).not.toBeInTheDocument()
+  expect(localStorage.getItem('work:work:g7')).not.toContain('COMPLAINT')
 })
