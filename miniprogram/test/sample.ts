@@ -7,7 +7,7 @@ export const ME: MeView = {
   phone: '138****2046',
   memberships: [],
   settings: { elderMode: false, fontScale: 1, buildingId: 'b3', buildingName: '3 号楼' },
-  grid: { name: '第7网格', communityName: '槐荫里社区', phone: '010-60000000', hours: '8:30–18:00 都在' },
+  grid: { name: '第7网格', communityId: 'c1', communityName: '槐荫里社区', phone: '010-60000000', hours: '8:30–18:00 都在' },
 }
 
 /** One of her matters, as a list shows it. */
@@ -28,6 +28,7 @@ export const CARD: AppealCard = {
   unit: { id: 'g7', name: '第7网格', type: 'GRID_GROUP' },
   priority: false,
   urged: false,
+  outcome: null,
   actions: ['urge', 'withdraw'],
   createdAt: '2026-11-15T11:32:00Z',
 }
@@ -47,7 +48,6 @@ export const APPEAL: AppealView = {
   headline: '第7网格正在办，预计11月20日（周五）前办好',
   standings: ['submitter', 'beneficiary'],
   units: [],
-  outcome: null,
   resolved: null,
   satisfaction: null,
   closeReason: null,
@@ -89,14 +89,17 @@ export const WISH: WishView = {
   text: '孩子在外地，想有人说说话。',
   categoryId: 'company',
   whereabouts: '一位独居奶奶 · 3 号楼附近',
+  communityId: 'c1',
   communityName: '槐荫里社区',
   status: 'CLAIMABLE',
+  claimable: true,
   asked: false,
   beneficiaryCount: 1,
   wantedBy: '2026-11-25',
   valueYuan: null,
   priority: false,
   publishedAt: '2026-11-15T00:00:00Z',
+  fulfilled: null,
   version: 2,
   actions: ['claim'],
   mine: false,

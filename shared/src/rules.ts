@@ -1,3 +1,4 @@
+import { fieldInWords } from './action-words'
 import { ACTION_NAMES, ACTIONS, type ActionName, type ActionRow } from './actions'
 import type { AppealFacts, Kind, Patch, UnitFacts } from './appeal'
 import { resolveDue, stepDue } from './deadlines'
@@ -46,8 +47,9 @@ export function unitsFor({ appeal, actor }: Moment, units: readonly UnitFacts[])
 /** The questions of an action for one kind of appeal and one person: fields and options that do not concern them are left out. */
 export function fieldsFor(name: ActionName, kind: Kind, standings: readonly string[]): Fields {
   const fields: Record<string, Field> = {}
-  for (const [key, field] of Object.entries(rowOf(name).asks)) {
-    if (field.onlyFor && !standings.includes(field.onlyFor)) continue
+  for (const [key, asked] of Object.entries(rowOf(name).asks)) {
+    if (asked.onlyFor && !standings.includes(asked.onlyFor)) continue
+    const field = fieldInWords(name, key, asked, kind)
     fields[key] = field.type === 'choice' ? { ...field, options: field.options.filter((o) => !o.kinds || o.kinds.includes(kind)) } : field
   }
   return fields

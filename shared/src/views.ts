@@ -1,6 +1,7 @@
 import type { ActionName } from './actions'
 import type { ClaimStatus, CloseReason, Kind, Outcome, Resolved, Satisfaction, Status, Tier, UnitType, Visibility } from './appeal'
 import type { Role, Standing } from './standing'
+import type { MinePart } from './work'
 
 /** What leaves the server, field by field. Times are ISO 8601 UTC strings, days `YYYY-MM-DD` in Asia/Shanghai. */
 
@@ -46,6 +47,7 @@ export interface AppealCard {
   unit: UnitView
   priority: boolean
   urged: boolean
+  outcome: Outcome | null
   /** The actions that the row offers at once (sign, handleNow, confirm …). */
   actions: ActionName[]
   createdAt: string
@@ -68,7 +70,6 @@ export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt'> {
   standings: Standing[]
   /** Where this reader could send it (派单、改派、接办). */
   units: UnitView[]
-  outcome: Outcome | null
   resolved: Resolved | null
   satisfaction: Satisfaction | null
   closeReason: CloseReason | null
@@ -113,8 +114,11 @@ export interface WishCard {
   categoryId: string | null
   /** 一位邻居 · 3 号楼附近 */
   whereabouts: string
+  communityId: string
   communityName: string
   status: 'CLAIMABLE' | 'IN_PROGRESS' | 'FULFILLED'
+  /** Whether the reader may claim it now; false for whoever has not signed in. */
+  claimable: boolean
   /** Somebody has asked to claim it and waits for the grid's word. */
   asked: boolean
   beneficiaryCount: number
@@ -122,6 +126,8 @@ export interface WishCard {
   valueYuan: number | null
   priority: boolean
   publishedAt: string
+  /** In how many days it came true, and whether a neighbour or the office did it; null until it has. */
+  fulfilled: { days: number; by: 'neighbour' | 'office' } | null
 }
 
 /** One wish in full, public; `actions` is filled for signed-in people. */
@@ -132,6 +138,9 @@ export interface WishView extends WishCard {
   photos: PhotoView[]
   thanks: string | null
 }
+
+/** How many matters of my own there are, by the filters above my list. */
+export type MineCounts = Record<MinePart, number>
 
 /** The figures above the wish wall. */
 export interface WallFigures {
@@ -166,7 +175,7 @@ export interface MeView {
   memberships: MembershipView[]
   settings: Settings
   /** The grid worker's card for the remembered building. */
-  grid: { name: string; communityName: string; phone: string | null; hours: string } | null
+  grid: { name: string; communityId: string; communityName: string; phone: string | null; hours: string } | null
 }
 
 export interface SessionView {
@@ -217,7 +226,11 @@ export interface PersonaView {
 
 export interface InboxItem {
   id: string
+  /** 诉求 20261120-0003 */
   title: string
+  /** What the matter is called, while the reader may still see it. */
+  about: string | null
+  kind: Kind | null
   text: string
   appealId: string | null
   at: string

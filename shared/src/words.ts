@@ -1,7 +1,7 @@
+import { releaseStory, wordsOf } from './action-words'
 import type { ActionName } from './actions'
 import type { ClaimStatus, CloseReason, Kind, Outcome, Status } from './appeal'
 import { dayOf } from './calendar'
-import { rowOf } from './rules'
 import { type Standing } from './standing'
 
 /** Time and people in plain words. All days are Asia/Shanghai. */
@@ -65,9 +65,13 @@ const PARTS: Partial<Record<Standing, string>> = {
 }
 
 /** One line of the timeline: who did what. `byMe` reads 您; a unit's name stands in for its member. */
-export function storyWords(action: ActionName, capacity: Standing, { byMe, unitName }: { byMe: boolean; unitName: string | null }): string {
+export function storyWords(
+  action: ActionName,
+  capacity: Standing,
+  { byMe, unitName, kind = 'COMPLAINT' }: { byMe: boolean; unitName: string | null; kind?: Kind },
+): string {
   const who = byMe ? '您' : (PARTS[capacity] ?? unitName ?? '工作人员')
-  const { story } = rowOf(action)
+  const story = (action === 'releaseClaim' && releaseStory(capacity)) || wordsOf(action, { kind }).story
   if (capacity === 'system') return story
   // 您 in a story is the resident; to the colleague who did it, 您 is the colleague
   return `${who}${byMe ? story.replace('您', '居民') : story}`
@@ -84,37 +88,78 @@ interface HeadlineFacts {
   resolveDueAt: Date | null
 }
 
+interface Telling {
+  unitName: string
+  now: Date
+}
+
 /** One sentence that says how things stand and what comes next; the same for everybody who may read the appeal. */
-export function headlineWords(facts: HeadlineFacts, { unitName, now }: { unitName: string; now: Date }): string {
-  const by = (due: Date | null, then: string) => (due ? `${dayWords(dayOf(due), now)}前${then}` : then)
+export function headlineWords(facts: HeadlineFacts, telling: Telling): string {
+  return (facts.kind === 'WISH' ? wishHeadline : matterHeadline)(facts, telling)
+}
+
+const byDay = (due: Date | null, now: Date, then: string) => (due ? `${dayWords(dayOf(due), now)}前${then}` : then)
+
+function matterHeadline(facts: HeadlineFacts, { unitName, now }: Telling): string {
+  const by = (due: Date | null, then: string) => byDay(due, now, then)
   switch (facts.status) {
     case 'SUBMITTED':
       return `${unitName}收到了，${by(facts.dueAt, '安排谁来办')}`
     case 'NEED_INFO':
       return `还差一点情况，请${facts.dueAt ? '在' : ''}${by(facts.dueAt, '补充')}`
     case 'CLAIMABLE':
-      return facts.claimStatus === 'PENDING' ? '有人想认领，等网格确认' : '在心愿墙上，等好心人认领'
+      return '等好心人来帮忙'
     case 'ASSIGNED':
       return `已转给${unitName}，等他们接手`
     case 'IN_PROGRESS':
-      if (facts.claimStatus) return '有人认领了，正在帮忙实现'
       return `${unitName}正在办，预计${by(facts.resolveDueAt, '办好')}`
     case 'ON_HOLD':
       return '暂时办不了，已经登记，会定期再看'
     case 'COMPLETED':
       // what could not be done is not called done
-      return `${facts.outcome === 'EXPLAINED' || facts.outcome === 'UNFULFILLED' ? '有答复了' : '办好了'}，请${facts.dueAt ? '在' : ''}${by(facts.dueAt, '看看解决没有')}`
+      return `${facts.outcome === 'EXPLAINED' ? '有答复了' : '办好了'}，请${facts.dueAt ? '在' : ''}${by(facts.dueAt, '看看解决没有')}`
     case 'DISPUTED':
       return '上一级正在复核'
     case 'CLOSED':
       if (facts.closeReason === 'AUTO') return '没有等到回音，先结案了'
-      if (facts.closeReason === 'ON_SPOT') return '当场解决了'
-      return facts.outcome === 'FULFILLED' ? '心愿实现了，灯亮了' : '已经结案'
+      return facts.closeReason === 'ON_SPOT' ? '当场解决了' : '已经结案'
     case 'REJECTED':
       return '这件事没有受理，原因在下面'
     case 'WITHDRAWN':
       return '已经撤回'
     case 'MERGED':
       return '和同类的事一起办理'
+  }
+}
+
+function wishHeadline(facts: HeadlineFacts, { unitName, now }: Telling): string {
+  const by = (due: Date | null, then: string) => byDay(due, now, then)
+  switch (facts.status) {
+    case 'SUBMITTED':
+      return `${unitName}收到了心愿，${by(facts.dueAt, '联系核实')}`
+    case 'NEED_INFO':
+      return `心愿还差一点没说清，请${facts.dueAt ? '在' : ''}${by(facts.dueAt, '补充')}`
+    case 'CLAIMABLE':
+      return facts.claimStatus === 'PENDING' ? '有人想认领，等网格确认' : '在心愿墙上，等好心人认领'
+    case 'ASSIGNED':
+      return `请${unitName}来实现，等他们接手`
+    case 'IN_PROGRESS':
+      if (facts.claimStatus) return '有邻居认领了，正在圆这个心愿'
+      return `${unitName}正在圆这个心愿，预计${by(facts.resolveDueAt, '实现')}`
+    case 'ON_HOLD':
+      return '暂时圆不了，已经登记，会定期再看'
+    case 'COMPLETED':
+      return `${facts.outcome === 'UNFULFILLED' ? '有答复了' : '心愿送到了'}，请${facts.dueAt ? '在' : ''}${by(facts.dueAt, '看看圆了没有')}`
+    case 'DISPUTED':
+      return '上一级正在复核'
+    case 'CLOSED':
+      if (facts.outcome === 'FULFILLED') return facts.closeReason === 'AUTO' ? '没有等到回音，先当作圆好了' : '心愿实现了，灯亮了'
+      return facts.outcome === 'PARTIAL' ? '心愿圆了一部分，谢谢大家' : '这个心愿已经了结'
+    case 'REJECTED':
+      return '这个心愿没能接下来，原因在下面'
+    case 'WITHDRAWN':
+      return '心愿已经收回'
+    case 'MERGED':
+      return '和别的心愿一起圆'
   }
 }

@@ -1,5 +1,5 @@
 import type { ActionName } from './actions'
-import type { ClaimStatus, Kind, Status } from './appeal'
+import { type ClaimStatus, KIND_NAMES, type Kind, OPEN_STATUSES, STATUS_NAMES, type Status } from './appeal'
 
 /** One part of a work list: the figure above it is its filter. */
 export interface Bucket {
@@ -36,3 +36,23 @@ export type BucketName = keyof typeof BUCKETS
 export const BUCKET_NAMES = Object.keys(BUCKETS) as BucketName[]
 /** "Soon" is within this time. */
 export const SOON_MS = 24 * 3_600_000
+
+/** One part of what a person has posted. */
+export interface MineFilter {
+  label: string
+  status?: readonly Status[]
+  kinds?: readonly Kind[]
+}
+
+/** How the list of one's own matters is divided: its filters, and the counts beside them. */
+// biome-ignore format: a table
+export const MINE = {
+  all:     { label: '全部' },
+  waiting: { label: '等我说一声', status: ['COMPLETED', 'NEED_INFO'] },
+  open:    { label: '正在办',     status: OPEN_STATUSES },
+  appeals: { label: '我的诉求',   kinds: KIND_NAMES.filter((kind) => kind !== 'WISH') },
+  wishes:  { label: '我的心愿',   kinds: ['WISH'] },
+  done:    { label: '办完了',     status: STATUS_NAMES.filter((status) => !OPEN_STATUSES.includes(status)) },
+} as const satisfies Record<string, MineFilter>
+export type MinePart = keyof typeof MINE
+export const MINE_PARTS = Object.keys(MINE) as MinePart[]

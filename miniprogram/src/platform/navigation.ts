@@ -19,8 +19,8 @@ export function replace(page: PageName, params: Record<string, string> = {}): vo
   void Taro.redirectTo({ url: address(page, params) })
 }
 
-/** Goes back, or home when this page was opened from outside. */
-export function goBack(): void {
+/** Goes back; when this page was opened from outside there is nothing beneath it, and the way leads home or where the page says. */
+export function goBack(otherwise: () => void = () => open('home')): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else open('home')
+  else otherwise()
 }

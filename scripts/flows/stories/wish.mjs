@@ -74,7 +74,7 @@ export async function wishStory({ resident, lead, member }) {
     await member.tapText('联系上了')
     await member.tapText('登记好了')
     await act(member, '说说进展')
-    await member.fill('办到哪一步了', '已经去过一次，约好以后每周六')
+    await member.fill('走到哪一步了', '已经去过一次，约好以后每周六')
     await member.tapText('告诉大家')
     await member.see('约好以后每周六')
     await act(member, '心愿送到了')

@@ -10,6 +10,10 @@ import {
   couldDo,
   deskOf,
   type Kind,
+  MINE,
+  MINE_PARTS,
+  type MineCounts,
+  type MineFilter,
   type Page,
   SOON_MS,
   type Status,
@@ -33,7 +37,7 @@ export interface Narrowed {
   /** Only what lies with this unit: the one the reader is working for at the moment. */
   unitId?: string
   status?: Status[]
-  kind?: Kind
+  kind?: Kind[]
   categoryId?: string
   /** Only what happened in the area of this grid. */
   gridGroupId?: string
@@ -104,6 +108,20 @@ export class AppealLists {
     return Object.fromEntries(BUCKET_NAMES.map((name) => [name, Number(row?.[name] ?? 0)])) as Record<BucketName, number>
   }
 
+  /** How many matters of one's own each filter shows, all of them in one read. */
+  async mine(actor: Actor): Promise<MineCounts> {
+    const query = this.listed(actor, { view: 'mine' })
+    query.select('1', 'one')
+    for (const part of MINE_PARTS) {
+      const { status, kinds }: MineFilter = MINE[part]
+      const tests = [...(status ? [`a.status IN (:...${part}_status)`] : []), ...(kinds ? [`a.kind IN (:...${part}_kinds)`] : [])]
+      query.addSelect(`SUM(CASE WHEN ${tests.join(' AND ') || '1 = 1'} THEN 1 ELSE 0 END)`, `n_${part}`)
+      query.setParameters({ [`${part}_status`]: status ?? [], [`${part}_kinds`]: kinds ?? [] })
+    }
+    const row = await query.getRawOne<Record<string, number | string | null>>()
+    return Object.fromEntries(MINE_PARTS.map((part) => [part, Number(row?.[`n_${part}`] ?? 0)])) as MineCounts
+  }
+
   /** By what the open work of a list can be narrowed, with how much there is of each. */
   async filters(actor: Actor, { view, unitId }: Pick<Narrowed, 'view' | 'unitId'>): Promise<WorkFilters> {
     const by = async (column: 'gridGroupId' | 'kind' | 'categoryId') => {
@@ -170,7 +188,7 @@ export class AppealLists {
     withinScope(query, 'a', actor)
     if (status?.length) query.andWhere('a.status IN (:...status)', { status })
     else if (view === 'work' || view === 'area') query.andWhere('a.open = :open', { open: true })
-    if (kind) query.andWhere('a.kind = :kind', { kind })
+    if (kind?.length) query.andWhere('a.kind IN (:...kind)', { kind })
     if (categoryId) query.andWhere('a.categoryId = :categoryId', { categoryId })
     if (gridGroupId) query.andWhere('a.gridGroupId = :gridGroupId', { gridGroupId })
     if (late)

@@ -50,6 +50,7 @@ export class AppealViews {
       lastWords: storyWords(appeal.lastAction, appeal.lastCapacity, {
         byMe: appeal.lastActorId === actor.personId,
         unitName: appeal.lastUnitId ? this.territory.unit(appeal.lastUnitId).name : null,
+        kind: appeal.kind,
       }),
       lastAt: appeal.lastAt.toISOString(),
       dueAt: iso(appeal.dueAt),
@@ -58,6 +59,7 @@ export class AppealViews {
       unit: this.unit(appeal.unitId),
       priority: appeal.priority,
       urged: appeal.lastUrgedAt !== null && appeal.open,
+      outcome: appeal.outcome,
       actions: actionsFor({ appeal, actor, now, calendar: CHINA }, this.territory.unitsOf(appeal.streetId)),
       createdAt: appeal.createdAt.toISOString(),
     }
@@ -86,7 +88,6 @@ export class AppealViews {
       units: unitsFor(moment, this.territory.unitsOf(appeal.streetId))
         .filter(() => audience === 'handler')
         .map(({ id }) => this.unit(id)),
-      outcome: appeal.outcome,
       resolved: knows ? appeal.resolved : null,
       satisfaction: knows ? appeal.satisfaction : null,
       closeReason: appeal.closeReason,

@@ -12,6 +12,7 @@ import {
   KIND_NAMES,
   type Kind,
   type Ledger,
+  type MineCounts,
   type Page,
   Refusal,
   STATUS_NAMES,
@@ -35,7 +36,7 @@ export class ListQuery {
   @IsOptional() @Transform(({ value }) => String(value).split(',')) @IsIn(STATUS_NAMES, { each: true }) status?: Status[]
   @IsOptional() @IsIn(BUCKET_NAMES) bucket?: BucketName
   @IsOptional() @IsString() @Length(1, 36) unitId?: string
-  @IsOptional() @IsIn(KIND_NAMES) kind?: Kind
+  @IsOptional() @Transform(({ value }) => String(value).split(',')) @IsIn(KIND_NAMES, { each: true }) kind?: Kind[]
   @IsOptional() @IsString() @Length(1, 36) categoryId?: string
   @IsOptional() @IsString() @Length(1, 36) gridGroupId?: string
   @IsOptional() @Transform(({ value }) => value === 'true' || value === '1') @IsBoolean() late?: boolean
@@ -72,6 +73,12 @@ export class AppealsController {
   @ApiOperation({ summary: 'By what a work list can be narrowed, and how much there is of each' })
   filters(@Me() reader: Actor, @Query() query: ListQuery): Promise<WorkFilters> {
     return this.lists.filters(reader, query)
+  }
+
+  @Get('counts/mine')
+  @ApiOperation({ summary: 'How many matters of my own there are, by the filters of my list' })
+  mine(@Me() reader: Actor): Promise<MineCounts> {
+    return this.lists.mine(reader)
   }
 
   @Post()

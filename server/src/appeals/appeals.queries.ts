@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common'
 import {
-  type ActionName,
   type Actor,
   type AppealView,
   audienceOf,
   CHINA,
   canSee,
   dayWords,
+  fieldsFor,
   isDay,
+  type Kind,
   type Ledger,
   ledgerOf,
   mayReadStep,
   Refusal,
-  rowOf,
+  STANDING_NAMES,
   type StepView,
   storyWords,
 } from '@wish/shared'
@@ -71,10 +72,11 @@ export class AppealsQueries {
       story: storyWords(step.action, step.capacity, {
         byMe: step.actorId === actor.personId,
         unitName: step.unitId ? this.territory.unit(step.unitId).name : null,
+        kind: appeal.kind,
       }),
       text: step.text,
       // how the resident agreed, how content he is: for those who answer for it
-      details: audience === 'claimant' ? [] : this.details(step),
+      details: audience === 'claimant' ? [] : this.details(step, appeal.kind),
       unitName: step.unitId ? this.territory.unit(step.unitId).name : null,
       internal: step.readers === 'staff',
       photos: this.photos.viewsOf(
@@ -139,9 +141,9 @@ export class AppealsQueries {
   }
 
   /** What was chosen, in words: from the same field table as the form. */
-  private details(step: AppealStep): StepView['details'] {
+  private details(step: AppealStep, kind: Kind): StepView['details'] {
     const now = this.clock.now()
-    return Object.entries(rowOf(step.action as ActionName).asks).flatMap(([name, field]) => {
+    return Object.entries(fieldsFor(step.action, kind, STANDING_NAMES)).flatMap(([name, field]) => {
       const value = step.input[name]
       if (typeof value === 'string' && field.type === 'choice') {
         const option = field.options.find((o) => o.value === value)

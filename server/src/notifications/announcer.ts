@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { type ActionName, CLOCKS } from '@wish/shared'
+import { CLOCKS, confirmReminder, newsForClaimant, newsForResident } from '@wish/shared'
 import { LessThan } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealStep } from '../appeals/appeal-step.entity'
@@ -8,38 +8,6 @@ import { Clock, DAY, later } from '../platform/clock'
 import { Read, Reader } from '../platform/database/reader'
 import { Outbox } from '../platform/outbox/outbox'
 import { Inbox } from './inbox'
-
-/** What the resident is told of each action; no private word is in it, so it may travel anywhere. */
-// biome-ignore format: a table
-const FOR_RESIDENT: Partial<Record<ActionName, string>> = {
-  submit:       '收到了，有进展会告诉您',
-  assign:       '已经派给承办单位',
-  handleNow:    '网格已经接手办理',
-  publishWish:  '心愿放上了心愿墙，等好心人认领',
-  reject:       '这件事没有受理，原因和去处写在里面',
-  askInfo:      '需要您补充一点情况',
-  infoTimeout:  '没有等到补充，我们先接着办',
-  sign:         '承办单位接手了',
-  transfer:     '转给了另一个单位接着办',
-  approveClaim: '心愿有人接了',
-  releaseClaim: '认领的人这次没能继续，心愿重新等人认领',
-  takeOver:     '社区会安排实现这个心愿',
-  progress:     '有新的进展',
-  reply:        '工作人员答复您了',
-  complete:     '办好了，请您看看解决没有',
-  autoClose:    '七天没有等到回音，先结案了；还没解决请再告诉我们',
-}
-
-/** What the claimant is told. */
-// biome-ignore format: a table
-const FOR_CLAIMANT: Partial<Record<ActionName, string>> = {
-  approveClaim: '网格同意了您的认领，可以开始了',
-  releaseClaim: '这个心愿不再由您认领，谢谢您',
-  takeOver:     '这个心愿由社区来实现，谢谢您的好意',
-  withdraw:     '居民撤回了这个心愿，谢谢您的好意',
-  confirm:      '居民确认心愿实现了，谢谢您',
-  deny:         '居民说还差一点，请再看看',
-}
 
 /** Hears what was done to appeals and tells whom it concerns. May hear a thing twice and still tells it once. */
 @Injectable()
@@ -73,7 +41,7 @@ export class Announcer implements OnModuleInit {
           personId,
           appealId: appeal.id,
           title: titleOf(appeal),
-          text: '还没有听到您的回音，请看看解决没有',
+          text: confirmReminder(appeal.kind),
           dedupeKey: `remind:${appeal.id}:${appeal.round}:${days}`,
         })
       }
@@ -85,9 +53,10 @@ export class Announcer implements OnModuleInit {
     if (!appeal || !step) return
     const told = new Map<string, string>()
     const resident = appeal.beneficiaryId ?? appeal.submitterId
-    const text = FOR_RESIDENT[step.action]
+    const { kind, outcome } = appeal
+    const text = newsForResident({ action: step.action, fromStatus: step.fromStatus, kind, outcome })
     if (text) told.set(resident, text)
-    const thanks = FOR_CLAIMANT[step.action]
+    const thanks = newsForClaimant(step.action)
     const claimantId = thanks ? await this.claimantBefore(step) : null
     if (thanks && claimantId) told.set(claimantId, thanks)
     for (const [personId, words] of told) {

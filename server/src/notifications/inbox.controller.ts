@@ -21,7 +21,7 @@ export class InboxController {
   @Get()
   @ApiOperation({ summary: 'My messages, newest first' })
   list(@Me() reader: Actor, @Query() query: InboxQuery): Promise<Page<InboxItem>> {
-    return this.inbox.list(reader.personId, query)
+    return this.inbox.list(reader, query)
   }
 
   @Get('unread')

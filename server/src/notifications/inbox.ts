@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common'
-import { type InboxItem, type Page, Refusal } from '@wish/shared'
-import { IsNull } from 'typeorm'
+import { type Actor, audienceOf, canSee, type InboxItem, type Page, Refusal } from '@wish/shared'
+import { In, IsNull } from 'typeorm'
 import { v7 as uuid } from 'uuid'
+import { Appeal } from '../appeals/appeal.entity'
 import { Clock } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { isDuplicate } from '../platform/database/errors'
@@ -17,6 +18,7 @@ export type Notice = Pick<InboxMessage, 'personId' | 'appealId' | 'title' | 'tex
 export class Inbox {
   constructor(
     @Read(InboxMessage) private readonly messages: Reader<InboxMessage>,
+    @Read(Appeal) private readonly appeals: Reader<Appeal>,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -31,8 +33,8 @@ export class Inbox {
   }
 
   /** A page of a person's inbox, newest first. */
-  async list(personId: string, { cursor, limit }: { cursor?: string; limit: number }): Promise<Page<InboxItem>> {
-    const query = this.messages.select('m').where('m.personId = :personId', { personId })
+  async list(reader: Actor, { cursor, limit }: { cursor?: string; limit: number }): Promise<Page<InboxItem>> {
+    const query = this.messages.select('m').where('m.personId = :personId', { personId: reader.personId })
     if (cursor) query.andWhere('(m.createdAt < :at OR (m.createdAt = :at AND m.id < :id))', decodeCursor(cursor))
     const rows = await query
       .orderBy('m.createdAt', 'DESC')
@@ -41,10 +43,12 @@ export class Inbox {
       .getMany()
     const items = rows.slice(0, limit)
     const last = items[items.length - 1]
+    const matters = await this.mattersOf(items)
     return {
       items: items.map(({ id, title, text, appealId, createdAt, readAt }) => ({
         id,
         title,
+        ...aboutFor(reader, matters.get(appealId ?? '')),
         text,
         appealId,
         at: createdAt.toISOString(),
@@ -52,6 +56,12 @@ export class Inbox {
       })),
       nextCursor: rows.length > items.length && last ? encodeCursor({ at: last.createdAt, id: last.id }) : null,
     }
+  }
+
+  private async mattersOf(items: readonly InboxMessage[]): Promise<Map<string, Appeal>> {
+    const ids = [...new Set(items.flatMap(({ appealId }) => appealId ?? []))]
+    const found = ids.length === 0 ? [] : await this.appeals.findBy({ id: In(ids) })
+    return new Map(found.map((appeal) => [appeal.id, appeal]))
   }
 
   /** How many messages wait to be read. */
@@ -66,4 +76,11 @@ export class Inbox {
     )
     if (affected !== 1 && !(await this.messages.existsBy({ id, personId }))) throw new Refusal('not-found')
   }
+}
+
+/** What the matter is called, to somebody who may see it now: a message outlives the right to know more. */
+function aboutFor(reader: Actor, appeal: Appeal | undefined): Pick<InboxItem, 'about' | 'kind'> {
+  if (!appeal || !canSee(reader, appeal)) return { about: null, kind: appeal?.kind ?? null }
+  const audience = audienceOf(reader, appeal)
+  return { about: audience === 'self' || audience === 'handler' ? appeal.title : appeal.publicTitle, kind: appeal.kind }
 }

@@ -113,6 +113,7 @@ export class PeopleQueries {
     const unit = this.territory.unit(located.gridGroupId ?? located.communityId)
     return {
       name: located.gridName ?? located.communityName,
+      communityId: located.communityId,
       communityName: located.communityName,
       phone: unit.phone,
       hours: unit.hours ?? '',

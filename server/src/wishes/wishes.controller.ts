@@ -14,6 +14,7 @@ export class WallQuery {
   @IsOptional() @IsString() @Length(1, 36) communityId?: string
   @IsOptional() @IsIn(STAGES) status?: WallStatus
   @IsOptional() @IsString() @Length(1, 32) categoryId?: string
+  @IsOptional() @IsString() @Length(1, 36) near?: string
   @IsOptional() @IsString() @Length(1, 120) cursor?: string
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(50) limit: number = 20
 }
@@ -32,8 +33,8 @@ export class WishesController {
 
   @Get()
   @ApiOperation({ summary: 'A page of the wish wall' })
-  wall(@Query() query: WallQuery): Promise<Page<WishCard>> {
-    return this.wishes.wall(query)
+  wall(@MaybeMe() reader: Actor | null, @Query() query: WallQuery): Promise<Page<WishCard>> {
+    return this.wishes.wall(reader, query)
   }
 
   @Get('figures')

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import {
   type Actor,
-  actionsFor,
   CHINA,
+  dayOf,
   type Page,
   Refusal,
+  refusal,
+  refuseField,
   type Status,
   type WallFigures,
   type WishCard,
@@ -12,8 +14,8 @@ import {
 } from '@wish/shared'
 import { Appeal } from '../appeals/appeal.entity'
 import { iso } from '../appeals/appeal-views'
-import { Clock } from '../platform/clock'
-import { decodeCursor, encodeCursor } from '../platform/database/cursor'
+import { Clock, DAY, later } from '../platform/clock'
+import { type Cursor, decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader, type Selection } from '../platform/database/reader'
 import { Territory } from '../territory/territory'
 
@@ -26,10 +28,34 @@ const STAGES: Record<WallStatus, Status[]> = {
   FULFILLED: ['CLOSED'],
 }
 
+/** One part of the wall in its own order; the parts follow each other. */
+interface Shelf {
+  stage: WallStatus
+  sql: string
+  by: 'publishedAt' | 'statusSince'
+  newestFirst: boolean
+}
+
+/** Within this many days of the day wished for, a wish goes before those that merely wait. */
+const URGENT_DAYS = 3
+const URGENT = '(a.priority = :yes OR (a.wantedBy IS NOT NULL AND a.wantedBy <= :urgentDay))'
+
+/** What needs a neighbour comes first: urgent, then longest waiting, then asked for; after that what is under way and what has come true, fresh first. */
+const SHELVES: readonly Shelf[] = [
+  { stage: 'CLAIMABLE', sql: `a.claimStatus IS NULL AND ${URGENT}`, by: 'publishedAt', newestFirst: false },
+  { stage: 'CLAIMABLE', sql: `a.claimStatus IS NULL AND NOT ${URGENT}`, by: 'publishedAt', newestFirst: false },
+  { stage: 'CLAIMABLE', sql: 'a.claimStatus IS NOT NULL', by: 'publishedAt', newestFirst: false },
+  { stage: 'IN_PROGRESS', sql: '1 = 1', by: 'publishedAt', newestFirst: true },
+  { stage: 'FULFILLED', sql: '1 = 1', by: 'statusSince', newestFirst: true },
+]
+
+/** Which wishes of the wall. */
 export interface WallRequest {
   communityId?: string
   status?: WallStatus
   categoryId?: string
+  /** Only those in the grid of this building. */
+  near?: string
   cursor?: string
   limit: number
 }
@@ -43,22 +69,22 @@ export class WishesQueries {
     private readonly clock: Clock,
   ) {}
 
-  /** A page of the wall, newest first. */
-  async wall(request: WallRequest): Promise<Page<WishCard>> {
-    const query = this.published(request.communityId)
-    if (request.status) query.andWhere('a.status IN (:...stages)', { stages: STAGES[request.status] })
-    if (request.categoryId) query.andWhere('a.categoryId = :categoryId', request)
-    if (request.cursor) query.andWhere('(a.publishedAt < :at OR (a.publishedAt = :at AND a.id < :id))', decodeCursor(request.cursor))
-    const rows = await query
-      .orderBy('a.publishedAt', 'DESC')
-      .addOrderBy('a.id', 'DESC')
-      .limit(request.limit + 1)
-      .getMany()
-    const items = rows.slice(0, request.limit)
-    const last = items[items.length - 1]
+  /** A page of the wall, shelf after shelf; `reader` is null for somebody who has not signed in. */
+  async wall(reader: Actor | null, request: WallRequest): Promise<Page<WishCard>> {
+    const from = startOf(request.cursor)
+    const found: { wish: Appeal; shelf: number }[] = []
+    for (let shelf = from.shelf; shelf < SHELVES.length && found.length <= request.limit; shelf += 1) {
+      const row = SHELVES[shelf] as Shelf
+      if (request.status && request.status !== row.stage) continue
+      const after = shelf === from.shelf ? from.after : null
+      const wishes = await this.onShelf(row, request, after, request.limit + 1 - found.length)
+      found.push(...wishes.map((wish) => ({ wish, shelf })))
+    }
+    const shown = found.slice(0, request.limit)
+    const last = shown[shown.length - 1]
     return {
-      items: items.map((wish) => this.card(wish)),
-      nextCursor: rows.length > items.length && last?.publishedAt ? encodeCursor({ at: last.publishedAt, id: last.id }) : null,
+      items: shown.map(({ wish }) => this.card(reader, wish)),
+      nextCursor: found.length > shown.length && last ? cursorAt(last.shelf, last.wish) : null,
     }
   }
 
@@ -66,12 +92,12 @@ export class WishesQueries {
   async wish(reader: Actor | null, id: string): Promise<WishView> {
     const wish = await this.published().andWhere('a.id = :id', { id }).getOne()
     if (!wish) throw new Refusal('not-found')
-    const moment = reader && { appeal: wish, actor: reader, now: this.clock.now(), calendar: CHINA }
+    const card = this.card(reader, wish)
     return {
-      ...this.card(wish),
+      ...card,
       version: wish.version,
       // the wall is for claiming; everything else is done on the page of the appeal
-      actions: moment ? actionsFor(moment).filter((action) => action === 'claim') : [],
+      actions: card.claimable ? ['claim'] : [],
       mine: reader !== null && (wish.submitterId === reader.personId || wish.claimantId === reader.personId),
       photos: [],
       thanks: null,
@@ -100,12 +126,31 @@ export class WishesQueries {
     return figures
   }
 
+  private onShelf({ stage, sql, by, newestFirst }: Shelf, request: WallRequest, after: Cursor | null, limit: number): Promise<Appeal[]> {
+    const query = this.published(request.communityId)
+      .andWhere('a.status IN (:...stages)', { stages: STAGES[stage] })
+      .andWhere(sql, { yes: true, urgentDay: dayOf(later(this.clock.now(), URGENT_DAYS * DAY)) })
+    if (request.categoryId) query.andWhere('a.categoryId = :categoryId', { categoryId: request.categoryId })
+    if (request.near) query.andWhere('a.gridId = :gridId', { gridId: this.gridOf(request.near) })
+    const beyond = newestFirst ? '<' : '>'
+    if (after) query.andWhere(`(a.${by} ${beyond} :at OR (a.${by} = :at AND a.id ${beyond} :id))`, after)
+    const order = newestFirst ? 'DESC' : 'ASC'
+    return query.orderBy(`a.${by}`, order).addOrderBy('a.id', order).limit(limit).getMany()
+  }
+
+  private gridOf(buildingId: string): string {
+    const building = this.territory.building(buildingId)
+    if (!building) throw refuseField('/near', '没有找到这栋楼，请重新选择')
+    // a building outside all grids has no neighbours of its grid
+    return this.territory.locateBuilding(building).gridId ?? ''
+  }
+
   private published(communityId?: string): Selection<Appeal> {
     const query = this.appeals.select('a').where('a.onWall = :onWall', { onWall: true })
     return communityId ? query.andWhere('a.communityId = :communityId', { communityId }) : query
   }
 
-  private card(wish: Appeal): WishCard {
+  private card(reader: Actor | null, wish: Appeal): WishCard {
     return {
       id: wish.id,
       no: wish.no,
@@ -113,14 +158,37 @@ export class WishesQueries {
       text: wish.publicText ?? '',
       categoryId: wish.categoryId,
       whereabouts: wish.buildingId ? `一位邻居 · ${wish.placeName}附近` : '一位邻居',
+      communityId: wish.communityId,
       communityName: this.territory.community(wish.communityId)?.name ?? '',
       status: wish.status === 'CLAIMABLE' ? 'CLAIMABLE' : wish.status === 'CLOSED' ? 'FULFILLED' : 'IN_PROGRESS',
+      claimable: reader !== null && refusal('claim', { appeal: wish, actor: reader, now: this.clock.now(), calendar: CHINA }) === null,
       asked: wish.claimStatus === 'PENDING',
       beneficiaryCount: wish.beneficiaryCount,
       wantedBy: wish.wantedBy,
       valueYuan: wish.valueYuan,
       priority: wish.priority,
       publishedAt: iso(wish.publishedAt) ?? '',
+      fulfilled: fulfilledOf(wish),
     }
   }
+}
+
+/** How long it hung on the wall, and by whom it was done: without a claimant it was the office. */
+function fulfilledOf({ status, publishedAt, statusSince, claimantId }: Appeal): WishCard['fulfilled'] {
+  if (status !== 'CLOSED' || !publishedAt) return null
+  const days = Math.ceil((statusSince.getTime() - publishedAt.getTime()) / DAY)
+  return { days: Math.max(1, days), by: claimantId ? 'neighbour' : 'office' }
+}
+
+/** Where a page ended: the shelf, and the place on it. */
+function cursorAt(shelf: number, wish: Appeal): string {
+  const at = wish[(SHELVES[shelf] as Shelf).by]
+  return `${shelf}.${encodeCursor({ at: at ?? wish.createdAt, id: wish.id })}`
+}
+
+function startOf(cursor: string | undefined): { shelf: number; after: Cursor | null } {
+  if (cursor === undefined) return { shelf: 0, after: null }
+  const [shelf = '', rest = ''] = cursor.split('.')
+  if (!/^\d$/.test(shelf) || Number(shelf) >= SHELVES.length) throw refuseField('/cursor', '翻页标记不对，请从第一页看起')
+  return { shelf: Number(shelf), after: decodeCursor(rest) }
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type ActionName, type ActionRow, type AppealView, rowOf } from '@wish/shared'
+import { type ActionName, type ActionRow, type AppealView, rowOf, wordsOf } from '@wish/shared'
 import { type ReactNode, useState } from 'react'
 import { asProblem } from '../../platform/problem'
 import { Button } from '../../ui/kit/button'
@@ -35,7 +35,7 @@ export function hasForm(name: ActionName): boolean {
 }
 
 interface Props {
-  appeal: Pick<AppealView, 'id' | 'version' | 'kind' | 'actions'>
+  appeal: Pick<AppealView, 'id' | 'version' | 'kind' | 'actions' | 'claim'>
   /** Opens the form of an action that asks for something. */
   onForm: (action: ActionName) => void
   /** Stands before the buttons when there is room: ring somebody. */
@@ -51,11 +51,11 @@ export function ActionBar({ appeal, onForm, before, without = [] }: Props) {
   const { main, beside, rest } = arrange(appeal.actions.filter((name) => !without.includes(name)))
   if (!main && !before) return null
 
-  const press = async ({ name, row }: Offer) => {
+  const press = async ({ name }: Offer) => {
     setDrawer(false)
     if (hasForm(name)) return onForm(name)
     await act.mutateAsync({ action: name }).then(
-      () => toast(`${row.label}，好了`),
+      () => toast(wordsOf(name, appeal).done),
       (thrown) => toast(asProblem(thrown).message, 'bad'),
     )
   }
@@ -63,7 +63,7 @@ export function ActionBar({ appeal, onForm, before, without = [] }: Props) {
   const full = rest.length > 0 && !!beside
   const draw = (offer: Offer, tone: 'brand' | 'blue' | 'plain') => (
     <Button tone={tone} icon={tone === 'plain' || full ? undefined : ACTION_ICONS[offer.name]} onPress={() => press(offer)}>
-      {offer.row.label}
+      {wordsOf(offer.name, appeal).label}
     </Button>
   )
   return (
@@ -81,7 +81,12 @@ export function ActionBar({ appeal, onForm, before, without = [] }: Props) {
       <Sheet open={drawer} title='还可以' onClose={() => setDrawer(false)}>
         <View>
           {rest.map((offer) => (
-            <Cell key={offer.name} icon={ACTION_ICONS[offer.name]} title={offer.row.label} onPress={() => void press(offer)} />
+            <Cell
+              key={offer.name}
+              icon={ACTION_ICONS[offer.name]}
+              title={wordsOf(offer.name, appeal).label}
+              onPress={() => void press(offer)}
+            />
           ))}
         </View>
       </Sheet>

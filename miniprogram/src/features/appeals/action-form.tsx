@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type ActionName, type AppealView, fieldsFor, rowOf } from '@wish/shared'
+import { type ActionName, type AppealView, fieldsFor, rowOf, wordsOf } from '@wish/shared'
 import { useMemo, useRef, useState } from 'react'
 import { scrollTo } from '../../platform/device'
 import { freshKey } from '../../platform/key'
@@ -13,19 +13,6 @@ import { ActionIntro } from './action-intro'
 import { useAct } from './use-appeals'
 
 const UNIT_WORDS = { GRID_GROUP: '网格', COMMUNITY: '社区', STREET: '街道', DEPARTMENT: '科室', PARTY_BRANCH: '党支部' } as const
-
-/** What the button under a form says: what will have happened. The action's own label where that is clear enough. */
-const SEND_WORDS: Partial<Record<ActionName, string>> = {
-  deny: '退回重办',
-  claim: '确认认领',
-  supplyInfo: '补充好了',
-  contestReject: '请上一级看看',
-  askInfo: '发给居民',
-  reply: '发给居民',
-  note: '记下来',
-  progress: '告诉大家',
-  firstContact: '登记好了',
-}
 
 /** Pictures beside the answers that have a face. */
 const ANSWER_ICONS: Readonly<Record<string, IconName>> = {
@@ -66,7 +53,7 @@ export function useActionForm(appeal: AppealView, action: ActionName, onDone: (a
     const first = state.firstError()
     if (first) scrollTo(fieldId(first))
   }
-  return { state, submit, problem, action, row: rowOf(action), gone: !appeal.actions.includes(action) }
+  return { state, submit, problem, action, row: rowOf(action), words: wordsOf(action, appeal), gone: !appeal.actions.includes(action) }
 }
 
 /** The fields, and above them what one should know before filling them in. */
@@ -77,7 +64,7 @@ export function ActionForm({ appeal, action, form }: { appeal: AppealView; actio
     <View>
       {form.gone ? (
         <Note tone='bad' icon='git-compare' className='m8'>
-          刚刚有人处理过这件事，现在不能“{form.row.label}”了。您写的还在，先回去看看最新情况。
+          刚刚有人处理过这件事，现在不能“{form.words.label}”了。您写的还在，先回去看看最新情况。
         </Note>
       ) : (
         form.problem && (
@@ -86,7 +73,7 @@ export function ActionForm({ appeal, action, form }: { appeal: AppealView; actio
           </Note>
         )
       )}
-      <ActionIntro action={action} />
+      <ActionIntro action={action} words={form.words.next} />
       <View className='m12'>
         <FieldsForm state={form.state} units={units} tone={tone} icons={ANSWER_ICONS} />
       </View>
@@ -96,11 +83,11 @@ export function ActionForm({ appeal, action, form }: { appeal: AppealView; actio
 
 /** The one button under the form. */
 export function ActionSubmit({ appeal, form, label }: { appeal: AppealView; form: ReturnType<typeof useActionForm>; label?: string }) {
-  const { row } = form
+  const { row, words } = form
   const tone = row.weight === 'danger' ? 'plain-blue' : appeal.kind === 'WISH' ? 'brand' : 'blue'
   return (
     <Button tone={tone} onPress={form.submit} busyText='正在提交…' disabled={form.gone}>
-      {label ?? SEND_WORDS[form.action] ?? row.label}
+      {label ?? words.send}
     </Button>
   )
 }

@@ -21,7 +21,7 @@ export function AppealCard({
     <Frame weight={mine ? 'lamp' : 'plain'} onPress={() => open('appeal', { id: appeal.id })} label={`看“${appeal.title}”走到哪了`}>
       <View className='card-top'>
         <View className='b f18 card-title clamp2'>{appeal.title}</View>
-        <StatusTag status={appeal.status} onWarm={mine} />
+        <StatusTag appeal={appeal} onWarm={mine} />
       </View>
       <View className='m4 clamp2'>{appeal.lastWords}</View>
       {!steps && <View className='f15 c3 m4'>{whenWords(new Date(appeal.lastAt), now)}</View>}

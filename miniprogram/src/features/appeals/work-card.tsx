@@ -60,7 +60,7 @@ export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, n
               <View className='f15 c3 clamp2'>{appeal.lastWords}</View>
               {(appeal.urged || !oneState) && (
                 <View className='row g8 wrap m4'>
-                  {!oneState && <StatusTag status={appeal.status} staff />}
+                  {!oneState && <StatusTag appeal={appeal} staff />}
                   {appeal.urged && (
                     <Tag tone='warn' icon='bell-ringing'>
                       催过

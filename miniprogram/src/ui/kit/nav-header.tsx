@@ -6,7 +6,7 @@ import { Icon } from '../icon'
 import { Press } from '../press'
 
 /** Our own header in place of the native one: it shares the page's ground and grows with the person's text size. */
-export function NavHeader({ title, tab }: { title: string; tab?: boolean }) {
+export function NavHeader({ title, tab, onBack = () => goBack() }: { title: string; tab?: boolean; onBack?: () => void }) {
   const { statusBar, header, capsule } = frameOf()
   // without a capsule the sheet keeps the room: a long title must not lie on the way back
   const side = capsule > 0 ? { paddingRight: `${capsule}px`, ...(tab ? {} : { paddingLeft: `${capsule}px` }) } : {}
@@ -14,7 +14,7 @@ export function NavHeader({ title, tab }: { title: string; tab?: boolean }) {
     <View className='nav' style={{ paddingTop: `${statusBar}px` }}>
       <View className={tab ? 'nav-row nav-tab' : 'nav-row'} style={{ minHeight: `${header}px`, ...side }}>
         {!tab && (
-          <Press className='nav-back' onPress={goBack} label='返回'>
+          <Press className='nav-back' onPress={onBack} label='返回'>
             <Icon name='chevron-left' />
           </Press>
         )}

@@ -18,11 +18,13 @@ interface Props {
   ground?: Ground
   /** What stays at the bottom while the page scrolls; on pages without a tab bar only. */
   bar?: ReactNode
+  /** What the way back does; for pages that know where they belong when nothing lies beneath them. */
+  onBack?: () => void
   children: ReactNode
 }
 
 /** The frame of every page: header, content, bottom bar, and the person's own text size on all of it. */
-export function Page({ title, tab, ground = 'page', bar, children }: Props) {
+export function Page({ title, tab, ground = 'page', bar, onBack, children }: Props) {
   const elder = useReading((reading) => reading.elder)
   const factor = useScale()
   useEffect(() => tellDocument(factor, elder), [factor, elder])
@@ -31,7 +33,7 @@ export function Page({ title, tab, ground = 'page', bar, children }: Props) {
   useDidHide(() => setShown(false))
   return (
     <View className={cx('pg', `pg-${ground}`, elder && 'elder', tab && 'pg-tab')} style={{ '--fs': String(factor) } as CSSProperties}>
-      <NavHeader title={title} tab={tab} />
+      <NavHeader title={title} tab={tab} onBack={onBack} />
       <View className='pg-main' {...aria({ role: 'main' })}>
         {children}
       </View>

@@ -1,17 +1,17 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { ACTION_NAMES, type ActionName, type AppealView, rowOf } from '@wish/shared'
+import { ACTION_NAMES, type ActionName, type AppealView, type Standing, wordsOf } from '@wish/shared'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
 import { StatusTag } from '../../../features/appeals/status-tag'
 import { useAppeal } from '../../../features/appeals/use-appeals'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
-import { goBack, open } from '../../../platform/navigation'
+import { goBack, open, replace } from '../../../platform/navigation'
 import { Button } from '../../../ui/kit/button'
 import { Loaded } from '../../../ui/kit/loaded'
 import { BottomBar, Page } from '../../../ui/kit/page'
-import { SkeletonCards } from '../../../ui/kit/skeleton'
-import { Empty, Failed } from '../../../ui/kit/states'
+import { Sk, Skeleton } from '../../../ui/kit/skeleton'
+import { Empty } from '../../../ui/kit/states'
 import { toast } from '../../../ui/kit/toast'
 
 /** The form of one action on one appeal, drawn from the row of the table. */
@@ -20,34 +20,44 @@ export default function ActionPage() {
   const signedIn = useSignedIn()
   const appeal = useAppeal(id, signedIn)
   const phone = useHelpPhone()
-  if (!isAction(action)) {
+  if (!isAction(action) || id === '') {
     return (
       <Page title='办一步'>
-        <Failed text='没有这样的操作，请返回再试。' onRetry={goBack} />
+        <Empty
+          art='door-locked'
+          title='这个地址不完整'
+          actions={
+            <Button tone='brand' onPress={() => open('myAppeals')}>
+              看我的诉求和心愿
+            </Button>
+          }
+        >
+          从您的诉求或心愿里点进来，就能接着办。
+        </Empty>
       </Page>
     )
   }
   if (!signedIn) {
     return (
-      <Page title={rowOf(action).label}>
+      <Page title='办一步'>
         <Empty
           art='door-locked'
-          title='登录以后才能办'
+          title='登录以后接着办'
           actions={
-            <Button tone='brand' onPress={() => open('signIn')}>
+            <Button tone='brand' icon='login-2' onPress={() => open('signIn')}>
               去登录
             </Button>
           }
         >
-          只有提这件事的人和办事的人看得到。
+          只有提这件事的人和办事的人能办。登录好了，会回到这里。
         </Empty>
       </Page>
     )
   }
   if (appeal.data) return <Filling appeal={appeal.data} action={action} />
   return (
-    <Page title={rowOf(action).label}>
-      <Loaded query={appeal} skeleton={<SkeletonCards />} phone={phone}>
+    <Page title='办一步'>
+      <Loaded query={appeal} skeleton={<FormSkeleton />} phone={phone}>
         {() => null}
       </Loaded>
     </Page>
@@ -55,22 +65,24 @@ export default function ActionPage() {
 }
 
 function Filling({ appeal, action }: { appeal: AppealView; action: ActionName }) {
+  const words = wordsOf(action, appeal)
+  // after a reload there is no page beneath: the way back is to the matter, not home
+  const back = () => goBack(() => replace(pageOf(appeal), { id: appeal.id }))
   const form = useActionForm(appeal, action, () => {
-    toast(`${rowOf(action).label}，好了`)
-    goBack()
+    toast(words.done)
+    back()
   })
   return (
     <Page
-      title={form.row.label}
+      title={words.label}
+      onBack={back}
       bar={
-        <BottomBar>
-          <ActionSubmit appeal={appeal} form={form} />
-        </BottomBar>
+        <BottomBar>{form.gone ? <Button onPress={back}>回去看最新情况</Button> : <ActionSubmit appeal={appeal} form={form} />}</BottomBar>
       }
     >
-      <View className='row sp g12'>
-        <View className='b f18 grow clamp2'>{appeal.title}</View>
-        <StatusTag status={appeal.status} />
+      <View className='card-top'>
+        <View className='b f18 card-title clamp2'>{appeal.title}</View>
+        <StatusTag appeal={appeal} />
       </View>
       <View className='m12'>
         <ActionForm appeal={appeal} action={action} form={form} />
@@ -79,6 +91,29 @@ function Filling({ appeal, action }: { appeal: AppealView; action: ActionName })
   )
 }
 
+function FormSkeleton() {
+  return (
+    <Skeleton>
+      <View className='row sp g12'>
+        <Sk w='60%' h={24} />
+        <Sk w='88px' h={26} />
+      </View>
+      <Sk h={56} m={16} shape='card' />
+      <Sk w='40%' h={22} m={20} />
+      <Sk h={140} m={10} shape='card' />
+      <Sk w='30%' h={22} m={20} />
+      <Sk w='96px' h={96} m={10} shape='card' />
+    </Skeleton>
+  )
+}
+
 function isAction(name: string): name is ActionName {
   return (ACTION_NAMES as string[]).includes(name)
+}
+
+/** Whose work a matter is opens it as a ticket; whose own it is, and who helps with it, on the page of the matter. */
+function pageOf({ standings }: AppealView): 'appeal' | 'ticket' {
+  const is = (names: readonly Standing[]) => names.some((name) => standings.includes(name))
+  if (is(['submitter', 'beneficiary', 'proxy', 'claimant'])) return 'appeal'
+  return is(['handler', 'dispatcher', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin', 'supervisor']) ? 'ticket' : 'appeal'
 }

@@ -98,7 +98,7 @@ function Head({ appeal, warm }: { appeal: AppealView; warm: boolean }) {
     <View className={warm ? 'band' : undefined}>
       <View className='row sp g12 wrap'>
         <View className='row g8 wrap'>
-          <StatusTag status={appeal.status} onWarm={warm} />
+          <StatusTag appeal={appeal} onWarm={warm} />
           <DueTag due={promiseOf(appeal)?.due ?? null} />
         </View>
         <View className='f15 c2'>{appeal.no}</View>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { type ActionName, type AppealView, categoryOf, dayWords, KINDS, rowOf, type StepView } from '@wish/shared'
+import { type ActionName, type AppealView, categoryOf, dayWords, KINDS, type StepView, wordsOf } from '@wish/shared'
 import { ActionBar, hasForm } from '../../../features/appeals/action-bar'
 import { DueTag } from '../../../features/appeals/deadline'
 import { ACTION_ICONS } from '../../../features/appeals/looks'
@@ -97,7 +97,7 @@ function Head({ appeal }: { appeal: AppealView }) {
   return (
     <>
       <View className='row sp g8 wrap'>
-        <StatusTag status={appeal.status} staff />
+        <StatusTag appeal={appeal} staff />
         <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} />
       </View>
       {appeal.tags.length > 0 && (
@@ -176,7 +176,7 @@ function Tiles({ appeal }: { appeal: AppealView }) {
     if (hasForm(action)) return open('action', { id: appeal.id, action })
     act.mutate(
       { action },
-      { onSuccess: () => toast(`${rowOf(action).label}，好了`), onError: (thrown) => toast(asProblem(thrown).message, 'bad') },
+      { onSuccess: () => toast(wordsOf(action, appeal).done), onError: (thrown) => toast(asProblem(thrown).message, 'bad') },
     )
   }
   return (
@@ -184,7 +184,7 @@ function Tiles({ appeal }: { appeal: AppealView }) {
       {offered.map((name) => (
         <Press key={name} className='ticket-tile' onPress={() => press(name)}>
           <Icon name={ACTION_ICONS[name]} size='l' />
-          <View>{rowOf(name).label}</View>
+          <View>{wordsOf(name, appeal).label}</View>
         </Press>
       ))}
     </View>

@@ -1,0 +1,152 @@
+import { ACTIONS, type ActionName, type ActionRow } from './actions'
+import { type ClaimStatus, type Kind, type Outcome, STATUSES, type Status } from './appeal'
+import type { Field } from './fields'
+import type { Standing } from './standing'
+
+/**
+ * What actions and statuses are called, by kind. A wish is not a complaint: nothing of it is 解决, nobody is 投诉.
+ * The table of actions holds the words of ordinary matters; whatever sounds different for a wish stands here, once,
+ * for buttons, forms, stories and messages alike.
+ */
+
+/** How one question of a form is put. */
+interface AskWords {
+  label?: string
+  hint?: string
+  /** Answers by their value. */
+  options?: Readonly<Record<string, string>>
+}
+
+interface Words {
+  label?: string
+  story?: string
+  /** What the button under the form says; the label where that is clear enough. */
+  send?: string
+  /** Where a person would ask "and then?", before the form. */
+  next?: string
+  /** What is said when it is done. */
+  done?: string
+  asks?: Readonly<Record<string, AskWords>>
+}
+
+// biome-ignore format: a table
+const WORDS: Partial<Record<ActionName, Words>> = {
+  deny:          { send: '退回重办', next: '说说哪里没办好，会退回去重新办一次。', done: '知道了，会重新办一次' },
+  confirm:       { next: '您说了算。结果怎么样，照实说就行。', done: '谢谢您告诉我们' },
+  claim:         { send: '确认认领' },
+  supplyInfo:    { send: '补充好了', next: '补上以后马上接着办，等您的这段时间不算在办理时限里。', done: '补上了，马上接着办' },
+  contestReject: { send: '请上一级看看', next: '会交给上一级再看一遍，只能申请一次。', done: '交给上一级了' },
+  withdraw:      { next: '撤回以后就不再办了，需要时可以重新提。', done: '撤回了' },
+  releaseClaim:  { next: '没关系，说一声就好，心愿会优先请别的邻居来接。', done: '心愿重新等人认领了' },
+  askInfo:       { send: '发给居民', done: '发给居民了' },
+  reply:         { send: '发给居民', next: '居民会收到提醒，还能点“听一听”。', done: '发给居民了' },
+  note:          { send: '记下来', next: '只有工作人员看得到，居民看不到。', done: '记下了' },
+  progress:      { send: '告诉大家', done: '告诉大家了' },
+  firstContact:  { send: '登记好了', done: '登记好了' },
+  urge:          { done: '催过了，办事的人会看到' },
+}
+
+// biome-ignore format: a table
+const WISH_WORDS: Partial<Record<ActionName, Words>> = {
+  submit:       { story: '许了这个心愿' },
+  assign:       { story: '请承办单位来实现这个心愿' },
+  handleNow:    { story: '接下了这个心愿' },
+  reject:       { label: '不能接', story: '说明了这个心愿接不了的原因' },
+  askInfo:      { story: '想请您把心愿说得再清楚一点' },
+  supplyInfo:   { story: '把心愿说清楚了' },
+  infoTimeout:  { story: '没有等到补充，先往下安排' },
+  sign:         { story: '接手，开始准备' },
+  complete:     {
+    story: '有了结果，请您看看',
+    asks: {
+      outcome: { label: '心愿圆得怎么样', options: { PARTIAL: '实现了一部分' } },
+      text: { label: '心愿是怎么圆的', hint: '许愿的人会看到：做了什么、现在怎样' }, photoIds: { label: '照片（不要拍人脸）' },
+    },
+  },
+  confirm:      {
+    label: '心愿圆了', story: '说心愿圆了', done: '灯亮了，谢谢您告诉我们', next: '您说了算。圆得怎么样，照实说就行。',
+    asks: { resolved: { label: '心愿圆了吗', options: { YES: '圆了', PARTIAL: '圆了一部分' } }, comment: { label: '想对帮忙的邻居说的话' } },
+  },
+  deny:         {
+    label: '还没圆上', story: '说还没圆上', send: '请再看看', next: '说说还差什么，会请帮忙的人再来看看。', done: '知道了，会请他们再看看',
+    asks: { reason: { label: '还差什么' } },
+  },
+  autoClose:    { label: '到期了结', story: '七天没有等到回音，先放下了，您随时可以再来说' },
+  withdraw:     {
+    label: '收回心愿', story: '收回了这个心愿', next: '收回以后就从心愿墙上取下来，需要时可以重新许。', done: '心愿收回了',
+    asks: { reason: { label: '为什么收回' } },
+  },
+  progress:     { asks: { text: { label: '走到哪一步了' } } },
+  urge:         { done: '催过了，网格员会看到' },
+}
+
+/** Staff do not give a claim back: they decline it before it began, and end it afterwards. */
+const STAFF_RELEASE: Record<'declined' | 'ended', Words> = {
+  declined: { label: '婉拒认领', next: '心愿接着等别的邻居。想认领的人会收到您写的话，请写得暖和一点。', done: '谢过他了，心愿接着等人' },
+  ended: { label: '结束认领', next: '心愿会优先请别的邻居来接，认领的人会收到您写的原因。', done: '心愿重新等人认领了' },
+}
+const STAFF_RELEASE_STORY = '谢过了认领的邻居，心愿接着等人'
+
+/** What has to be known of a matter, and of its reader, to call an action by its right name. */
+export interface About {
+  kind: Kind
+  standings?: readonly Standing[]
+  claim?: { status: ClaimStatus; mine: boolean }
+}
+
+/** All words of one action. */
+export interface ActionWords {
+  label: string
+  story: string
+  send: string
+  next?: string
+  done: string
+}
+
+const rowOf = (name: ActionName) => ACTIONS[name] as unknown as ActionRow
+
+/** What an action is called and how it is told, for this kind of matter and this reader. */
+export function wordsOf(name: ActionName, { kind, claim }: About): ActionWords {
+  const { label, story } = rowOf(name)
+  const general = { label, story, ...WORDS[name] }
+  const own = kind === 'WISH' ? WISH_WORDS[name] : undefined
+  const staff =
+    name === 'releaseClaim' && claim && !claim.mine ? STAFF_RELEASE[claim.status === 'PENDING' ? 'declined' : 'ended'] : undefined
+  const { asks: _asks, ...words } = { ...general, ...own, ...staff }
+  return { ...words, send: words.send ?? words.label, done: words.done ?? `${words.label}，好了` }
+}
+
+/** How somebody's ending of a claim is told: by whom decides, the claimant gives it back, staff decline or end it. */
+export function releaseStory(capacity: Standing): string | undefined {
+  return capacity === 'gridLead' || capacity === 'communityAdmin' ? STAFF_RELEASE_STORY : undefined
+}
+
+/** One question of an action in the words of this kind of matter. */
+export function fieldInWords(name: ActionName, key: string, field: Field, kind: Kind): Field {
+  const words = kind === 'WISH' ? WISH_WORDS[name]?.asks?.[key] : undefined
+  if (!words) return field
+  const { options, ...rest } = words
+  if (field.type !== 'choice' || !options) return { ...field, ...rest }
+  return { ...field, ...rest, options: field.options.map((option) => ({ ...option, label: options[option.value] ?? option.label })) }
+}
+
+// biome-ignore format: a table
+const WISH_STATUSES: Partial<Record<Status, string>> = {
+  SUBMITTED: '心愿收到了', CLAIMABLE: '等人认领', ASSIGNED: '有单位接了', IN_PROGRESS: '正在圆',
+  COMPLETED: '请您看看', REJECTED: '没能接下', WITHDRAWN: '已收回', MERGED: '和别的心愿一起圆',
+}
+
+/** The state of a matter in one word: as the resident is told, or as staff call it. */
+export function statusWords({ status, kind, outcome }: { status: Status; kind: Kind; outcome?: Outcome | null }, staff = false): string {
+  if (staff) return STATUSES[status].staff
+  if (kind !== 'WISH') return STATUSES[status].resident
+  // what could not be fulfilled does not shine
+  if (status === 'CLOSED') return outcome === 'FULFILLED' || outcome === 'PARTIAL' ? '圆梦了' : '已了结'
+  return WISH_STATUSES[status] ?? STATUSES[status].resident
+}
+
+/** The number of a matter as people read it out: the day without its year while that is clear. */
+export function numberWords(no: string, now: Date): string {
+  const year = String(new Date(now.getTime() + 8 * 3_600_000).getUTCFullYear())
+  return /^\d{8}-\d+$/.test(no) && no.slice(0, 4) === year ? no.slice(4) : no
+}

@@ -1,0 +1,75 @@
+import type { ActionName } from './actions'
+import type { Kind, Outcome, Status } from './appeal'
+
+/** What people are told of each action. No private word is in it, so it may travel anywhere. */
+
+// biome-ignore format: a table
+const FOR_RESIDENT: Partial<Record<ActionName, string>> = {
+  submit:       '收到了，有进展会告诉您',
+  assign:       '已经派给承办单位',
+  handleNow:    '网格已经接手办理',
+  publishWish:  '心愿放上了心愿墙，等好心人认领',
+  reject:       '这件事没有受理，原因和去处写在里面',
+  askInfo:      '需要您补充一点情况',
+  infoTimeout:  '没有等到补充，我们先接着办',
+  sign:         '承办单位接手了',
+  transfer:     '转给了另一个单位接着办',
+  approveClaim: '心愿有人接了',
+  releaseClaim: '认领的人这次没能继续，心愿重新等人认领',
+  takeOver:     '社区会安排实现这个心愿',
+  progress:     '有新的进展',
+  reply:        '工作人员答复您了',
+  complete:     '办好了，请您看看解决没有',
+  autoClose:    '七天没有等到回音，先结案了；还没解决请再告诉我们',
+}
+
+// biome-ignore format: a table
+const WISH_FOR_RESIDENT: Partial<Record<ActionName, string>> = {
+  submit:      '心愿收到了，有进展会告诉您',
+  assign:      '已经请承办单位来实现',
+  handleNow:   '网格接下了您的心愿',
+  reject:      '这个心愿没能接下来，原因和去处写在里面',
+  askInfo:     '想请您把心愿说得再清楚一点',
+  infoTimeout: '没有等到补充，我们先往下安排',
+  transfer:    '换了一个单位接着圆',
+  complete:    '心愿圆好了，请您看看',
+  autoClose:   '七天没有等到回音，先放下了；还差什么请再告诉我们',
+}
+
+// biome-ignore format: a table
+const FOR_CLAIMANT: Partial<Record<ActionName, string>> = {
+  approveClaim: '网格同意了您的认领，可以开始了',
+  releaseClaim: '这个心愿不再由您认领，谢谢您',
+  takeOver:     '这个心愿由社区来实现，谢谢您的好意',
+  withdraw:     '居民撤回了这个心愿，谢谢您的好意',
+  confirm:      '居民确认心愿实现了，谢谢您',
+  deny:         '居民说还差一点，请再看看',
+}
+
+/** What was done, as far as the words about it depend on it. */
+export interface Happened {
+  action: ActionName
+  kind: Kind
+  outcome: Outcome | null
+  /** Where the matter stood before. */
+  fromStatus: Status | null
+}
+
+/** What the resident is told of an action, if anything. */
+export function newsForResident({ action, kind, outcome, fromStatus }: Happened): string | undefined {
+  // nobody had promised anything yet: the resident does not hear that somebody let go
+  if (action === 'releaseClaim' && fromStatus === 'CLAIMABLE') return '这次的认领没有谈成，心愿接着等好心人'
+  // what could not be done is not called done
+  if (action === 'complete' && (outcome === 'EXPLAINED' || outcome === 'UNFULFILLED')) return '有答复了，请您看看'
+  return (kind === 'WISH' ? WISH_FOR_RESIDENT[action] : undefined) ?? FOR_RESIDENT[action]
+}
+
+/** What the claimant is told of an action, if anything. */
+export function newsForClaimant(action: ActionName): string | undefined {
+  return FOR_CLAIMANT[action]
+}
+
+/** The reminder to somebody who has not said yet whether it is well. */
+export function confirmReminder(kind: Kind): string {
+  return kind === 'WISH' ? '还没有听到您的回音，请看看心愿圆了没有' : '还没有听到您的回音，请看看解决没有'
+}
