@@ -83,12 +83,12 @@ export async function wishStory({ resident, lead, member }) {
     await member.see(DELIVERED)
   })
 
-  await step('居民看到心愿送到，先说还没解决', async () => {
+  await step('居民看到心愿送到，先说还没圆上', async () => {
     await waitForNews(resident, DELIVERED)
-    await act(resident, '还没解决')
-    await resident.fill('哪里还没解决', '这周说好来的，没有来')
-    await resident.tapText('退回重办')
-    await resident.see('正在办理')
+    await act(resident, '还没圆上')
+    await resident.fill('还差什么', '这周说好来的，没有来')
+    await resident.tapText('请再看看')
+    await resident.see('正在圆')
   })
 
   await step('网格长再办一次，居民确认', async () => {
@@ -100,11 +100,11 @@ export async function wishStory({ resident, lead, member }) {
     await lead.tapText('登记好了')
     await completeWish(lead, photo, MENDED)
     await waitForNews(resident, MENDED)
-    await act(resident, '确认解决')
-    await resident.tapText('解决了')
+    await act(resident, '心愿圆了')
+    await resident.tapText('圆了')
     await resident.tapText('满意')
-    await resident.tapText('确认解决')
-    await resident.see('已结案')
+    await resident.tapText('心愿圆了')
+    await resident.see('圆梦了')
   })
 
   await step('心愿墙上，这扇窗亮了', async () => {
@@ -128,7 +128,7 @@ async function openClaim(member) {
 async function completeWish(lead, photo, result) {
   await act(lead, '办结')
   await lead.tapText('心愿实现了')
-  await lead.fill('办理结果', result)
+  await lead.fill('心愿是怎么圆的', result)
   await addPhoto(lead, photo)
   await lead.tapText('办结')
   await lead.see('待确认')

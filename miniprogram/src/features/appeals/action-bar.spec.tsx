@@ -47,7 +47,7 @@ it('does an action that asks for nothing at once, with the version it has seen',
   serverAnswers({ status: 200, body: { id: 'a1', version: 5 } })
   show(<ActionBar appeal={appeal(['urge'])} onForm={() => {}} />)
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: '催一催' })))
-  expect(screen.getByText('催一催，好了')).toBeInTheDocument()
+  expect(screen.getByText('催过了，办事的人会看到')).toBeInTheDocument()
   expect(asked[0]).toMatchObject({ url: '/api/v1/appeals/a1/actions/urge', data: '{"version":4}' })
 })
 
