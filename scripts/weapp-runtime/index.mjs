@@ -1,6 +1,7 @@
 import { createCodeSpace } from './code-space.mjs'
 import { compileDist } from './compile.mjs'
 import { loadFramework } from './framework.mjs'
+import { createLayout } from './layout.mjs'
 import { createLogicLayer } from './logic-layer.mjs'
 import { PageStack } from './page-stack.mjs'
 import { parsePageUrl } from './paths.mjs'
@@ -22,9 +23,10 @@ const noCode = (what) => async () => {
  * @param {() => Promise<string>} [options.loginCode] fetches a code for wx.login
  * @param {() => Promise<string>} [options.phoneCode] fetches a code for a getPhoneNumber button
  * @param {object} [options.storage] what an earlier visit left in the storage
+ * @param {(element: Element) => number | undefined} [options.heightOf] how high elements are, where a script cares (see layout.mjs)
  * @param {(level: string, args: unknown[]) => void} [options.onConsole] what the mini-program prints
  */
-export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, storage = {}, onConsole = () => {} } = {}) {
+export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, storage = {}, heightOf, onConsole = () => {} } = {}) {
   const bundle = typeof dist === 'string' ? compileDist(dist) : dist
   const framework = loadFramework()
   const errors = []
@@ -56,7 +58,9 @@ export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, s
   const logic = createLogicLayer(bundle, report)
   const mount = framework.document.createElement('weapp-phone')
   framework.document.body.appendChild(mount)
+  const layout = createLayout(heightOf)
   const stack = new PageStack({
+    layout,
     bundle,
     framework,
     codeSpace,
@@ -68,7 +72,7 @@ export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, s
   const files = new PhoneFiles()
   const stored = new Map(Object.entries(storage))
   const listeners = {}
-  const wx = createWx({ phone, listeners, stack, files, storage: stored, copyIn: logic.copyIn, mapUrl, calls, report })
+  const wx = createWx({ phone, listeners, stack, files, storage: stored, layout, copyIn: logic.copyIn, mapUrl, calls, report })
 
   let app
   const printing =

@@ -1,4 +1,6 @@
+import { NEAR_THE_END } from './layout.mjs'
 import { parsePageUrl } from './paths.mjs'
+import { SCREEN } from './wx/device.mjs'
 
 /** WeChat keeps at most ten pages open. */
 const MAX_DEPTH = 10
@@ -17,6 +19,7 @@ export class PageStack {
    * @param {object} parts.codeSpace see code-space.mjs
    * @param {(id: string) => unknown} parts.load evaluates a file of the mini-program
    * @param {Element} parts.mount where pages are drawn
+   * @param {object} parts.layout see layout.mjs
    * @param {(error: unknown, where: string) => void} parts.report
    */
   constructor(parts) {
@@ -95,6 +98,18 @@ export class PageStack {
     for (const page of open) this.#close(page)
   }
 
+  /** Scrolls the page on the screen, and tells it so as WeChat does. */
+  scrollTo(wanted) {
+    const { top: page } = this
+    const end = Math.max(0, this.parts.layout.heightOfPage(page) - SCREEN.windowHeight)
+    const scrollTop = Math.min(Math.max(0, wanted), end)
+    if (scrollTop === page.scrollTop) return
+    const reached = scrollTop >= end - NEAR_THE_END && page.scrollTop < end - NEAR_THE_END
+    page.scrollTop = scrollTop
+    this.call(page, 'onPageScroll', { scrollTop })
+    if (reached) this.call(page, 'onReachBottom')
+  }
+
   /** Calls a function of a page if it has one; what it throws is reported, as WeChat does, and does not stop the phone. */
   call(page, name, ...args) {
     try {
@@ -118,7 +133,7 @@ export class PageStack {
     Object.defineProperty(instance, 'route', { value: route, configurable: true, writable: true })
     instance.options = query
     instance.__wxExparserNodeId__ = this.#nextId++
-    const page = { route, query, host, root, instance }
+    const page = { route, query, host, root, instance, scrollTop: 0 }
     this.#pages.push(page)
     if (this.isTab(route)) this.#tabs.set(route, page)
     this.call(page, 'onLoad', query)

@@ -1,9 +1,11 @@
 import { findByText, findField, frontOf, readableText } from '../lib/find-in-page.mjs'
-import { waitFor } from '../lib/wait.mjs'
+import { sleep, waitFor } from '../lib/wait.mjs'
 import { Gestures, isSet } from './gestures.mjs'
 
 /** Milliseconds between two looks at the screen. */
 const LOOK_AGAIN_MS = 40
+/** A finger needs this long for one swipe. */
+const SCROLL_MS = 120
 const squash = (text) => text.replace(/\s+/g, '')
 
 /** What a person sees and does on an imitated phone, in their own words. Every step waits until it is possible. */
@@ -93,10 +95,14 @@ export class Screen {
     this.#noErrors()
   }
 
-  /** Scrolls to the end of the page. */
-  async reachBottom() {
-    await this.weapp.stack.call(this.weapp.stack.top, 'onReachBottom')
+  /** Moves the page under the finger by so many pixels; false when it does not move any more. */
+  async scroll(by) {
+    const { stack } = this.weapp
+    const before = stack.top.scrollTop
+    stack.scrollTo(before + by)
+    await sleep(SCROLL_MS)
     this.#noErrors()
+    return stack.top.scrollTop !== before
   }
 
   #page() {

@@ -102,6 +102,6 @@ export const useDidShow = useOnce
 export const useDidHide = (_: () => void): void => {}
 export const useLaunch = useOnce
 export const usePullDownRefresh = (_: () => void): void => {}
-export const useReachBottom = (_: () => void): void => {}
+export const usePageScroll = (_: () => void): void => {}
 export const useShareAppMessage = (_: () => unknown): void => {}
 export default Taro

@@ -1,5 +1,5 @@
 /** The phone that is imitated: a 375 × 812 screen, as in the mock-ups. */
-const SCREEN = {
+export const SCREEN = {
   pixelRatio: 2,
   screenWidth: 375,
   screenHeight: 812,
@@ -23,7 +23,7 @@ const MENU_BUTTON = { top: 48, bottom: 80, left: 281, right: 368, width: 87, hei
 /** Calls that a script only notes: they change nothing that the page could read back. */
 const NOTED = `
   setNavigationBarTitle setNavigationBarColor showNavigationBarLoading hideNavigationBarLoading setBackgroundColor setBackgroundTextStyle
-  stopPullDownRefresh startPullDownRefresh pageScrollTo setTabBarBadge removeTabBarBadge showTabBarRedDot hideTabBarRedDot setTabBarItem
+  stopPullDownRefresh startPullDownRefresh setTabBarBadge removeTabBarBadge showTabBarRedDot hideTabBarRedDot setTabBarItem
   setTabBarStyle showTabBar hideTabBar showShareMenu hideShareMenu updateShareMenu hideHomeButton setKeepScreenOn vibrateShort vibrateLong makePhoneCall openLocation
   setClipboardData hideKeyboard requirePrivacyAuthorize openPrivacyContract loadFontFace reportEvent preloadSubpackage
 `

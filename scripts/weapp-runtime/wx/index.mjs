@@ -1,15 +1,27 @@
 import { accountApis } from './account.mjs'
 import { createAnswering } from './answer.mjs'
-import { deviceApis } from './device.mjs'
+import { deviceApis, SCREEN } from './device.mjs'
 import { dialogApis } from './dialogs.mjs'
 import { fileApis } from './files.mjs'
+import { measureApis } from './measures.mjs'
 import { navigationApis } from './navigation.mjs'
 import { networkApis } from './network.mjs'
 import { storageApis } from './storage.mjs'
 
 /** The `wx` object of one phone. What WeChat has and this table has not is missing for the mini-program too, and `canIUse` says so. */
-export function createWx({ phone, listeners, stack, files, storage, copyIn, mapUrl, calls, report }) {
-  const parts = { phone, listeners, stack, files, storage, copyIn, mapUrl, answer: createAnswering({ copyIn, calls, report }) }
+export function createWx({ phone, listeners, stack, files, storage, layout, copyIn, mapUrl, calls, report }) {
+  const parts = {
+    phone,
+    listeners,
+    stack,
+    files,
+    storage,
+    layout,
+    screen: SCREEN,
+    copyIn,
+    mapUrl,
+    answer: createAnswering({ copyIn, calls, report }),
+  }
   const wx = {
     ...navigationApis(parts),
     ...storageApis(parts),
@@ -18,6 +30,7 @@ export function createWx({ phone, listeners, stack, files, storage, copyIn, mapU
     ...dialogApis(parts),
     ...fileApis(parts),
     ...networkApis(parts),
+    ...measureApis(parts),
   }
   wx.canIUse = (schema) => schema.split('.')[0] in wx || /^[a-z-]+$/.test(schema)
   return wx

@@ -1,9 +1,8 @@
-import { View } from '@tarojs/components'
-import { useReachBottom } from '@tarojs/taro'
 import { open } from '../../platform/navigation'
 import { useRefresh } from '../../platform/refresh'
 import { Button } from '../../ui/kit/button'
 import { Loaded } from '../../ui/kit/loaded'
+import { LongList } from '../../ui/kit/long-list'
 import { SkeletonCards } from '../../ui/kit/skeleton'
 import { Empty } from '../../ui/kit/states'
 import { AppealCard } from './appeal-card'
@@ -14,7 +13,6 @@ import { useAppeals } from './use-appeals'
 export function ClaimsList({ filter = {}, phone }: { filter?: ListFilter; phone?: { number: string; name: string } }) {
   const list = useAppeals('claimed', filter)
   useRefresh(list.refetch)
-  useReachBottom(list.more)
   return (
     <Loaded query={list} skeleton={<SkeletonCards />} phone={phone}>
       {(claims) =>
@@ -31,11 +29,9 @@ export function ClaimsList({ filter = {}, phone }: { filter?: ListFilter; phone?
             一盏灯、一次陪伴，都有人在等。
           </Empty>
         ) : (
-          <View>
-            {claims.map((claim) => (
-              <AppealCard key={claim.id} appeal={claim} />
-            ))}
-          </View>
+          <LongList items={claims} keyOf={({ id }) => id} growing={list}>
+            {(claim) => <AppealCard appeal={claim} />}
+          </LongList>
         )
       }
     </Loaded>

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useReachBottom } from '@tarojs/taro'
 import { OPEN_STATUSES } from '@wish/shared'
 import { useState } from 'react'
 import { open } from '../../platform/navigation'
@@ -7,6 +6,7 @@ import { useRefresh } from '../../platform/refresh'
 import { Button } from '../../ui/kit/button'
 import { FilterChips } from '../../ui/kit/chips'
 import { Loaded } from '../../ui/kit/loaded'
+import { LongList } from '../../ui/kit/long-list'
 import { SkeletonCards } from '../../ui/kit/skeleton'
 import { Empty } from '../../ui/kit/states'
 import { AppealCard } from './appeal-card'
@@ -35,7 +35,6 @@ export function MyList({ first = 'all', phone }: { first?: Mine; phone?: { numbe
   const [shown, setShown] = useState<Mine>(first)
   const list = useAppeals('mine', FILTERS[shown])
   useRefresh(list.refetch)
-  useReachBottom(list.more)
   return (
     <View>
       <FilterChips items={WHICH} value={shown} onChange={setShown} label='看哪些' />
@@ -47,7 +46,9 @@ export function MyList({ first = 'all', phone }: { first?: Mine; phone?: { numbe
                 家里楼里有麻烦，或想请邻居帮个忙，都可以提。
               </Empty>
             ) : (
-              appeals.map((appeal) => <AppealCard key={appeal.id} appeal={appeal} />)
+              <LongList items={appeals} keyOf={({ id }) => id} growing={list}>
+                {(appeal) => <AppealCard appeal={appeal} />}
+              </LongList>
             )
           }
         </Loaded>

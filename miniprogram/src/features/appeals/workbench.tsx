@@ -1,11 +1,11 @@
 import { View } from '@tarojs/components'
-import { useReachBottom } from '@tarojs/taro'
 import { BUCKETS, type BucketName, couldDo } from '@wish/shared'
 import { useState } from 'react'
 import { open } from '../../platform/navigation'
 import { useRefresh } from '../../platform/refresh'
 import { Button, Mini, TextButton } from '../../ui/kit/button'
 import { Loaded } from '../../ui/kit/loaded'
+import { LongList } from '../../ui/kit/long-list'
 import { SkeletonCards } from '../../ui/kit/skeleton'
 import { Empty } from '../../ui/kit/states'
 import { TakeTogether, takeOf } from './take-together'
@@ -38,7 +38,6 @@ export function Workbench({ place, phone }: { place: WorkPlace; phone?: { number
   const offered = useWorkFilters(place.view, place.unitId)
   const { counts, bucket, list, total } = useWork(place, filter, chosen)
   useRefresh(() => Promise.all([counts.refetch(), list.refetch(), offered.refetch()]))
-  useReachBottom(list.more)
 
   const choose = (next: BucketName) => {
     setChosen(next)
@@ -83,20 +82,21 @@ export function Workbench({ place, phone }: { place: WorkPlace; phone?: { number
             appeals.length === 0 ? (
               <Nothing {...{ bucket, total, counts: counts.data, choose }} narrowed={narrowings(filter) > 0} onAll={() => narrow({})} />
             ) : (
-              appeals.map((appeal) => (
-                <WorkCard
-                  key={appeal.id}
-                  appeal={appeal}
-                  oneState={ONE_STATE.includes(bucket)}
-                  withUnit={place.view === 'area'}
-                  picked={picked.includes(appeal.id)}
-                  onPick={
-                    takeable.includes(appeal)
-                      ? (on) => setPicked(on ? [...picked, appeal.id] : picked.filter((id) => id !== appeal.id))
-                      : undefined
-                  }
-                />
-              ))
+              <LongList items={appeals} keyOf={({ id }) => id} growing={list}>
+                {(appeal) => (
+                  <WorkCard
+                    appeal={appeal}
+                    oneState={ONE_STATE.includes(bucket)}
+                    withUnit={place.view === 'area'}
+                    picked={picked.includes(appeal.id)}
+                    onPick={
+                      takeable.includes(appeal)
+                        ? (on) => setPicked(on ? [...picked, appeal.id] : picked.filter((id) => id !== appeal.id))
+                        : undefined
+                    }
+                  />
+                )}
+              </LongList>
             )
           }
         </Loaded>

@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { useReachBottom } from '@tarojs/taro'
 import { categoriesFor, categoryOf } from '@wish/shared'
 import { useState } from 'react'
 import '../../features/wishes/wishes.scss'
@@ -14,6 +13,7 @@ import { Icon } from '../../ui/icon'
 import { Button, TextButton } from '../../ui/kit/button'
 import { ChoiceChips, FilterChips } from '../../ui/kit/chips'
 import { Loaded } from '../../ui/kit/loaded'
+import { LongList } from '../../ui/kit/long-list'
 import { Page } from '../../ui/kit/page'
 import { Sheet } from '../../ui/kit/sheet'
 import { SkeletonCards } from '../../ui/kit/skeleton'
@@ -31,7 +31,6 @@ export default function WishesPage() {
   const wall = useWall(status, category === EVERYTHING ? undefined : category)
   const phone = useHelpPhone()
   useRefresh(() => Promise.all([wall.refetch(), figures.refetch()]))
-  useReachBottom(wall.more)
 
   const sums = figures.data
   // one happy card per screen: joy that is everywhere is none
@@ -82,12 +81,14 @@ export default function WishesPage() {
               您来许一个吧。想找人聊聊天、修个小东西，都可以。
             </Empty>
           ) : (
-            <>
-              {wishes.map((wish) => (
-                <WishCard key={wish.id} wish={wish} joy={wish.id === happy} />
-              ))}
-              <View className='center c3 f15 m16'>{wall.hasNextPage ? '往下滑，还有更多' : `一共 ${wishes.length} 个，都在这里了`}</View>
-            </>
+            <LongList
+              items={wishes}
+              keyOf={({ id }) => id}
+              growing={wall}
+              end={<View className='center c3 f15 m16'>{`一共 ${wishes.length} 个，都在这里了`}</View>}
+            >
+              {(wish) => <WishCard wish={wish} joy={wish.id === happy} />}
+            </LongList>
           )
         }
       </Loaded>

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useReachBottom } from '@tarojs/taro'
 import { whenWords } from '@wish/shared'
 import { readMessage, useInbox } from '../../../features/inbox/use-inbox'
 import { useHelpPhone } from '../../../features/session/phone'
@@ -8,6 +7,7 @@ import { open } from '../../../platform/navigation'
 import { useRefresh } from '../../../platform/refresh'
 import { Card } from '../../../ui/kit/card'
 import { Loaded } from '../../../ui/kit/loaded'
+import { LongList } from '../../../ui/kit/long-list'
 import { Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
@@ -19,7 +19,6 @@ export default function InboxPage() {
   const inbox = useInbox(signedIn)
   const phone = useHelpPhone()
   useRefresh(inbox.refetch)
-  useReachBottom(inbox.more)
   const now = new Date()
   return (
     <Page title='消息'>
@@ -31,24 +30,25 @@ export default function InboxPage() {
                 您的事有了进展，会在这里告诉您。
               </Empty>
             ) : (
-              items.map((item) => (
-                <Card
-                  key={item.id}
-                  weight={item.read ? 'plain' : 'lamp'}
-                  onPress={() => {
-                    readMessage(item.id)
-                    if (item.appealId) open('appeal', { id: item.appealId })
-                  }}
-                  label={item.title}
-                >
-                  <View className='card-top'>
-                    <View className='b card-title'>{item.title}</View>
-                    {!item.read && <Tag tone='white'>新</Tag>}
-                  </View>
-                  <View className='c2 m4 prose'>{item.text}</View>
-                  <View className='f15 c3 m4'>{whenWords(new Date(item.at), now)}</View>
-                </Card>
-              ))
+              <LongList items={items} keyOf={({ id }) => id} growing={inbox}>
+                {(item) => (
+                  <Card
+                    weight={item.read ? 'plain' : 'lamp'}
+                    onPress={() => {
+                      readMessage(item.id)
+                      if (item.appealId) open('appeal', { id: item.appealId })
+                    }}
+                    label={item.title}
+                  >
+                    <View className='card-top'>
+                      <View className='b card-title'>{item.title}</View>
+                      {!item.read && <Tag tone='white'>新</Tag>}
+                    </View>
+                    <View className='c2 m4 prose'>{item.text}</View>
+                    <View className='f15 c3 m4'>{whenWords(new Date(item.at), now)}</View>
+                  </Card>
+                )}
+              </LongList>
             )
           }
         </Loaded>

@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useReachBottom } from '@tarojs/taro'
 import { STATUS_NAMES } from '@wish/shared'
 import { useEffect, useState } from 'react'
 import { useAppeals } from '../../../features/appeals/use-appeals'
@@ -8,6 +7,7 @@ import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
 import { Icon } from '../../../ui/icon'
 import { Loaded } from '../../../ui/kit/loaded'
+import { LongList } from '../../../ui/kit/long-list'
 import { Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
@@ -28,7 +28,6 @@ export default function SearchPage() {
     return () => clearTimeout(timer)
   }, [typed])
   const list = useAppeals('area', { q: asked, status: EVERY }, signedIn && asked !== '')
-  useReachBottom(list.more)
   return (
     <Page title='找一件'>
       <TextInput
@@ -50,7 +49,9 @@ export default function SearchPage() {
                   换个写法试试，比如只写楼号，或者编号的后四位。
                 </Empty>
               ) : (
-                appeals.map((appeal) => <WorkCard key={appeal.id} appeal={appeal} />)
+                <LongList items={appeals} keyOf={({ id }) => id} growing={list}>
+                  {(appeal) => <WorkCard appeal={appeal} />}
+                </LongList>
               )
             }
           </Loaded>
