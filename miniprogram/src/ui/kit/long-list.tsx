@@ -3,7 +3,8 @@ import { type CSSProperties, Fragment, type ReactNode, useCallback, useEffect, u
 import { boxesOf, focusedWithin, screenHeight, useMoving } from '../../platform/scroll'
 import { aria } from '../aria'
 import { cx } from '../classes'
-import { sizeFactor, useElder } from '../elder'
+import { useElder } from '../elder'
+import { useScale } from '../scale'
 import { Button } from './button'
 import { gather, Heights, type Part, partsWithin } from './long-list-parts'
 
@@ -127,10 +128,10 @@ function useWindow<T>(items: readonly T[], keyOf: (item: T) => string, growing: 
   }, [near, parts])
 
   const { elder } = useElder()
-  const factor = sizeFactor(elder)
-  const measuredAt = useRef(factor)
-  if (measuredAt.current !== factor) {
-    measuredAt.current = factor
+  const looks = `${useScale()} ${String(elder)}`
+  const measuredAt = useRef(looks)
+  if (measuredAt.current !== looks) {
+    measuredAt.current = looks
     heights.forget()
   }
 
@@ -174,7 +175,7 @@ function useWindow<T>(items: readonly T[], keyOf: (item: T) => string, growing: 
   useEffect(() => {
     const timer = setTimeout(look, 0)
     return () => clearTimeout(timer)
-  }, [drawn, parts, look, factor])
+  }, [drawn, parts, look, looks])
   useEffect(() => {
     gone.current = false
     return () => {
