@@ -13,9 +13,12 @@ export default defineAppConfig({
         'action/index',
         'wish/index',
         'inbox/index',
+        'notices/index',
+        'notice/index',
+        'grid-card/index',
       ],
     },
-    { root: 'packages/staff', pages: ['ticket/index', 'search/index', 'on-spot/index'] },
+    { root: 'packages/staff', pages: ['ticket/index', 'search/index', 'on-spot/index', 'notice/index'] },
     { root: 'packages/volunteer', pages: ['claims/index'] },
   ],
   // what most people open next, fetched while they look at the first page

@@ -7,6 +7,7 @@ export type StorageKey =
   | 'fontScale'
   | 'accountReading'
   | 'place'
+  | 'building'
   | 'identity'
   | `work:${string}`
   | `draft:${string}`

@@ -9,6 +9,7 @@ const VISITS = {
   'packages/resident/appeal/index': { as: 'resident', about: ownAppeal },
   'packages/resident/action/index': { as: 'resident', about: offeredAction },
   'packages/resident/wish/index': { as: 'party-member', about: publicWish },
+  'packages/resident/notice/index': { as: 'resident', about: noticeOnTheBoard },
   'packages/staff/ticket/index': { as: 'grid-lead', about: workOfTheGrid },
   'pages/work/index': { as: 'grid-lead' },
 }
@@ -31,6 +32,11 @@ async function offeredAction(call) {
 async function workOfTheGrid(call) {
   const { items } = await call('/appeals?view=work')
   return `id=${first(items, 'the grid has no work').id}`
+}
+
+async function noticeOnTheBoard(call) {
+  const { items } = await call('/notices')
+  return `id=${first(items, 'no notice hangs on the board').id}`
 }
 
 async function publicWish(call) {

@@ -30,7 +30,7 @@ export const NOTICES: readonly DemoNotice[] = [
     unitId: ID.street('huaian'),
     daysAgo: 3,
     lastsDays: 9,
-    title: '周末大礼堂放电影，免费看',
+    title: '街道大礼堂放电影，免费看',
     text: '{+5}晚上 7 点，街道大礼堂放老电影《李双双》，6 点半开门，先到先坐，不收票。礼堂有坡道，坐轮椅的可以从东门进。',
   },
   {

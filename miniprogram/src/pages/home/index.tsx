@@ -23,6 +23,7 @@ import { GridCall } from './parts/grid-call'
 import { MyLatest } from './parts/my-latest'
 import { NeighbourWishes } from './parts/neighbour-wishes'
 import { NewMessage } from './parts/new-message'
+import { NoticeBar } from './parts/notice-bar'
 
 /** Home: two big doors, how far my own matters are, whom to ring. */
 export default function HomePage() {
@@ -74,6 +75,7 @@ export default function HomePage() {
       <DraftCards drafts={drafts} />
       <MyLatest query={mine} signedIn={signedIn} onSignIn={() => open('signIn')} />
       {!signedIn && <NeighbourWishes />}
+      <NoticeBar signedIn={signedIn} />
       <NewMessage items={inbox.data ?? []} />
       {!elder && (me.data || !signedIn) && <GridCall me={me.data} onChoose={() => setPicking(true)} />}
       <BuildingSheet open={picking} onClose={() => setPicking(false)} onChoose={(building) => choose(building.id)} />

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import './index.scss'
 import { useAppeals } from '../../features/appeals/use-appeals'
+import { voicesOf } from '../../features/notices/use-notices'
 import { chooseIdentity, identitiesOf, useIdentity } from '../../features/session/identity'
 import { useHelpPhone } from '../../features/session/phone'
 import { sessionApi } from '../../features/session/session.api'
@@ -123,6 +124,13 @@ export default function MePage() {
         </List>
       )}
       <List>
+        <Cell
+          icon='speakerphone'
+          title='通知'
+          value={voicesOf(me.data).length > 0 ? '看和写' : undefined}
+          onPress={() => open('notices')}
+        />
+        <Cell icon='user-heart' title='我的网格员' onPress={() => open('gridCard')} />
         <Cell icon='phone' iconTone='call' title={`打给${phone.name}`} value={phone.number} onPress={() => void dial(phone.number)} />
       </List>
       {me.data && (
