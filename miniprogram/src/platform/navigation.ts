@@ -19,6 +19,11 @@ export function replace(page: PageName, params: Record<string, string> = {}): vo
   void Taro.redirectTo({ url: address(page, params) })
 }
 
+/** Shows one matter on the two-pane desk of a wide browser, in place of this page. */
+export function openOnDesk(id: string): void {
+  void Taro.switchTab({ url: address('work', { id }) })
+}
+
 /** Goes back; when this page was opened from outside there is nothing beneath it, and the way leads home or where the page says. */
 export function goBack(otherwise: () => void = () => open('home')): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()

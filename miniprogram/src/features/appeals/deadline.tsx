@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { type AppealCard, dayOf, dayWords, dueWords } from '@wish/shared'
+import { type AppealCard, clockWords, dayOf, dayWords, dueWords, type Status } from '@wish/shared'
 import { cx } from '../../ui/classes'
 import { Tag } from '../../ui/kit/tag'
 
@@ -45,6 +45,24 @@ const ICONS = { calm: 'clock', soon: 'clock-exclamation', late: 'alert-circle', 
 
 /** To whoever works on it 您 is not the resident. */
 const STILL = { text: '等居民补充，不计时', tone: 'still' } as const
+
+/** What has to happen by then, as staff call it. */
+const AWAITED: Partial<Record<Status, string>> = {
+  SUBMITTED: '受理',
+  NEED_INFO: '等补充',
+  ASSIGNED: '签收',
+  IN_PROGRESS: '办结',
+  COMPLETED: '居民确认',
+  CLAIMABLE: '认领',
+  DISPUTED: '复核',
+}
+
+/** 办结 11月20日（周五）17:00 前: the day and the hour of the clock that runs, for whoever works on it. */
+export function deadlineWords({ status, dueAt }: Pick<AppealCard, 'status' | 'dueAt'>, now: Date): string | null {
+  if (!dueAt || !AWAITED[status]) return null
+  const due = new Date(dueAt)
+  return `${AWAITED[status]}期限：${dayWords(dayOf(due), now)} ${clockWords(due)}`
+}
 
 /** How much time is left, as a word of state for the lists of staff: grey, orange within a day, red when late. */
 export function DueTag({

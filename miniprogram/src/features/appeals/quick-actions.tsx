@@ -1,5 +1,5 @@
 import type { ActionName, AppealCard } from '@wish/shared'
-import { rowOf } from '@wish/shared'
+import { wordsOf } from '@wish/shared'
 import { useState } from 'react'
 import { open } from '../../platform/navigation'
 import { asProblem } from '../../platform/problem'
@@ -23,7 +23,7 @@ export function QuickAction({ appeal }: { appeal: AppealCard }) {
   const act = useAct(appeal)
   const [busy, setBusy] = useState(false)
   if (!name) return null
-  const { label } = rowOf(name)
+  const { label, done } = wordsOf(name, appeal)
   const press = async () => {
     if (hasForm(name)) return open('action', { id: appeal.id, action: name })
     if (busy) return
@@ -31,7 +31,7 @@ export function QuickAction({ appeal }: { appeal: AppealCard }) {
     await act
       .mutateAsync({ action: name })
       .then(
-        () => toast(`${label}，好了`),
+        () => toast(done),
         (thrown) => toast(asProblem(thrown).message, 'bad'),
       )
       .finally(() => setBusy(false))

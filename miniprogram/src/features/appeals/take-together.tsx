@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type ActionName, type AppealCard, rowOf } from '@wish/shared'
+import { type ActionName, type AppealCard } from '@wish/shared'
 import { useRef, useState } from 'react'
 import { freshKey } from '../../platform/key'
 import { asProblem } from '../../platform/problem'
@@ -48,7 +48,7 @@ export function TakeTogether({
   // a lost answer is asked for again under its first key, so that nothing is done twice
   const keys = useRef<Record<string, string>>({})
   const sign = appeals.every((appeal) => takeOf(appeal) === 'sign')
-  const word = sign ? rowOf('sign').label : '接手'
+  const word = sign ? '签收' : '接手'
 
   const one = async (appeal: AppealCard): Promise<Outcome> => {
     const { id, title, version } = appeal

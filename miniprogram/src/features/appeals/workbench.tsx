@@ -26,8 +26,8 @@ const NOTHING: Record<BucketName, string> = {
   wall: '墙上没有等人认领的心愿',
   confirm: '没有等居民确认的',
 }
-/** Where all matters have the same state, its word need not stand on every card. */
-const ONE_STATE: readonly BucketName[] = ['claims', 'wall', 'confirm']
+/** Only here do matters of several states meet; elsewhere its word would stand on every card. */
+const MIXED: readonly BucketName[] = ['soon', 'late']
 
 /** The work of a unit on one page: figures that are filters, the most urgent on top, several taken at once. */
 export function Workbench({ place, phone }: { place: WorkPlace; phone?: { number: string; name: string } }) {
@@ -62,45 +62,46 @@ export function Workbench({ place, phone }: { place: WorkPlace; phone?: { number
           {narrowings(filter) ? `筛选 ${narrowings(filter)}` : '筛选'}
         </Mini>
         {onSpot && <OnSpotButton />}
-      </View>
-      <FilterWords offered={offered.data} filter={filter} onChange={narrow} />
-      <View className='row sp g12 m8 work-order'>
-        <View className='f15 c2'>{total === 0 ? '' : '按剩下的时间排，最急的在上面'}</View>
         {takeable.length > 1 && (
-          <TextButton onPress={() => setPicked(taken.length === takeable.length ? [] : takeable.map(({ id }) => id))}>
-            {taken.length === takeable.length ? '都不选' : `全选 ${takeable.length} 件`}
-          </TextButton>
+          <View className='work-all'>
+            <TextButton onPress={() => setPicked(taken.length === takeable.length ? [] : takeable.map(({ id }) => id))}>
+              {taken.length === takeable.length ? '都不选' : `全选 ${takeable.length} 件`}
+            </TextButton>
+          </View>
         )}
       </View>
-      {bucket === undefined ? (
-        <Loaded query={counts} skeleton={<SkeletonCards />} phone={phone}>
-          {() => null}
-        </Loaded>
-      ) : (
-        <Loaded query={list} skeleton={<SkeletonCards />} phone={phone}>
-          {(appeals) =>
-            appeals.length === 0 ? (
-              <Nothing {...{ bucket, total, counts: counts.data, choose }} narrowed={narrowings(filter) > 0} onAll={() => narrow({})} />
-            ) : (
-              <LongList items={appeals} keyOf={({ id }) => id} growing={list}>
-                {(appeal) => (
-                  <WorkCard
-                    appeal={appeal}
-                    oneState={ONE_STATE.includes(bucket)}
-                    withUnit={place.view === 'area'}
-                    picked={picked.includes(appeal.id)}
-                    onPick={
-                      takeable.includes(appeal)
-                        ? (on) => setPicked(on ? [...picked, appeal.id] : picked.filter((id) => id !== appeal.id))
-                        : undefined
-                    }
-                  />
-                )}
-              </LongList>
-            )
-          }
-        </Loaded>
-      )}
+      <FilterWords offered={offered.data} filter={filter} onChange={narrow} />
+      <View className='m12'>
+        {bucket === undefined ? (
+          <Loaded query={counts} skeleton={<SkeletonCards />} phone={phone}>
+            {() => null}
+          </Loaded>
+        ) : (
+          <Loaded query={list} skeleton={<SkeletonCards />} phone={phone}>
+            {(appeals) =>
+              appeals.length === 0 ? (
+                <Nothing {...{ bucket, total, counts: counts.data, choose }} narrowed={narrowings(filter) > 0} onAll={() => narrow({})} />
+              ) : (
+                <LongList items={appeals} keyOf={({ id }) => id} growing={list}>
+                  {(appeal) => (
+                    <WorkCard
+                      appeal={appeal}
+                      oneState={!MIXED.includes(bucket)}
+                      withUnit={place.view === 'area'}
+                      picked={picked.includes(appeal.id)}
+                      onPick={
+                        takeable.includes(appeal)
+                          ? (on) => setPicked(on ? [...picked, appeal.id] : picked.filter((id) => id !== appeal.id))
+                          : undefined
+                      }
+                    />
+                  )}
+                </LongList>
+              )
+            }
+          </Loaded>
+        )}
+      </View>
       <TakeTogether appeals={taken} onDone={setPicked} />
       {offered.data && (
         <FilterSheet open={filtering} onClose={() => setFiltering(false)} offered={offered.data} filter={filter} onChange={narrow} />
@@ -166,7 +167,7 @@ function Nothing({
 function OnSpotButton() {
   return (
     <Mini icon='circle-check' label='当场解决了一件，记一笔' onPress={() => open('onSpot')}>
-      当场解决，记一笔
+      当场解决
     </Mini>
   )
 }

@@ -41,3 +41,9 @@ export function chooseIdentity({ membership }: Identity): void {
   remember('identity', id)
   useChosen.setState({ id })
 }
+
+/** Whether somebody has a desk at all, in whatever identity: the work of a unit, or an area to look over. */
+export function atDesk(me: MeView): boolean {
+  const desks = me.memberships.map(({ role, unit }) => deskOf({ role, unitType: unit.type }))
+  return desks.includes('unit') || desks.includes('area')
+}

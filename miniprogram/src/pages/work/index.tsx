@@ -10,11 +10,13 @@ import { IdentitySheet } from '../../features/session/identity-sheet'
 import { useHelpPhone } from '../../features/session/phone'
 import { useMe, useSignedIn } from '../../features/session/use-session'
 import { open } from '../../platform/navigation'
+import { useWide } from '../../platform/wide'
 import { Button, Mini } from '../../ui/kit/button'
 import { Loaded } from '../../ui/kit/loaded'
 import { Page } from '../../ui/kit/page'
 import { SkeletonCards } from '../../ui/kit/skeleton'
 import { Empty } from '../../ui/kit/states'
+import { WideDesk } from './wide-desk'
 
 /** 办理: what this person has to do, in the identity that is chosen: a desk, claimed wishes, or one's own matters. */
 export default function WorkPage() {
@@ -22,6 +24,9 @@ export default function WorkPage() {
   const me = useMe()
   const phone = useHelpPhone()
   const identity = useIdentity(me.data)
+  const wide = useWide()
+  const desk = identity.membership && deskOf(servingOf(identity.membership))
+  if (wide && signedIn && (desk === 'unit' || desk === 'area')) return <WideDesk identity={identity} />
 
   return (
     <Page title='办理' tab>

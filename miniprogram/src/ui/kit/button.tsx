@@ -60,14 +60,17 @@ export function Mini({
   after,
   tone,
   label,
+  expanded,
 }: Pick<Props, 'children' | 'icon' | 'label'> & {
   onPress?: () => void
   tone?: 'blue' | 'call' | 'lamp'
+  /** Opens something below it, and whether it is open. */
+  expanded?: boolean
   /** Behind the words: that there is a choice. */
   after?: IconName
 }) {
   return (
-    <Press className={cx('mini', tone && `mini-${tone}`)} onPress={onPress} label={label}>
+    <Press className={cx('mini', tone && `mini-${tone}`)} onPress={onPress} label={label} expanded={expanded}>
       {icon && <Icon name={icon} />}
       {children}
       {after && <Icon name={after} />}

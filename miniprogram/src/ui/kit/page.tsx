@@ -20,11 +20,13 @@ interface Props {
   bar?: ReactNode
   /** What the way back does; for pages that know where they belong when nothing lies beneath them. */
   onBack?: () => void
+  /** The page brings its own header and columns: the two panes of a wide browser. */
+  bare?: boolean
   children: ReactNode
 }
 
 /** The frame of every page: header, content, bottom bar, and the person's own text size on all of it. */
-export function Page({ title, tab, ground = 'page', bar, onBack, children }: Props) {
+export function Page({ title, tab, ground = 'page', bar, bare, onBack, children }: Props) {
   const elder = useReading((reading) => reading.elder)
   const factor = useScale()
   useEffect(() => tellDocument(factor, elder), [factor, elder])
@@ -33,10 +35,16 @@ export function Page({ title, tab, ground = 'page', bar, onBack, children }: Pro
   useDidHide(() => setShown(false))
   return (
     <View className={cx('pg', `pg-${ground}`, elder && 'elder', tab && 'pg-tab')} style={{ '--fs': String(factor) } as CSSProperties}>
-      <NavHeader title={title} tab={tab} onBack={onBack} />
-      <View className='pg-main' {...aria({ role: 'main' })}>
-        {children}
-      </View>
+      {bare ? (
+        children
+      ) : (
+        <>
+          <NavHeader title={title} tab={tab} onBack={onBack} />
+          <View className='pg-main' {...aria({ role: 'main' })}>
+            {children}
+          </View>
+        </>
+      )}
       {bar}
       {shown && <ToastHost />}
       {shown && <DialogHost />}

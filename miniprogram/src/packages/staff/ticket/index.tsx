@@ -1,36 +1,31 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { type ActionName, type AppealView, categoryOf, dayWords, KINDS, type StepView, wordsOf } from '@wish/shared'
+import { type ActionName, type AppealView, wordsOf } from '@wish/shared'
+import { useEffect } from 'react'
 import { ActionBar, hasForm } from '../../../features/appeals/action-bar'
-import { DueTag } from '../../../features/appeals/deadline'
 import { ACTION_ICONS } from '../../../features/appeals/looks'
-import { StatusTag } from '../../../features/appeals/status-tag'
 import { Story } from '../../../features/appeals/story'
+import { COMPOSED, Composer } from '../../../features/appeals/ticket/composer'
+import { About, BeforeReport, Claiming, Said, Standing } from '../../../features/appeals/ticket/parts'
 import { useAct, useAppeal, useSteps } from '../../../features/appeals/use-appeals'
+import { atDesk } from '../../../features/session/identity'
 import { useHelpPhone } from '../../../features/session/phone'
-import { useSignedIn } from '../../../features/session/use-session'
-import { dial, scrollTo } from '../../../platform/device'
-import { open } from '../../../platform/navigation'
+import { useMe, useSignedIn } from '../../../features/session/use-session'
+import { scrollTo } from '../../../platform/device'
+import { open, openOnDesk } from '../../../platform/navigation'
 import { asProblem } from '../../../platform/problem'
 import { useRefresh } from '../../../platform/refresh'
-import { Heading } from '../../../ui/heading'
+import { useWide } from '../../../platform/wide'
 import { Icon } from '../../../ui/icon'
-import { Mini } from '../../../ui/kit/button'
+import { Button, Mini } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
-import { Dots } from '../../../ui/kit/dots'
-import { Cell, List } from '../../../ui/kit/list'
 import { Loaded } from '../../../ui/kit/loaded'
-import { Note } from '../../../ui/kit/note'
 import { Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
-import { Tag } from '../../../ui/kit/tag'
 import { toast } from '../../../ui/kit/toast'
-import { PhotoGrid } from '../../../ui/photos/photo-grid'
 import { Press } from '../../../ui/press'
-import { COMPOSED, Composer } from './composer'
-import './index.scss'
 
 /** Where the story begins on the page. */
 const STORY = 'story'
@@ -51,10 +46,20 @@ const TILES: readonly ActionName[] = [
 export default function TicketPage() {
   const { id = '' } = useRouter().params
   const signedIn = useSignedIn()
-  const appeal = useAppeal(id, signedIn)
-  const steps = useSteps(id, signedIn)
+  if (!id) return <NoMatter />
+  return signedIn ? <Ticket id={id} /> : <Guest />
+}
+
+function Ticket({ id }: { id: string }) {
+  const appeal = useAppeal(id)
+  const steps = useSteps(id)
   const phone = useHelpPhone()
   useRefresh(() => Promise.all([appeal.refetch(), steps.refetch()]))
+  const me = useMe()
+  const wide = useWide() && me.data !== undefined && atDesk(me.data)
+  useEffect(() => {
+    if (wide) openOnDesk(id)
+  }, [wide, id])
   const { data } = appeal
   const elsewhere = [...TILES, ...COMPOSED]
   return (
@@ -62,108 +67,39 @@ export default function TicketPage() {
       title={data?.title ?? '办理'}
       bar={data && <ActionBar appeal={data} without={elsewhere} onForm={(action) => open('action', { id, action })} />}
     >
-      {signedIn ? (
-        <Loaded query={appeal} skeleton={<SkeletonCards />} phone={phone}>
-          {(shown) => (
-            <>
-              <Head appeal={shown} />
-              <Said appeal={shown} steps={steps.data} />
-              <Claiming appeal={shown} />
-              <Tiles appeal={shown} />
-              <BeforeReport appeal={shown} />
-              <Composer appeal={shown} />
-              <View id={STORY}>
-                <Section title='这件事的经过' />
-              </View>
-              <Loaded query={steps} skeleton={<SkeletonCards count={1} />} phone={phone}>
-                {(story) => (
-                  <Card>
-                    <Story steps={story} />
-                  </Card>
-                )}
-              </Loaded>
-              <About appeal={shown} />
-            </>
-          )}
-        </Loaded>
-      ) : (
-        <Empty art='door-locked' title='登录以后才能看' />
-      )}
+      <Loaded query={appeal} skeleton={<SkeletonCards />} phone={phone}>
+        {(shown) => (
+          <>
+            <Standing appeal={shown} />
+            <Said
+              appeal={shown}
+              more={
+                steps.data && (
+                  <Mini icon='history' label={`看这件事的经过，共 ${steps.data.length} 步`} onPress={() => scrollTo(STORY)}>
+                    经过 {steps.data.length}
+                  </Mini>
+                )
+              }
+            />
+            <Claiming appeal={shown} />
+            <Tiles appeal={shown} />
+            <BeforeReport appeal={shown} />
+            <Composer key={shown.id} appeal={shown} className='m12' />
+            <View id={STORY}>
+              <Section title='这件事的经过' />
+            </View>
+            <Loaded query={steps} skeleton={<SkeletonCards count={1} />} part>
+              {(story) => (
+                <Card>
+                  <Story steps={story} />
+                </Card>
+              )}
+            </Loaded>
+            <About appeal={shown} />
+          </>
+        )}
+      </Loaded>
     </Page>
-  )
-}
-
-function Head({ appeal }: { appeal: AppealView }) {
-  return (
-    <>
-      <View className='row sp g8 wrap'>
-        <StatusTag appeal={appeal} staff />
-        <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} />
-      </View>
-      {appeal.tags.length > 0 && (
-        <View className='row g8 wrap m8'>
-          {appeal.tags.map(({ label, tone }) => (
-            <Tag key={label} tone={tone} icon={tone === 'mute' ? undefined : 'alert-triangle'}>
-              {label}
-            </Tag>
-          ))}
-        </View>
-      )}
-    </>
-  )
-}
-
-/** What the resident said, and the ways to reach them. */
-function Said({ appeal, steps }: { appeal: AppealView; steps: readonly StepView[] | undefined }) {
-  const { contact, place } = appeal
-  const phone = contact?.phone
-  return (
-    <Card className='m12'>
-      <Dots className='f15 c2' parts={[contact?.name ?? '居民', place.name, place.detail]} />
-      <Heading level={2} className='m8 prose ticket-said'>
-        {appeal.text}
-      </Heading>
-      <PhotoGrid photos={appeal.photos} small />
-      <View className='row g8 wrap m12'>
-        {phone && (
-          <Mini tone='call' icon='phone' label={`打给${contact.name}`} onPress={() => void dial(phone)}>
-            打给居民
-          </Mini>
-        )}
-        {steps && (
-          <Mini icon='history' label={`看这件事的经过，共 ${steps.length} 步`} onPress={() => scrollTo(STORY)}>
-            经过 {steps.length}
-          </Mini>
-        )}
-      </View>
-    </Card>
-  )
-}
-
-/** Who wants to fulfil the wish, and how. */
-function Claiming({ appeal: { claim, wish }, now = new Date() }: { appeal: AppealView; now?: Date }) {
-  if (!claim && !wish?.publicTitle) return null
-  return (
-    <Card weight='lamp' className='m12'>
-      {wish?.publicTitle && (
-        <>
-          <View className='f15 cl'>心愿墙上写的是</View>
-          <View className='b m4'>{wish.publicTitle}</View>
-          <View className='m4'>{wish.publicText}</View>
-        </>
-      )}
-      {claim && (
-        <View className={wish?.publicTitle ? 'm12' : undefined}>
-          <View className='row g8 b'>
-            <Icon name='heart-handshake' />
-            {claim.claimant}
-            {claim.status === 'PENDING' ? '想认领' : claim.status === 'ACTIVE' ? '正在帮忙' : '已经送到'}
-          </View>
-          {claim.plan && <View className='m4'>{claim.plan}</View>}
-          {claim.promisedOn && <View className='f15 c2 m4'>答应{dayWords(claim.promisedOn, now)}前</View>}
-        </View>
-      )}
-    </Card>
   )
 }
 
@@ -191,27 +127,39 @@ function Tiles({ appeal }: { appeal: AppealView }) {
   )
 }
 
-/** Why there is no button for the result yet: whoever is at work has not spoken with the resident (complete's own condition). */
-function BeforeReport({ appeal: { status, actions, standings } }: { appeal: AppealView }) {
-  const working = status === 'IN_PROGRESS' && actions.includes('progress') && actions.includes('firstContact')
-  // nobody reports on his own matter, contact or not
-  const own = standings.includes('beneficiary')
-  if (!working || own || actions.includes('complete') || actions.includes('deliver')) return null
+/** An address without a matter: a link that was cut off. */
+function NoMatter() {
   return (
-    <Note tone='quiet' icon='info-circle' className='m12'>
-      先和居民联系上，点“登记联系”记一笔，就可以办结了。
-    </Note>
+    <Page title='办理'>
+      <Empty
+        art='plan'
+        title='没有说是哪一件'
+        actions={
+          <Button tone='blue' onPress={() => open('work')}>
+            去办理看看
+          </Button>
+        }
+      >
+        这个链接不完整。要办的事都在“办理”里。
+      </Empty>
+    </Page>
   )
 }
 
-function About({ appeal }: { appeal: AppealView }) {
+function Guest() {
   return (
-    <List className='m12'>
-      <Cell icon='clipboard-list' title='编号' value={appeal.no} />
-      <Cell icon='message-report' title='类别' value={categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label} />
-      <Cell icon='building-community' title='在谁手里' value={appeal.unit.name} />
-      <Cell icon='shield-check' title='谁负责答复' value={appeal.accountable.name} />
-      {appeal.beneficiary && <Cell icon='users' title='替谁提的' value={`${appeal.beneficiary.relation} · ${appeal.beneficiary.name}`} />}
-    </List>
+    <Page title='办理'>
+      <Empty
+        art='door-locked'
+        title='登录以后才能看'
+        actions={
+          <Button tone='brand' onPress={() => open('signIn')}>
+            去登录
+          </Button>
+        }
+      >
+        只有提这件事的人和办事的人看得到。
+      </Empty>
+    </Page>
   )
 }

@@ -1,0 +1,68 @@
+import { useDidShow } from '@tarojs/taro'
+import { BUCKET_NAMES, type BucketName } from '@wish/shared'
+import { useCallback, useEffect, useState } from 'react'
+
+/** What the desk shows, as its address says it: /work?bucket=late&id=…&do=complete&q=… */
+export interface DeskAddress {
+  bucket?: BucketName
+  /** The matter on the right. */
+  id?: string
+  /** The action whose form is open. */
+  action?: string
+  /** The words that are searched for. */
+  q?: string
+}
+
+const NAMES = { bucket: 'bucket', id: 'id', action: 'do', q: 'q' } as const satisfies Record<keyof DeskAddress, string>
+
+/** Reads an address; what does not belong there is not there. */
+export function readAddress(search: string): DeskAddress {
+  const params = new URLSearchParams(search)
+  const bucket = params.get(NAMES.bucket) as BucketName | null
+  const of = (name: keyof DeskAddress) => params.get(NAMES[name]) || undefined
+  return { bucket: bucket && BUCKET_NAMES.includes(bucket) ? bucket : undefined, id: of('id'), action: of('action'), q: of('q') }
+}
+
+/** Writes one. */
+export function writeAddress(address: DeskAddress): string {
+  const params = new URLSearchParams()
+  for (const name of Object.keys(NAMES) as (keyof DeskAddress)[]) {
+    const value = address[name]
+    if (value) params.set(NAMES[name], value)
+  }
+  const query = params.toString()
+  return query ? `?${query}` : ''
+}
+
+/**
+ * The desk in the browser's address: every matter can be sent to a colleague as a link, and back goes back. Taro's router
+ * leaves an address alone whose page it is already showing, so the entries can be our own.
+ */
+export function useAddress(): [DeskAddress, (change: DeskAddress, how?: 'push' | 'replace') => void] {
+  const [address, setAddress] = useState<DeskAddress>(() => readAddress(window.location.search))
+  const [path] = useState(() => window.location.pathname)
+  const look = useCallback(() => {
+    if (window.location.pathname === path) setAddress(readAddress(window.location.search))
+  }, [path])
+  useEffect(() => {
+    window.addEventListener('popstate', look)
+    return () => window.removeEventListener('popstate', look)
+  }, [look])
+  useDidShow(look)
+
+  const go = useCallback(
+    (change: DeskAddress, how: 'push' | 'replace' = 'push') => {
+      if (window.location.pathname !== path) return
+      const next = { ...readAddress(window.location.search), ...change }
+      const search = writeAddress(next)
+      setAddress(next)
+      if (search === window.location.search) return
+      // the router counts its entries in the state
+      const before = (window.history.state ?? {}) as { idx?: number }
+      if (how === 'replace') window.history.replaceState(before, '', path + search)
+      else window.history.pushState({ ...before, idx: (before.idx ?? 0) + 1 }, '', path + search)
+    },
+    [path],
+  )
+  return [address, go]
+}
