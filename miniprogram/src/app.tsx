@@ -3,6 +3,8 @@ import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import './app.scss'
 import { connectSessions } from './features/session/use-session'
+import { connectUnsent } from './features/submission/unsent'
+import { tidyShelf } from './platform/photo-shelf'
 import { connectQueries, queries } from './platform/query'
 
 /** The root of the mini-program: what every page needs is set up here. */
@@ -10,6 +12,8 @@ export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
     connectQueries()
     connectSessions()
+    connectUnsent()
+    void tidyShelf()
   })
   return <QueryClientProvider client={queries}>{children}</QueryClientProvider>
 }

@@ -14,3 +14,6 @@ declare namespace NodeJS {
     TARO_ENV: 'weapp' | 'h5'
   }
 }
+
+/** WeChat's way to a plugin: `async` reaches those of other subpackages too. Not there in a browser. */
+declare const requirePlugin: { async?: <T>(name: string) => Promise<T> } | undefined

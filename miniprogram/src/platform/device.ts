@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { IS_H5 } from './env'
+import { isRefusal } from './permissions'
 
 /** The measures of the screen that our own header needs. */
 export interface Frame {
@@ -63,13 +64,19 @@ export async function copy(text: string): Promise<boolean> {
 /** Whether this platform can read a code with the camera. */
 export const CAN_SCAN = !IS_H5
 
-/** Reads a building's code with the camera; undefined when the person closed the camera. */
-export async function scan(): Promise<string | undefined> {
+/** What came of reading a code: its text, or nothing; `refused` when the camera may not be used. */
+export interface Scanned {
+  text?: string
+  refused?: boolean
+}
+
+/** Reads a code with the camera or from a picture; empty when the person closed the camera. */
+export async function scan(): Promise<Scanned> {
   try {
     const { result, path } = await Taro.scanCode({ onlyFromCamera: false, scanType: ['qrCode', 'wxCode'] as never })
-    return path || result || undefined
-  } catch {
-    return undefined
+    return { text: path || result || undefined }
+  } catch (failure) {
+    return { refused: isRefusal(failure) }
   }
 }
 

@@ -5,6 +5,8 @@ import { forget, recall, remember } from './storage'
 export interface Session {
   token: string
   expiresAt: string
+  /** Whose it is; unknown for a session from before this was kept. */
+  personId?: string
 }
 
 /** Who this device is signed in as; null while nobody is. Read by the http client, written by sign-in and sign-out. */

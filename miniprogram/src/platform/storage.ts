@@ -11,6 +11,7 @@ export type StorageKey =
   | 'identity'
   | `work:${string}`
   | `draft:${string}`
+  | `unsent:${string}`
   | `kept:${string}`
 
 /** The value kept under a name, or undefined: never set, unreadable, or storage refused by the browser. */
@@ -43,7 +44,7 @@ export function forget(key: StorageKey): void {
 }
 
 /** The names kept under a prefix. */
-export function keysUnder(prefix: 'draft:' | 'kept:'): StorageKey[] {
+export function keysUnder(prefix: 'draft:' | 'unsent:' | 'kept:'): StorageKey[] {
   try {
     return Taro.getStorageInfoSync().keys.filter((key): key is StorageKey => key.startsWith(prefix))
   } catch {

@@ -35,7 +35,7 @@ export function useSignedIn(): boolean {
 /** Takes a fresh session into use. */
 export function enter({ me, ...session }: SessionView): void {
   forgetKept()
-  openSession(session)
+  openSession({ ...session, personId: me.id })
   queries.setQueryData(['me'], me)
   meetReading(me, true)
 }
@@ -86,8 +86,8 @@ export function connectSessions(): void {
   if (IS_H5) return
   renewSessionsWith(async () => {
     try {
-      const { me: _me, ...session } = await sessionApi.withWechat(await wechatCode())
-      openSession(session)
+      const { me, ...session } = await sessionApi.withWechat(await wechatCode())
+      openSession({ ...session, personId: me.id })
       return true
     } catch {
       return false

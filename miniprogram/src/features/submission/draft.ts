@@ -1,10 +1,18 @@
 import { type BuildingView, categoryOf, type Kind, type MeView, SUBMIT, type Visibility } from '@wish/shared'
 import { freshKey } from '../../platform/key'
 import { forget, recall, remember, type StorageKey } from '../../platform/storage'
-import { type PhotoItem, survivors } from '../../ui/photos/use-photos'
+import { asFound, type PhotoItem } from '../../ui/photos/use-photos'
 
 /** Which of the two doors: a complaint (any trouble), or a wish. */
 export type Door = 'complaint' | 'wish'
+
+/**
+ * The questions of the form, in their order. Elder mode asks one of them per screen; otherwise several stand on one page.
+ * `more` (for whom, how to be reached) has an answer from the start: in elder mode it is only opened to change that.
+ */
+export const QUESTIONS_IN_ORDER = ['what', 'tell', 'photos', 'where', 'more', 'check'] as const
+/** One question of the form. */
+export type Question = (typeof QUESTIONS_IN_ORDER)[number]
 
 /** A place as it was chosen, with the words to show it again. */
 export interface DraftPlace {
@@ -19,20 +27,21 @@ export interface Draft {
   /** Sent with every attempt: the server makes one appeal of it, however often it arrives. */
   key: string
   door: Door
-  step: number
+  /** The question that is open. */
+  at: Question
   kind: Kind
   categoryId: string | null
   text: string
   photos: PhotoItem[]
   place: DraftPlace | null
   detail: string
+  /** A number to be reached at, for this matter only; '' when none was left. */
+  contactPhone: string
   visibility: Visibility
   /** For somebody else: who, how related, how to reach them, and that they agreed. */
   proxy: { on: boolean; name: string; relation: string; phone: string; consent: boolean }
   wantedBy: string | null
   valueYuan: string
-  /** An attempt was made and not acknowledged: it waits to be sent. */
-  unsent: boolean
   changedAt: number
 }
 
@@ -44,18 +53,18 @@ export function freshDraft(door: Door): Draft {
   return {
     key: freshKey(),
     door,
-    step: 1,
+    at: 'what',
     kind: door === 'wish' ? 'WISH' : 'COMPLAINT',
     categoryId: null,
     text: '',
     photos: [],
-    place: recall<DraftPlace>(PLACE) ?? null,
+    place: lastPlace() ?? null,
     detail: '',
+    contactPhone: '',
     visibility: door === 'wish' ? 'PUBLIC' : 'PRIVATE',
     proxy: { on: false, name: '', relation: '', phone: '', consent: false },
     wantedBy: null,
     valueYuan: '',
-    unsent: false,
     changedAt: Date.now(),
   }
 }
@@ -63,7 +72,12 @@ export function freshDraft(door: Door): Draft {
 /** The draft that lies on the device, if something has been written. */
 export function storedDraft(door: Door): Draft | undefined {
   const draft = recall<Draft>(nameOf(door))
-  return draft && { ...draft, photos: survivors(draft.photos) }
+  return draft && asKept(draft)
+}
+
+/** A draft as it was kept, made whole: what an older version did not know gets its first value. */
+export function asKept(draft: Draft): Draft {
+  return { ...freshDraft(draft.door), ...draft, photos: asFound(draft.photos) }
 }
 
 /** Whether there is anything in it that somebody would miss. */
@@ -84,6 +98,11 @@ export function dropDraft(door: Door): void {
 /** The place is offered again next time. */
 export function rememberPlace(place: DraftPlace): void {
   remember(PLACE, place)
+}
+
+/** The place of last time. */
+export function lastPlace(): DraftPlace | undefined {
+  return recall<DraftPlace>(PLACE)
 }
 
 /** A building from the picker, as a draft holds it. */
@@ -124,6 +143,7 @@ export function bodyOf(draft: Draft): Record<string, unknown> {
       ...(draft.detail.trim() ? { detail: draft.detail.trim() } : {}),
     },
     visibility: draft.visibility,
+    ...(!proxy.on && draft.contactPhone.trim() ? { contactPhone: draft.contactPhone.trim() } : {}),
     ...(proxy.on
       ? { beneficiary: { name: proxy.name.trim(), relation: proxy.relation, phone: proxy.phone.trim(), consent: proxy.consent } }
       : {}),
@@ -133,10 +153,19 @@ export function bodyOf(draft: Draft): Record<string, unknown> {
   }
 }
 
-/** On which of the three steps a complaint of `check` or the server belongs. */
-export function stepOf(pointer: string): number {
-  if (/^\/(text|categoryId|photoIds|title)/.test(pointer)) return 1
-  return /^\/(place|beneficiary|wish)/.test(pointer) ? 2 : 3
+/** To which question a complaint of `check` or the server belongs. */
+export function questionOf(pointer: string): Question {
+  if (/^\/categoryId/.test(pointer)) return 'what'
+  if (/^\/(text|title)/.test(pointer)) return 'tell'
+  if (/^\/photoIds/.test(pointer)) return 'photos'
+  if (/^\/place/.test(pointer)) return 'where'
+  return /^\/(beneficiary|wish|contactPhone)/.test(pointer) ? 'more' : 'check'
+}
+
+/** The earliest question that one of these complaints is about. */
+export function firstOf(pointers: readonly string[]): Question {
+  const asked = pointers.map(questionOf)
+  return QUESTIONS_IN_ORDER.find((question) => asked.includes(question)) ?? 'check'
 }
 
 /** The short name under which a draft is shown: the beginning of what was written. */

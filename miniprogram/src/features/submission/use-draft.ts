@@ -1,103 +1,125 @@
 import type { AppealView, FieldError } from '@wish/shared'
 import { check, dayOf, type Fields } from '@wish/shared'
 import { useCallback, useRef, useState } from 'react'
-import { post } from '../../platform/http'
-import { asProblem, type Problem } from '../../platform/problem'
-import { queries } from '../../platform/query'
+import { Problem } from '../../platform/problem'
 import {
   bodyOf,
   type Door,
   type Draft,
   dropDraft,
+  firstOf,
   freshDraft,
   keepDraft,
   QUESTIONS,
-  rememberPlace,
-  stepOf,
+  type Question,
+  questionOf,
   storedDraft,
   worthKeeping,
 } from './draft'
+import { deliver, dropUnsent, handOver, keepUnsent, reopen, unsentOf } from './unsent'
 
-/** How the last attempt to send ended. */
-export type Sending = { state: 'idle' } | { state: 'busy' } | { state: 'failed'; problem: Problem }
+/** What became of an attempt to send: it has arrived, it waits under a key, or something has to be mended first. */
+export type Outcome = { arrived: AppealView } | { waiting: string } | { mend: true }
 
-/** Writing something new: every change is kept on the device at once, and sending may be tried until the server has it. */
-export function useDraft(door: Door) {
-  const [draft, setDraft] = useState<Draft>(() => storedDraft(door) ?? freshDraft(door))
-  const [saved, setSaved] = useState<boolean | null>(() => (storedDraft(door) ? true : null))
-  const [errors, setErrors] = useState<Record<string, string>>({})
-  const [sending, setSending] = useState<Sending>({ state: 'idle' })
+/**
+ * Writing something new: every change is kept on the device at once. Sending hands it to the queue (`unsent.ts`), which keeps
+ * it until the server has it; with `unsentKey` something from that queue is changed and sent again.
+ */
+export function useDraft(door: Door, unsentKey?: string) {
+  const [begun] = useState(() => begin(door, unsentKey))
+  const [draft, setDraft] = useState<Draft>(begun.draft)
+  const [saved, setSaved] = useState<boolean | null>(begun.found ? true : null)
+  const [errors, setErrors] = useState<Record<string, string>>(begun.errors)
+  const [busy, setBusy] = useState(false)
   const latest = useRef(draft)
+  const waits = useRef(begun.waits)
+  const gone = useRef(false)
 
   const edit = useCallback((change: Partial<Draft>) => {
     latest.current = { ...latest.current, ...change, changedAt: Date.now() }
     setDraft(latest.current)
-    if (worthKeeping(latest.current)) setSaved(keepDraft(latest.current))
+    // it has been handed over: what still trickles in (a photo's progress) is the queue's business
+    if (gone.current) return
+    if (waits.current) setSaved(keepUnsent(latest.current))
+    else if (worthKeeping(latest.current)) setSaved(keepDraft(latest.current))
     setErrors((shown) => mended(shown, change))
   }, [])
 
-  /** What is wrong on one step (or on all of them), put beside the fields; true when nothing is. */
-  const judge = useCallback(
-    (step?: number): boolean => {
-      const { errors: found } = check(QUESTIONS as Fields, bodyOf(latest.current), dayOf(new Date()))
-      const all = [...found]
-      if (!latest.current.place) all.push({ pointer: '/place/buildingId', detail: '请选择是哪栋楼' })
-      if (latest.current.text.trim() === '') replaceDetail(all, '/text', '请写几句，说说是什么事')
-      const here = all.filter(({ pointer }) => step === undefined || stepOf(pointer) === step)
-      setErrors(Object.fromEntries(here.map(({ pointer, detail }) => [pointer, detail])))
-      const first = here[0]
-      if (first && step === undefined) edit({ step: Math.min(...here.map(({ pointer }) => stepOf(pointer))) })
-      return here.length === 0
+  const mark = useCallback(
+    (found: readonly FieldError[], goThere: boolean) => {
+      setErrors(Object.fromEntries(found.map(({ pointer, detail }) => [pointer, detail])))
+      if (goThere && found.length > 0) edit({ at: firstOf(found.map(({ pointer }) => pointer)) })
     },
     [edit],
   )
 
-  /** Sends it; the draft goes only when the server has answered with the appeal. */
-  const submit = useCallback(
-    async (finishPhotos: () => Promise<boolean>): Promise<AppealView | null> => {
-      if (!judge()) return null
-      setSending({ state: 'busy' })
-      try {
-        if (!(await finishPhotos())) {
-          setErrors({ '/photoIds': '有照片没传上，请再传一次，或先拿掉它' })
-          edit({ step: 1 })
-          setSending({ state: 'idle' })
-          return null
-        }
-        const { key, place } = latest.current
-        const appeal = await post<AppealView>('/appeals', bodyOf(latest.current), key)
-        if (place) rememberPlace(place)
-        dropDraft(door)
-        queries.setQueryData(['appeal', appeal.id], appeal)
-        void queries.invalidateQueries({ queryKey: ['appeals'] })
-        setSending({ state: 'idle' })
-        return appeal
-      } catch (thrown) {
-        const problem = asProblem(thrown)
-        if (problem.errors.length > 0) {
-          setErrors(Object.fromEntries(problem.errors.map(({ pointer, detail }) => [pointer, detail])))
-          edit({ step: Math.min(...problem.errors.map(({ pointer }) => stepOf(pointer))), unsent: false })
-          setSending({ state: 'idle' })
-        } else {
-          edit({ unsent: true })
-          setSending({ state: 'failed', problem })
-        }
-        return null
-      }
+  /** What is wrong with these questions (or with all of them), put beside the fields; true when nothing is. */
+  const judge = useCallback(
+    (questions?: readonly Question[]): boolean => {
+      const { errors: found } = check(QUESTIONS as Fields, bodyOf(latest.current), dayOf(new Date()))
+      const all = [...found]
+      if (!latest.current.place) all.push({ pointer: '/place/buildingId', detail: '请选择是哪栋楼' })
+      if (latest.current.text.trim() === '') replaceDetail(all, '/text', '请写几句，说说是什么事')
+      const here = questions ? all.filter(({ pointer }) => questions.includes(questionOf(pointer))) : all
+      mark(here, !questions)
+      return here.length === 0
     },
-    [door, edit, judge],
+    [mark],
   )
 
+  /** Sends it. From the first attempt on it lies in the queue, so that nothing that happens now can lose it. */
+  const submit = useCallback(async (): Promise<Outcome> => {
+    if (!judge()) return { mend: true }
+    setBusy(true)
+    handOver(latest.current)
+    gone.current = true
+    const answer = await deliver(latest.current.key)
+    setBusy(false)
+    if (!(answer instanceof Problem)) {
+      dropUnsent(latest.current.key)
+      return { arrived: answer }
+    }
+    const wrong = beside(answer)
+    if (wrong.length === 0) return { waiting: latest.current.key }
+    // the server wants something mended: the form goes on with what the queue holds
+    reopen(latest.current.key)
+    waits.current = true
+    gone.current = false
+    mark(wrong, true)
+    return { mend: true }
+  }, [judge, mark])
+
   const restart = useCallback(() => {
-    dropDraft(door)
+    if (waits.current) dropUnsent(latest.current.key)
+    else dropDraft(door)
+    waits.current = false
     latest.current = freshDraft(door)
     setDraft(latest.current)
     setSaved(null)
     setErrors({})
-    setSending({ state: 'idle' })
   }, [door])
 
-  return { draft, edit, saved, errors, judge, submit, sending, calm: () => setSending({ state: 'idle' }), restart }
+  return { draft, edit, saved, errors, judge, submit, busy, restart }
+}
+
+/** What the form begins with: something from the queue, the draft of this door, or an empty sheet. */
+function begin(door: Door, unsentKey: string | undefined) {
+  const item = unsentOf(unsentKey)
+  if (item && unsentKey && reopen(unsentKey)) {
+    const wrong = item.why?.errors ?? []
+    const errors: Record<string, string> = Object.fromEntries(wrong.map(({ pointer, detail }) => [pointer, detail]))
+    const at = wrong.length > 0 ? firstOf(wrong.map(({ pointer }) => pointer)) : item.draft.at
+    return { draft: { ...item.draft, at }, found: true, waits: true, errors }
+  }
+  const stored = storedDraft(door)
+  return { draft: stored ?? freshDraft(door), found: !!stored, waits: false, errors: {} }
+}
+
+/** What the server (or the way of the photos to it) complains of, for beside the fields. */
+function beside(problem: Problem): readonly FieldError[] {
+  if (problem.errors.length > 0) return problem.errors
+  const aboutPhotos = /^photo\./.test(problem.code) && !problem.temporary
+  return aboutPhotos ? [{ pointer: '/photoIds', detail: `${problem.message}。请换一张，或先拿掉它` }] : []
 }
 
 /** The table's own sentence is right but stiff where the question is a whole sentence itself. */
@@ -119,6 +141,7 @@ const TOUCHES: Record<string, string[]> = {
   photos: ['/photoIds'],
   place: ['/place'],
   detail: ['/place/detail'],
+  contactPhone: ['/contactPhone'],
   proxy: ['/beneficiary'],
   wantedBy: ['/wish'],
   valueYuan: ['/wish'],

@@ -13,15 +13,22 @@ import { SkeletonCards } from '../../ui/kit/skeleton'
 import { TextInput } from '../../ui/kit/text-input'
 import { toast } from '../../ui/kit/toast'
 import { Press } from '../../ui/press'
+import { codeIn } from './building-code'
 import { territoryApi } from './territory.api'
 
 /** So that not every letter asks the server. */
 const PAUSE_MS = 300
 
-/** Reads the code at a building's door; undefined when nothing was read or the code is not one of ours (which is said). */
+/** Reads the code at a building's door; undefined when nothing came of it, and why is said (unless the camera was just closed). */
 export async function scanBuilding(): Promise<BuildingView | undefined> {
-  const code = await scan()
-  if (!code) return undefined
+  const { text, refused } = await scan()
+  if (refused) toast('手机没让用相机。直接选一栋楼也行', 'bad')
+  if (!text) return undefined
+  const code = codeIn(text)
+  if (!code) {
+    toast('这不是楼门口的码。直接选一栋楼也行', 'bad')
+    return undefined
+  }
   try {
     return await territoryApi.byCode(code)
   } catch (thrown) {
@@ -62,7 +69,7 @@ export function BuildingSheet({
         value={typed}
         onChange={setTyped}
         label='找一栋楼'
-        placeholder='写楼号或小区，比如：3 号楼'
+        placeholder='写楼号、小区，或楼门口的码'
         before={<Icon name='search' />}
       />
       {CAN_SCAN && (

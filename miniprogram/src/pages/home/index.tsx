@@ -5,7 +5,7 @@ import './index.scss'
 import { useAppeals } from '../../features/appeals/use-appeals'
 import { useInbox } from '../../features/inbox/use-inbox'
 import { changeSettings, switchElder, useMe, useSignedIn, whenSignedIn } from '../../features/session/use-session'
-import { storedDraft } from '../../features/submission/draft'
+import { WaitingCards } from '../../features/submission/waiting-cards'
 import { BuildingSheet, scanBuilding } from '../../features/territory/building-sheet'
 import { CAN_SCAN } from '../../platform/device'
 import { open } from '../../platform/navigation'
@@ -18,7 +18,6 @@ import { Mini } from '../../ui/kit/button'
 import { Page } from '../../ui/kit/page'
 import { toast } from '../../ui/kit/toast'
 import { Doors } from './parts/doors'
-import { DraftCards } from './parts/draft-cards'
 import { GridCall } from './parts/grid-call'
 import { MyLatest } from './parts/my-latest'
 import { NeighbourWishes } from './parts/neighbour-wishes'
@@ -33,9 +32,7 @@ export default function HomePage() {
   const mine = useAppeals('mine', {}, signedIn)
   const inbox = useInbox(signedIn)
   const [picking, setPicking] = useState(false)
-  const [drafts, setDrafts] = useState(readDrafts)
   useRefresh(async () => {
-    setDrafts(readDrafts())
     if (signedIn) await Promise.all([me.refetch(), mine.refetch(), inbox.refetch()])
   })
 
@@ -72,7 +69,7 @@ export default function HomePage() {
         </View>
       </View>
       <Doors elder={elder} grid={grid ?? null} />
-      <DraftCards drafts={drafts} />
+      <WaitingCards />
       <MyLatest query={mine} signedIn={signedIn} onSignIn={() => open('signIn')} />
       {!signedIn && <NeighbourWishes />}
       <NoticeBar signedIn={signedIn} />
@@ -81,10 +78,6 @@ export default function HomePage() {
       <BuildingSheet open={picking} onClose={() => setPicking(false)} onChoose={(building) => choose(building.id)} />
     </Page>
   )
-}
-
-function readDrafts() {
-  return (['complaint', 'wish'] as const).flatMap((door) => storedDraft(door) ?? [])
 }
 
 function dateWords(now: Date): string {

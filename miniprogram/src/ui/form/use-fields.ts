@@ -2,7 +2,7 @@ import { applies, check, dayOf, type FieldError, type Fields, type Input, missin
 import { useCallback, useRef, useState } from 'react'
 import type { Problem } from '../../platform/problem'
 import { forget, recall, remember, type StorageKey } from '../../platform/storage'
-import { type PhotoItem, survivors } from '../photos/use-photos'
+import { asFound, type PhotoItem } from '../photos/use-photos'
 
 /** What somebody has filled in so far, as the inputs hold it: numbers are still text, photos still items. */
 export interface Filled {
@@ -78,7 +78,7 @@ export function useFields(
 ): FieldsState {
   const [filled, setFilled] = useState<Filled>(() => {
     const draft = draftKey ? recall<Filled>(draftKey) : undefined
-    const photos = Object.fromEntries(Object.entries(draft?.photos ?? {}).map(([path, items]) => [path, survivors(items)]))
+    const photos = Object.fromEntries(Object.entries(draft?.photos ?? {}).map(([path, items]) => [path, asFound(items)]))
     return { values: { ...initial, ...draft?.values }, photos }
   })
   const [errors, setErrors] = useState<Record<string, string>>({})

@@ -1,12 +1,22 @@
 import { Image, View } from '@tarojs/components'
 import { useState } from 'react'
 import { addressOf } from '../../platform/env'
+import { CAN_OPEN_PERMISSIONS, openPermissions } from '../../platform/permissions'
 import { viewPhotos } from '../../platform/photos'
 import { aria } from '../aria'
 import { cx } from '../classes'
 import { Icon } from '../icon'
+import { TextButton } from '../kit/button'
+import { Note } from '../kit/note'
 import { Press } from '../press'
-import type { PhotoItem, Photos } from './use-photos'
+import type { PhotoItem, PhotoNews, Photos } from './use-photos'
+
+const NEWS: Record<PhotoNews, string> = {
+  refused: '手机没让用相机和相册。不带照片也能提；想带，可以去设置里打开。',
+  twice: '有一张选过了，没有再加。',
+  lost: '有照片在手机里找不到了，要的话请再拍一张。',
+  tooMany: '照片太多了，只留下前面几张。',
+}
 
 /** Photos to send along: each with its progress, a way to try again, a way to take it out. */
 export function PhotoPicker({ photos, max = 9, first = '拍一张，看得更清楚' }: { photos: Photos; max?: number; first?: string }) {
@@ -29,6 +39,12 @@ export function PhotoPicker({ photos, max = 9, first = '拍一张，看得更清
           </Press>
         )}
       </View>
+      {photos.news && (
+        <Note icon='info-circle' className='m12'>
+          {NEWS[photos.news]}
+          {photos.news === 'refused' && CAN_OPEN_PERMISSIONS && <TextButton onPress={() => void openPermissions()}>去设置</TextButton>}
+        </Note>
+      )}
       {failed.length > 0 && (
         <View className='shot-why' {...aria({ role: 'alert', live: 'polite' })}>
           <Icon name='photo-x' />

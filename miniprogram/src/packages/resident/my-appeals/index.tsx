@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro'
 import { MyList } from '../../../features/appeals/my-list'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
+import { WaitingCards } from '../../../features/submission/waiting-cards'
 import { open } from '../../../platform/navigation'
 import { Button } from '../../../ui/kit/button'
 import { Page } from '../../../ui/kit/page'
@@ -14,6 +15,7 @@ export default function MyAppealsPage() {
   const phone = useHelpPhone()
   return (
     <Page title='我的诉求和心愿'>
+      <WaitingCards drafts={false} />
       {signedIn ? (
         <MyList first={which === 'wishes' ? 'wishes' : 'all'} phone={phone} />
       ) : (

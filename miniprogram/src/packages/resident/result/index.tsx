@@ -17,10 +17,16 @@ import { Section } from '../../../ui/kit/section'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { type Moment, Timeline } from '../../../ui/kit/timeline'
 import { toast } from '../../../ui/kit/toast'
+import { UnsentResult } from '../submitting/unsent-result'
+
+/** What became of sending: it has arrived, or it waits on the device. */
+export default function ResultPage() {
+  const { id = '', unsent } = useRouter().params
+  return unsent ? <UnsentResult unsent={unsent} /> : <ArrivedResult id={id} />
+}
 
 /** It has arrived: its number, who has it now, by when there is word, and what comes next. */
-export default function ResultPage() {
-  const { id = '' } = useRouter().params
+function ArrivedResult({ id }: { id: string }) {
   const appeal = useAppeal(id, useSignedIn())
   const phone = useHelpPhone()
   const { data } = appeal

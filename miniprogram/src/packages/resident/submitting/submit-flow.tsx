@@ -1,57 +1,58 @@
 import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
 import './submitting.scss'
-import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn, whenSignedIn } from '../../../features/session/use-session'
-import { type Door, placeOfAccount, worthKeeping } from '../../../features/submission/draft'
+import { type Door, placeOfAccount, type Question, worthKeeping } from '../../../features/submission/draft'
 import { useDraft } from '../../../features/submission/use-draft'
 import { scrollTop } from '../../../platform/device'
-import { open, replace } from '../../../platform/navigation'
-import type { Problem } from '../../../platform/problem'
+import { replace } from '../../../platform/navigation'
+import { useElder } from '../../../ui/elder'
 import { Heading } from '../../../ui/heading'
 import { Icon } from '../../../ui/icon'
 import { Button, TextButton } from '../../../ui/kit/button'
 import { ask } from '../../../ui/kit/dialog'
 import { BottomBar, Page } from '../../../ui/kit/page'
-import { Failed } from '../../../ui/kit/states'
 import { FormSteps } from '../../../ui/kit/steps'
 import { usePhotos } from '../../../ui/photos/use-photos'
+import { AskMore } from './ask-more'
+import { AskPhotos, AskTell, AskWhat } from './ask-what'
+import { AskWhere } from './ask-where'
+import { placeOfQuestion } from './screens'
 import { StepCheck } from './step-check'
-import { StepWhat } from './step-what'
-import { StepWhere } from './step-where'
 import { WORDS } from './words'
 
-const STEPS = 3
-
-/** The three steps from a thought to an appeal. What was typed is on the device at every moment until the server has it. */
+/** The way from a thought to an appeal: three steps, or one question per screen. What was typed is on the device at every moment until the server has it. */
 export function SubmitFlow({ door }: { door: Door }) {
   const words = WORDS[door]
+  const { elder } = useElder()
   const signedIn = useSignedIn()
   const me = useMe()
-  const phone = useHelpPhone()
-  const flow = useDraft(door)
-  const { draft, edit, saved, errors, judge, submit, sending } = flow
+  const flow = useDraft(door, useRouter().params.unsent)
+  const { draft, edit, saved, errors, judge, submit, busy } = flow
   const photos = usePhotos(draft.photos, (items) => edit({ photos: items }), signedIn)
+  const screen = placeOfQuestion(draft.at, elder)
 
   const known = placeOfAccount(me.data)
   useEffect(() => {
     if (!draft.place && known) edit({ place: known })
   }, [draft.place, known, edit])
 
-  const go = (step: number) => {
-    edit({ step })
+  const go = (at: Question) => {
+    edit({ at })
     scrollTop()
   }
   const next = () => {
-    if (judge(draft.step)) go(draft.step + 1)
+    if (screen.after && judge(screen.questions)) go(screen.after)
     else scrollTop()
   }
   const send = () =>
     new Promise<void>((settled) => {
       whenSignedIn(() => {
-        void submit(photos.finish)
-          .then((appeal) => {
-            if (appeal) replace('result', { id: appeal.id })
+        void submit()
+          .then((outcome) => {
+            if ('arrived' in outcome) replace('result', { id: outcome.arrived.id })
+            else if ('waiting' in outcome) replace('result', { unsent: outcome.waiting })
             else scrollTop()
           })
           .finally(settled)
@@ -66,60 +67,38 @@ export function SubmitFlow({ door }: { door: Door }) {
     }
   }
 
-  if (sending.state === 'failed') {
-    const done = sending.problem.code === 'idempotency.key-reused'
-    return (
-      <Page title={words.title}>
-        <Failed
-          title={done ? '这一份之前已经交上去了' : '刚才没有交上去'}
-          text={done ? '去“我的诉求”里看看它走到哪了。后来改的内容，可以在那里补充。' : safeWords(sending.problem)}
-          onRetry={done ? undefined : send}
-          phone={phone.number}
-          phoneName={phone.name}
-          more={
-            done ? (
-              <Button
-                tone='blue'
-                onPress={() => {
-                  flow.restart()
-                  open('myAppeals')
-                }}
-              >
-                看看我的诉求
-              </Button>
-            ) : (
-              <Button tone='plain' icon='pencil' onPress={flow.calm}>
-                再改改
-              </Button>
-            )
-          }
-        />
-      </Page>
-    )
-  }
+  const shows = (question: Question) => screen.questions.includes(question)
+  const asked = { draft, edit, errors }
   const savedWords = saved === null ? undefined : saved ? '已帮您存好' : '手机存不下了，请尽快提交'
-  const heading = draft.step === 1 ? words.what : draft.step === 2 ? words.where : words.who
   return (
     <Page
       title={words.title}
       bar={
         <BottomBar>
-          {draft.step > 1 && <Button onPress={() => go(draft.step - 1)}>上一步</Button>}
-          {draft.step < STEPS ? (
+          {screen.aside ? (
             <Button tone={words.tone} onPress={next}>
-              {draft.step === 1 ? '下一步：在哪里' : '下一步：看一遍'}
+              好了，回去看一遍
             </Button>
           ) : (
-            <Button tone={words.tone} icon='send' busy={sending.state === 'busy'} busyText='正在提交…' onPress={send}>
-              {words.send}
-            </Button>
+            <>
+              {screen.before && <Button onPress={() => screen.before && go(screen.before)}>上一步</Button>}
+              {screen.after ? (
+                <Button tone={words.tone} onPress={next}>
+                  {nextWords(screen.after)}
+                </Button>
+              ) : (
+                <Button tone={words.tone} icon='send' busy={busy} busyText='正在提交…' onPress={send}>
+                  {words.send}
+                </Button>
+              )}
+            </>
           )}
         </BottomBar>
       }
     >
       <FormSteps
-        current={draft.step}
-        total={STEPS}
+        current={screen.current}
+        total={screen.total}
         tone={words.tone}
         saved={
           savedWords && (
@@ -131,12 +110,15 @@ export function SubmitFlow({ door }: { door: Door }) {
         }
       />
       <Heading level={2} className='f22 b submit-title'>
-        {heading}
+        {headingOf(screen.questions[0], words)}
       </Heading>
-      {draft.step === 1 && <StepWhat draft={draft} edit={edit} errors={errors} photos={photos} />}
-      {draft.step === 2 && <StepWhere draft={draft} edit={edit} errors={errors} me={me.data} />}
-      {draft.step === 3 && <StepCheck draft={draft} edit={edit} errors={errors} me={me.data} onStep={go} />}
-      {draft.step === 1 && worthKeeping(draft) && (
+      {shows('what') && <AskWhat {...asked} />}
+      {shows('tell') && <AskTell {...asked} alone={elder} />}
+      {shows('photos') && <AskPhotos errors={errors} photos={photos} alone={elder} />}
+      {shows('where') && <AskWhere {...asked} />}
+      {shows('more') && <AskMore {...asked} me={me.data} />}
+      {shows('check') && <StepCheck {...asked} me={me.data} onAsk={go} />}
+      {shows('what') && worthKeeping(draft) && (
         <View className='center m12'>
           <TextButton tone='ink' onPress={() => void startOver()}>
             清空重新写
@@ -147,8 +129,18 @@ export function SubmitFlow({ door }: { door: Door }) {
   )
 }
 
-/** What is safe and what to do now; the reason only where knowing it helps. */
-function safeWords(problem: Problem): string {
-  if (problem.temporary) return '您写的和拍的都还在，一个字没丢。可以再试一次，或者直接打电话说。'
-  return `${problem.message}。您写的和拍的都还在。`
+function headingOf(question: Question | undefined, words: (typeof WORDS)[Door]): string {
+  if (question === 'tell') return words.tell
+  if (question === 'photos') return words.pictures
+  if (question === 'where') return words.where
+  if (question === 'more') return '还有这些，可以改'
+  return question === 'check' ? words.who : words.what
+}
+
+/** What the button leads to, in words. */
+function nextWords(after: Question): string {
+  if (after === 'tell') return '下一步：说一说'
+  if (after === 'photos') return '下一步：照片'
+  if (after === 'where') return '下一步：在哪里'
+  return '下一步：看一遍'
 }

@@ -1,0 +1,21 @@
+/** Letters, digits, - and _: what we print on the doors. */
+const CODE = /^[A-Za-z0-9_-]{2,40}$/
+
+/**
+ * The code of a building in what a camera has read: the address on the poster (`https://…/b/<code>`), WeChat's own code for a
+ * page (`…?scene=<code>` or `?code=<code>`), or the bare code. Undefined when it is somebody else's code.
+ */
+export function codeIn(text: string): string | undefined {
+  const read = decoded(text.trim())
+  const found = /\/b\/([^/?#]+)/.exec(read)?.[1] ?? /[?&](?:scene|code|b)=(?:b[=:])?([^&#]+)/.exec(read)?.[1] ?? read
+  const code = decoded(found).replace(/^b[=:]/, '')
+  return CODE.test(code) ? code : undefined
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
