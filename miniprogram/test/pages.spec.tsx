@@ -1,6 +1,8 @@
 import Taro from '@tarojs/taro'
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, screen, within } from '@testing-library/react'
 import { leave } from '../src/features/session/use-session'
+import { freshDraft, keepDraft } from '../src/features/submission/draft'
+import { handOver } from '../src/features/submission/unsent'
 import HomePage from '../src/pages/home/index'
 import MePage from '../src/pages/me/index'
 import SignInPage from '../src/pages/sign-in/index'
@@ -43,10 +45,32 @@ describe('home', () => {
   })
 
   it('shows what is on the device and has not been sent', async () => {
-    localStorage.setItem('draft:new-complaint', JSON.stringify({ door: 'complaint', text: '垃圾桶满了', photos: [], unsent: true }))
+    keepDraft({ ...freshDraft('wish'), text: '想学用手机' })
+    handOver({ ...freshDraft('complaint'), text: '垃圾桶满了' })
     show(<HomePage />)
     expect(screen.getByText('垃圾桶满了')).toBeInTheDocument()
     expect(screen.getByText('待发送')).toBeInTheDocument()
+    expect(screen.getByText('想学用手机')).toBeInTheDocument()
+    expect(screen.getByText('没写完')).toBeInTheDocument()
+  })
+
+  it('throws away what has not been sent only after asking', async () => {
+    handOver({ ...freshDraft('complaint'), text: '垃圾桶满了' })
+    show(<HomePage />)
+    const answer = async (words: string) => {
+      await tap('删掉')
+      const [dialog] = screen.getAllByRole('alertdialog')
+      await act(async () =>
+        within(dialog as HTMLElement)
+          .getByText(words)
+          .click(),
+      )
+    }
+    await answer('留着')
+    expect(screen.getByText('垃圾桶满了')).toBeInTheDocument()
+    await answer('删掉')
+    expect(screen.queryByText('垃圾桶满了')).not.toBeInTheDocument()
+    expect(Object.keys(localStorage).filter((key) => key.startsWith('unsent:'))).toEqual([])
   })
 })
 

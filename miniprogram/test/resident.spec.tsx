@@ -1,7 +1,8 @@
 import Taro from '@tarojs/taro'
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { takeWaiting } from '../src/features/session/use-session'
 import { storedDraft } from '../src/features/submission/draft'
+import { useUnsent } from '../src/features/submission/unsent'
 import AppealPage from '../src/packages/resident/appeal/index'
 import ComplainPage from '../src/packages/resident/complain/index'
 import ResultPage from '../src/packages/resident/result/index'
@@ -177,9 +178,15 @@ describe('submitting', () => {
     await tap('下一步：看一遍')
     serverAnswers(known)
     await tap('提交')
-    expect(await screen.findByText(/一个字没丢/)).toBeInTheDocument()
-    expect(storedDraft('complaint')?.unsent).toBe(true)
+    // the page of the result takes its place
+    const [item] = useUnsent.getState().items
+    expect(Taro.redirectTo).toHaveBeenCalledWith({ url: `/packages/resident/result/index?unsent=${item?.draft.key}` })
+    cleanup()
+    openedWith({ unsent: item?.draft.key ?? '' })
+    show(<ResultPage />)
+    expect(screen.getByText(/一个字没丢/)).toBeInTheDocument()
     await tap('再试一次')
+    expect(Taro.redirectTo).toHaveBeenLastCalledWith({ url: '/packages/resident/result/index?id=new' })
     const posts = asked.filter(({ method }) => method === 'POST')
     expect(posts).toHaveLength(2)
     expect(posts[0]?.header['idempotency-key']).toBe(posts[1]?.header['idempotency-key'])

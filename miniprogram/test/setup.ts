@@ -1,13 +1,17 @@
 import '@testing-library/jest-dom'
 import { cleanup } from '@testing-library/react'
+import { useUnsent } from '../src/features/submission/unsent'
 import { queries } from '../src/platform/query'
+import { freshBrowser } from './stand-ins/browser-files'
 import { resetTaro } from './stand-ins/taro'
 
 beforeEach(() => {
   localStorage.clear()
+  freshBrowser()
   resetTaro()
 })
 afterEach(() => {
   cleanup()
   queries.clear()
+  useUnsent.setState({ items: [] })
 })

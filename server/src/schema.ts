@@ -3,6 +3,7 @@ import { CLAIM_ENTITIES } from './claims/entities'
 import { DemoState } from './demo/demo-state.entity'
 import { Notice } from './notices/notice.entity'
 import { InboxMessage } from './notifications/inbox-message.entity'
+import { MessageConsent } from './notifications/message-consent.entity'
 import { PEOPLE_ENTITIES } from './people/entities'
 import { PHOTO_ENTITIES } from './photos/entities'
 import { MIGRATIONS } from './platform/database/migrations'
@@ -20,6 +21,7 @@ export const SCHEMA: Schema = {
     ...APPEAL_ENTITIES,
     ...CLAIM_ENTITIES,
     InboxMessage,
+    MessageConsent,
     Notice,
     DemoState,
   ],

@@ -63,6 +63,7 @@ export const SUBMIT = {
     ]),
   ),
   anonymous: optional(flag('公开时不显示称呼')),
+  contactPhone: optional(text('留个电话', { min: 7, max: 20, lines: 1, hint: '只给办事的人看，不公开' })),
   beneficiary: optional(beneficiary),
   wish: optional(wish),
 }

@@ -12,6 +12,7 @@ export const PROBLEMS = {
   'input.media-type':         { status: 415, title: '内容格式不对，请退出重进后再试' },
   'identity.forged':          { status: 400, title: '请从微信里打开小程序再试' },
   'idempotency.key-missing':  { status: 400, title: '缺少防重复标记，请更新小程序后再试' },
+  'message.unknown-template': { status: 400, title: '提醒没有设好，请更新小程序后再试' },
   'idempotency.key-reused':   { status: 422, title: '这一份已经提交过别的内容，请重新填写' },
   'route.not-found':          { status: 404, title: '没有找到这个页面' },
   'method.not-allowed':       { status: 405, title: '没有这样的操作' },

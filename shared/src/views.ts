@@ -105,6 +105,24 @@ export interface StepView {
   photos: PhotoView[]
 }
 
+/** How many similar matters there are near by, as far as that may be said: never fewer than three people's, never exactly. */
+export interface SimilarView {
+  /** At least so many; null when that may not be said, or nothing is near. */
+  atLeast: number | null
+}
+
+/** Which of WeChat's messages one may be asked about. */
+export interface MessageOffer {
+  /** None when there is nothing to ask now. */
+  templates: { name: MessageTemplate; templateId: string }[]
+}
+
+/** The messages that a resident can agree to: somebody has it · it is done · a wish was claimed. */
+export type MessageTemplate = 'accepted' | 'completed' | 'claimed'
+
+/** What somebody answered to WeChat's question about one message. */
+export type ConsentResult = 'accept' | 'reject' | 'ban' | 'filter'
+
 /** One wish on the public wall: no name, no door, no telephone. */
 export interface WishCard {
   id: string

@@ -20,7 +20,9 @@ export async function shelve(key: string, path: string): Promise<string> {
     }
     const to = fileOf(key)
     // a file with a name of our own: what saveFile names itself counts against a limit of 10 MB on older WeChats
-    await asked<unknown>((more) => files().saveFile({ tempFilePath: path, filePath: to, ...more }))
+    await asked<Taro.FileSystemManager.SaveFileSuccessCallbackResult>((more) =>
+      files().saveFile({ tempFilePath: path, filePath: to, ...more }),
+    )
     return to
   } catch {
     return path
@@ -68,7 +70,9 @@ export async function tidyShelf(now = Date.now()): Promise<void> {
 
 async function shelved(): Promise<string[]> {
   if (IS_H5) return (await inStore<IDBValidKey[]>('readonly', (store) => store.getAllKeys())).map(String)
-  const names = await asked<{ files: string[] }>((more) => files().readdir({ dirPath: Taro.env.USER_DATA_PATH ?? '', ...more }))
+  const names = await asked<Taro.FileSystemManager.ReaddirSuccessCallbackResult>((more) =>
+    files().readdir({ dirPath: Taro.env.USER_DATA_PATH ?? '', ...more }),
+  )
   return names.files.flatMap((name) => (name.indexOf(PREFIX) === 0 ? [name.slice(PREFIX.length).replace(/\.jpg$/, '')] : []))
 }
 
@@ -76,8 +80,8 @@ const files = () => Taro.getFileSystemManager()
 const fileOf = (key: string) => `${Taro.env.USER_DATA_PATH}/${PREFIX}${key}.jpg`
 
 /** The file manager knows callbacks only. */
-function asked<T>(call: (more: { success: (result: never) => void; fail: (error: unknown) => void }) => void): Promise<T> {
-  return new Promise<T>((resolve, reject) => call({ success: (result) => resolve(result as T), fail: reject }))
+function asked<T>(call: (more: { success: (result: T) => void; fail: (error: unknown) => void }) => void): Promise<T> {
+  return new Promise<T>((resolve, reject) => call({ success: resolve, fail: reject }))
 }
 
 let opened: Promise<IDBDatabase> | undefined

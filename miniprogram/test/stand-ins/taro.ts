@@ -20,8 +20,10 @@ let uploads: (Answer | Error)[] = []
 export const asked: Asked[] = []
 /** Every file that was sent, in order. */
 export const sent: string[] = []
+/** The most files that were on their way at the same time. */
+export const crowd = { now: 0, most: 0 }
 /** What the camera gives next. */
-export const camera: { paths: string[] } = { paths: [] }
+export const camera: { paths: string[]; refuses?: string } = { paths: [] }
 
 /** Queues what the server answers next; the last answer stays for all further calls. */
 export function serverAnswers(...next: typeof answers): void {
@@ -50,18 +52,24 @@ function request(call: Asked & { signal?: AbortSignal }): Promise<{ statusCode: 
 
 function uploadFile({ filePath }: { filePath: string }) {
   sent.push(filePath)
+  crowd.now++
+  crowd.most = Math.max(crowd.most, crowd.now)
   const answer = nextOf(uploads)
   const outcome =
     answer instanceof Error
       ? Promise.reject({ errMsg: `uploadFile:fail ${answer.message}` })
       : Promise.resolve({ statusCode: answer?.status ?? 201, data: JSON.stringify(answer?.body ?? {}) })
+  outcome.catch(() => {}).then(() => crowd.now--)
   return Object.assign(outcome, { abort: () => {}, onProgressUpdate: (tell: (at: { progress: number }) => void) => tell({ progress: 50 }) })
 }
 
 const Taro = {
   request,
   uploadFile,
-  chooseImage: async () => ({ tempFilePaths: camera.paths }),
+  chooseImage: async () => {
+    if (camera.refuses) throw { errMsg: camera.refuses }
+    return { tempFilePaths: camera.paths }
+  },
   getStorageSync: (key: string): unknown => JSON.parse(localStorage.getItem(key) ?? '""'),
   setStorageSync: (key: string, value: unknown) => localStorage.setItem(key, JSON.stringify(value)),
   removeStorageSync: (key: string) => localStorage.removeItem(key),
@@ -83,7 +91,9 @@ export function resetTaro(): void {
   uploads = []
   asked.length = 0
   sent.length = 0
+  crowd.most = 0
   camera.paths = []
+  camera.refuses = undefined
   jest.clearAllMocks()
 }
 

@@ -31,6 +31,18 @@ export class BeneficiaryContact {
   @Instant() consentedAt: Date
 }
 
+/** The number that a resident left for this one matter; sealed, opened for handlers only. Nobody verified it. */
+@Entity('appeal_contact')
+export class AppealContact {
+  @Id() appealId: string
+  @Text() phoneSealed: string
+}
+
+/** What the sealed number is bound to. */
+export function ownContactContext(appealId: string): string {
+  return `appeal_contact.phone:${appealId}`
+}
+
 /** What a sealed value of a beneficiary is bound to; copied to another appeal it does not open. */
 export function contactContext(column: 'name' | 'phone', appealId: string): string {
   return `beneficiary_contact.${column}:${appealId}`

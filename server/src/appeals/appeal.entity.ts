@@ -33,6 +33,7 @@ const empty = { nullable: true } as const
 @Index('ix_appeal_unitId_open_queueAt', ['unitId', 'open', 'queueAt'])
 @Index('ix_appeal_accountableUnitId_open_queueAt', ['accountableUnitId', 'open', 'queueAt'])
 @Index('ix_appeal_gridGroupId_open_queueAt', ['gridGroupId', 'open', 'queueAt'])
+@Index('ix_appeal_gridGroupId_categoryId_createdAt', ['gridGroupId', 'categoryId', 'createdAt'])
 @Index('ix_appeal_communityId_open_queueAt', ['communityId', 'open', 'queueAt'])
 @Index('ix_appeal_streetId_open_queueAt', ['streetId', 'open', 'queueAt'])
 @Index('ix_appeal_onWall_communityId_publishedAt', ['onWall', 'communityId', 'publishedAt'])

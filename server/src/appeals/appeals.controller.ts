@@ -15,6 +15,7 @@ import {
   type MineCounts,
   type Page,
   Refusal,
+  type SimilarView,
   STATUS_NAMES,
   type Status,
   type StepView,
@@ -27,6 +28,7 @@ import { dtoOf } from '../platform/http/input-dto'
 import { AppealLists, type ListView } from './appeal-lists'
 import { AppealsQueries } from './appeals.queries'
 import { AppealsService } from './appeals.service'
+import { SimilarAppeals } from './similar'
 
 const VIEWS: ListView[] = ['mine', 'work', 'area', 'claimed']
 
@@ -45,6 +47,12 @@ export class ListQuery {
   @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(50) limit: number = 20
 }
 
+/** A building and what is the matter there. */
+export class SimilarQuery {
+  @IsString() @Length(1, 36) categoryId: string
+  @IsString() @Length(1, 36) buildingId: string
+}
+
 type JsonBody = Record<string, unknown> | undefined
 
 /** Appeals: post one, read them, act on one. Out of scope is 404; what is offered is in `actions`. */
@@ -55,6 +63,7 @@ export class AppealsController {
     private readonly appeals: AppealsService,
     private readonly queries: AppealsQueries,
     private readonly lists: AppealLists,
+    private readonly alike: SimilarAppeals,
   ) {}
 
   @Get()
@@ -79,6 +88,12 @@ export class AppealsController {
   @ApiOperation({ summary: 'How many matters of my own there are, by the filters of my list' })
   mine(@Me() reader: Actor): Promise<MineCounts> {
     return this.lists.mine(reader)
+  }
+
+  @Get('similar')
+  @ApiOperation({ summary: 'About how many people near by wrote of the same in the last month; null when that may not be said' })
+  similar(@Me() asker: Actor, @Query() query: SimilarQuery): Promise<SimilarView> {
+    return this.alike.near(asker, query)
   }
 
   @Post()

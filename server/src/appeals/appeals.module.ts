@@ -14,6 +14,7 @@ import { ActionEffects } from './effects'
 import { Idempotency } from './idempotency'
 import { AppealNumbers } from './numbers'
 import { AppealPhotoRules } from './photo-rules'
+import { SimilarAppeals } from './similar'
 import { Submission } from './submission'
 import { AppealSweeps } from './sweeps'
 import { AppealsWriter } from './writer'
@@ -37,6 +38,7 @@ const DAY = 86_400
     AppealsWriter,
     AppealViews,
     Idempotency,
+    SimilarAppeals,
     Submission,
   ],
   exports: [ActionEffects, AppealsService, AppealsWriter, AppealsQueries],

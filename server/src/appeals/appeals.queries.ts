@@ -24,7 +24,7 @@ import { Vault } from '../platform/crypto/vault'
 import { Read, Reader } from '../platform/database/reader'
 import { Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
-import { BeneficiaryContact, contactContext } from './appeal-parts.entity'
+import { AppealContact, BeneficiaryContact, contactContext, ownContactContext } from './appeal-parts.entity'
 import { AppealStep } from './appeal-step.entity'
 import { AppealViews } from './appeal-views'
 
@@ -36,6 +36,7 @@ export class AppealsQueries {
   constructor(
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
     @Read(AppealStep) private readonly stepsOf: Reader<AppealStep>,
+    @Read(AppealContact) private readonly ownContacts: Reader<AppealContact>,
     @Read(BeneficiaryContact) private readonly contacts: Reader<BeneficiaryContact>,
     private readonly views: AppealViews,
     private readonly photos: PhotosService,
@@ -106,7 +107,7 @@ export class AppealsQueries {
     const knows = audience === 'self' || audience === 'handler'
     const [photos, contact, beneficiary, claim] = await Promise.all([
       knows ? this.photos.ofAppeal(appeal.id) : [],
-      audience === 'handler' ? this.people.contactOf(appeal.submitterId) : null,
+      audience === 'handler' ? this.contactOf(appeal) : null,
       knows ? this.contacts.findOneBy({ appealId: appeal.id }) : null,
       appeal.claimStatus ? this.stepsOf.findOne({ where: { appealId: appeal.id, action: 'claim' }, order: { seq: 'DESC' } }) : null,
     ])
@@ -132,6 +133,12 @@ export class AppealsQueries {
         : null,
       claim: claim ? { plan: claim.text ?? '', claimantName } : null,
     })
+  }
+
+  /** How to reach the resident: the number left for this matter goes before the account's. */
+  private async contactOf({ id, submitterId }: Appeal) {
+    const [contact, left] = await Promise.all([this.people.contactOf(submitterId), this.ownContacts.findOneBy({ appealId: id })])
+    return left ? { ...contact, phone: this.vault.open(left.phoneSealed, ownContactContext(id)) } : contact
   }
 
   private async openingStepId(appealId: string, wanted: boolean): Promise<string | null> {

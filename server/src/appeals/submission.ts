@@ -27,7 +27,7 @@ import { Read, Reader } from '../platform/database/reader'
 import { Transactions } from '../platform/database/transactions'
 import { type Located, Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
-import { BeneficiaryContact, contactContext } from './appeal-parts.entity'
+import { AppealContact, BeneficiaryContact, contactContext, ownContactContext } from './appeal-parts.entity'
 import { Idempotency } from './idempotency'
 import { AppealNumbers } from './numbers'
 import { AppealsWriter, type AppealWords } from './writer'
@@ -157,6 +157,9 @@ export class Submission {
       facts,
       input,
     )
+    if (draft.contactPhone && !draft.beneficiary) {
+      await tx.insert(AppealContact, { appealId: id, phoneSealed: this.vault.seal(draft.contactPhone, ownContactContext(id)) })
+    }
     if (draft.beneficiary) {
       await tx.insert(BeneficiaryContact, {
         appealId: id,

@@ -187,11 +187,11 @@ function wordsOf(action: ActionName, input: Input, now: Date): Partial<AppealWor
   return { publicTitle: String(input.publicTitle), publicText: String(input.publicText), publishedAt: now }
 }
 
-/** What a step keeps of the input: all but the words (its own column) and the private contact of a third person. */
+/** What a step keeps of the input: all but the words (its own column) and what is private: a third person's contact, the number left. */
 function stepInput(input: Input, says: string | undefined): Record<string, unknown> {
   const kept: Record<string, unknown> = { ...input }
   if (says) delete kept[says]
-  for (const name of ['text', 'title', 'place', 'beneficiary']) delete kept[name]
+  for (const name of ['text', 'title', 'place', 'beneficiary', 'contactPhone']) delete kept[name]
   return kept
 }
 

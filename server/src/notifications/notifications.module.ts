@@ -1,6 +1,9 @@
 import { Module, type OnModuleInit } from '@nestjs/common'
+import { AppealsModule } from '../appeals/appeals.module'
 import { Jobs } from '../platform/jobs/jobs'
 import { Announcer } from './announcer'
+import { MessageConsents } from './consents'
+import { ConsentsController } from './consents.controller'
 import { Inbox } from './inbox'
 import { InboxController } from './inbox.controller'
 
@@ -8,8 +11,9 @@ const TEN_MINUTES = 600
 
 /** Telling people: the inbox, and who hears of what. */
 @Module({
-  controllers: [InboxController],
-  providers: [Inbox, Announcer],
+  imports: [AppealsModule],
+  controllers: [InboxController, ConsentsController],
+  providers: [Inbox, Announcer, MessageConsents],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

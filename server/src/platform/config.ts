@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { MessageTemplate } from '@wish/shared'
 import { StartRefused } from './start-failure'
 
 /** How a WeChat user is recognised; never guessed from the presence of a header. */
@@ -54,6 +55,8 @@ export class Config {
   readonly wechatTimeoutMs: number = 5000
   readonly wechatPushToken: string = ''
   readonly wechatPushAesKey: string = ''
+  /** The office's subscription-message templates at WeChat; '' leaves a message out. */
+  readonly wechatTemplates: Readonly<Record<MessageTemplate, string>> = { accepted: '', completed: '', claimed: '' }
   /** Photo storage on an S3-compatible service; null keeps photos on the local disk. */
   readonly s3: S3Target | null = null
 
@@ -86,6 +89,11 @@ export class Config {
       wechatSecret: env.WECHAT_SECRET ?? '',
       wechatPushToken: env.WECHAT_PUSH_TOKEN ?? '',
       wechatPushAesKey: env.WECHAT_PUSH_AES_KEY ?? '',
+      wechatTemplates: {
+        accepted: env.WECHAT_TEMPLATE_ACCEPTED ?? '',
+        completed: env.WECHAT_TEMPLATE_COMPLETED ?? '',
+        claimed: env.WECHAT_TEMPLATE_CLAIMED ?? '',
+      },
       s3: read.s3(),
     })
     if (production && config.demo) read.complain('DEMO opens sign-in without a password; it is refused when NODE_ENV=production')

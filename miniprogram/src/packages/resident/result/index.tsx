@@ -5,6 +5,7 @@ import './index.scss'
 import { useAppeal } from '../../../features/appeals/use-appeals'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
+import { type Reminders, useReminders } from '../../../features/submission/use-reminders'
 import { copy, dial } from '../../../platform/device'
 import { replace } from '../../../platform/navigation'
 import { Art } from '../../../ui/art'
@@ -12,6 +13,7 @@ import { Heading } from '../../../ui/heading'
 import { Button, TextButton } from '../../../ui/kit/button'
 import { Fact, List } from '../../../ui/kit/list'
 import { Loaded } from '../../../ui/kit/loaded'
+import { Note } from '../../../ui/kit/note'
 import { BottomBar, Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
@@ -31,6 +33,9 @@ function ArrivedResult({ id }: { id: string }) {
   const phone = useHelpPhone()
   const { data } = appeal
   const number = data?.phone ?? phone.number
+  const reminders = useReminders(id, data !== undefined)
+  const tone = data?.kind === 'WISH' ? 'brand' : 'blue'
+  const see = () => replace('appeal', { id })
   return (
     <Page
       title='提交好了'
@@ -40,9 +45,15 @@ function ArrivedResult({ id }: { id: string }) {
           <Button icon='phone' onPress={() => void dial(number)}>
             打电话
           </Button>
-          <Button tone={data?.kind === 'WISH' ? 'brand' : 'blue'} onPress={() => replace('appeal', { id })}>
-            看这件事
-          </Button>
+          {reminders.state === 'offered' ? (
+            <Button tone={tone} icon='bell-ringing' onPress={reminders.ask}>
+              有进展提醒我
+            </Button>
+          ) : (
+            <Button tone={tone} onPress={see}>
+              看这件事
+            </Button>
+          )}
         </BottomBar>
       }
     >
@@ -54,15 +65,32 @@ function ArrivedResult({ id }: { id: string }) {
         <View className='c2'>{data ? `${data.unit.name}已经接着了` : '这件事已经有人接手'}</View>
       </View>
       <View className='m16'>
+        <Asked reminders={reminders.state} />
         <Loaded query={appeal} skeleton={<SkeletonCards count={1} />} phone={phone}>
-          {(shown) => <Arrived appeal={shown} />}
+          {(shown) => <Arrived appeal={shown} onSee={reminders.state === 'offered' ? see : undefined} />}
         </Loaded>
       </View>
     </Page>
   )
 }
 
-function Arrived({ appeal }: { appeal: AppealView }) {
+/** What came of the question about reminders; whatever it was, the messages in the mini-program come. */
+function Asked({ reminders }: { reminders: Reminders }) {
+  const words = ASKED[reminders]
+  return words ? (
+    <Note icon='bell' className='submit-above'>
+      {words}
+    </Note>
+  ) : null
+}
+
+const ASKED: Partial<Record<Reminders, string>> = {
+  accepted: '好的，有进展微信提醒您。',
+  declined: '好的，不在微信里提醒。有进展会写在“消息”里。',
+  off: '您在微信里关了提醒。有进展会写在“消息”里，想收提醒可以到微信设置里打开。',
+}
+
+function Arrived({ appeal, onSee }: { appeal: AppealView; onSee?: () => void }) {
   const now = new Date()
   const by = appeal.dueAt ? dayWords(dayOf(new Date(appeal.dueAt)), now) : null
   const copyNumber = () => void copy(appeal.no).then((done) => done && toast('编号抄好了'))
@@ -82,7 +110,7 @@ function Arrived({ appeal }: { appeal: AppealView }) {
           </Fact>
         )}
       </List>
-      <Section title='接下来' />
+      <Section title='接下来' more={onSee && <TextButton onPress={onSee}>看这件事</TextButton>} />
       <Timeline moments={appeal.kind === 'WISH' ? nextOfWish() : nextOfComplaint(appeal)} />
     </>
   )

@@ -8,6 +8,7 @@ import { Photos1764000004000 } from './1764000004000-photos'
 import { Notifications1764000005000 } from './1764000005000-notifications'
 import { Demo1764000006000 } from './1764000006000-demo'
 import { Notices1764000007300 } from './1764000007300-notices'
+import { Submission1764000007600 } from './1764000007600-submission'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Notifications1764000005000,
   Demo1764000006000,
   Notices1764000007300,
+  Submission1764000007600,
 ]
