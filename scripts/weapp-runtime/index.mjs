@@ -5,8 +5,13 @@ import { createLayout } from './layout.mjs'
 import { createLogicLayer } from './logic-layer.mjs'
 import { PageStack } from './page-stack.mjs'
 import { parsePageUrl } from './paths.mjs'
+import { pluginsFor } from './plugins.mjs'
 import { PhoneFiles } from './wx/files.mjs'
 import { createWx } from './wx/index.mjs'
+import { voiceParts } from './wx/voice.mjs'
+
+/** 微信同声传译. */
+const VOICE_PLUGIN = 'wx069ba97219f66d99'
 
 export { compileDist } from './compile.mjs'
 export { Screen } from './screen.mjs'
@@ -23,10 +28,14 @@ const noCode = (what) => async () => {
  * @param {() => Promise<string>} [options.loginCode] fetches a code for wx.login
  * @param {() => Promise<string>} [options.phoneCode] fetches a code for a getPhoneNumber button
  * @param {object} [options.storage] what an earlier visit left in the storage
+ * @param {PhoneFiles} [options.files] the files of the phone, to hand them on from an earlier visit
  * @param {(element: Element) => number | undefined} [options.heightOf] how high elements are, where a script cares (see layout.mjs)
  * @param {(level: string, args: unknown[]) => void} [options.onConsole] what the mini-program prints
  */
-export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, storage = {}, heightOf, onConsole = () => {} } = {}) {
+export function bootWeapp(
+  dist,
+  { mapUrl = (url) => url, loginCode, phoneCode, storage = {}, files = new PhoneFiles(), heightOf, onConsole = () => {} } = {},
+) {
   const bundle = typeof dist === 'string' ? compileDist(dist) : dist
   const framework = loadFramework()
   const errors = []
@@ -42,7 +51,11 @@ export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, s
     location: undefined,
     scan: undefined,
     offline: false,
+    /** What the person answers when WeChat asks about messages: true, false, or 'off' for the switch of all messages. */
     acceptsMessages: true,
+    /** Scopes that the person does not allow: 'scope.record', 'scope.camera'. */
+    refuses: new Set(),
+    voice: { hears: '', fails: undefined, silent: false, slow: false, read: [] },
     fontScale: 1,
     launchOptions: {},
     loginCode: loginCode ?? noCode('login code'),
@@ -55,7 +68,8 @@ export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, s
     env,
     onSetData: (is, bytes, keys) => setDataLog.push({ is, page: stack.top?.route ?? is, bytes, keys, at: performance.now() }),
   })
-  const logic = createLogicLayer(bundle, report)
+  const voice = voiceParts({ phone, report, copyIn: (value) => logic.copyIn(value) })
+  const logic = createLogicLayer(bundle, report, pluginsFor(bundle, { [VOICE_PLUGIN]: voice.plugin }))
   const mount = framework.document.createElement('weapp-phone')
   framework.document.body.appendChild(mount)
   const layout = createLayout(heightOf)
@@ -69,10 +83,21 @@ export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, s
     load: logic.load,
     backend: env.associateBackend(new framework.glassEasel.CurrentWindowBackendContext()),
   })
-  const files = new PhoneFiles()
   const stored = new Map(Object.entries(storage))
   const listeners = {}
-  const wx = createWx({ phone, listeners, stack, files, storage: stored, layout, copyIn: logic.copyIn, mapUrl, calls, report })
+  const wx = createWx({
+    phone,
+    listeners,
+    stack,
+    files,
+    storage: stored,
+    layout,
+    copyIn: logic.copyIn,
+    mapUrl,
+    calls,
+    report,
+    more: voice.wx,
+  })
 
   let app
   const printing =
@@ -110,6 +135,7 @@ export function bootWeapp(dist, { mapUrl = (url) => url, loginCode, phoneCode, s
     wx,
     mount,
     storage: stored,
+    files,
     /** Errors that the mini-program threw and nobody caught. */
     errors,
     /** Every setData of every page and component: who, how many bytes, which keys. */

@@ -6,8 +6,9 @@ import { resolveFrom } from './paths.mjs'
  * built-ins and timers and nothing else: no window, document, fetch, URL, process; no eval; a stray use fails here as it would on a phone.
  * @param {{ modules: Record<string, string> }} bundle
  * @param {(error: unknown, where: string) => void} report receives what the code throws inside timers
+ * @param {(file: string) => object} requirePluginIn what `requirePlugin` is in a file
  */
-export function createLogicLayer(bundle, report) {
+export function createLogicLayer(bundle, report, requirePluginIn) {
   const timers = createTimers(report)
   const realm = vm.createContext({ ...timers.functions }, { codeGeneration: { strings: false, wasm: false } })
   // WeChat has its own WXWebAssembly, and Intl is missing on part of the Android phones
@@ -22,11 +23,11 @@ export function createLogicLayer(bundle, report) {
     if (known) return known.exports
     const module = { exports: {} }
     loaded.set(file, module)
-    const run = vm.compileFunction(bundle.modules[file], ['require', 'module', 'exports'], {
+    const run = vm.compileFunction(bundle.modules[file], ['require', 'module', 'exports', 'requirePlugin'], {
       parsingContext: realm,
       filename: `weapp://${file}`,
     })
-    run.call(undefined, (path) => load(resolveFrom(file, path)), module, module.exports)
+    run.call(undefined, (path) => load(resolveFrom(file, path)), module, module.exports, requirePluginIn(file))
     return module.exports
   }
 

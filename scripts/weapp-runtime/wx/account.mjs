@@ -11,15 +11,27 @@ export function accountApis({ answer, phone }) {
     login: (options) => answer('login', options, async () => ({ code: await phone.loginCode() })),
     checkSession: (options) => answer('checkSession', options),
     getSetting: (options) => answer('getSetting', options, () => ({ authSetting: {}, subscriptionsSetting: { mainSwitch: true } })),
-    authorize: (options) => answer('authorize', options),
+    authorize: (options) =>
+      answer('authorize', options, () => {
+        if (phone.refuses.has(options.scope)) throw new Error('auth deny')
+      }),
+    openSetting: (options) => answer('openSetting', options, () => ({ authSetting: {} })),
     getPrivacySetting: (options) => answer('getPrivacySetting', options, () => ({ needAuthorization: false, privacyContractName: '' })),
     requestSubscribeMessage: (options) =>
-      answer('requestSubscribeMessage', options, () =>
-        Object.fromEntries(options.tmplIds.map((id) => [id, phone.acceptsMessages ? 'accept' : 'reject'])),
-      ),
+      answer('requestSubscribeMessage', options, () => {
+        if (options.tmplIds.length > 3)
+          throw Object.assign(new Error('Request list cannot contain more than 3'), { extra: { errCode: 20003 } })
+        if (phone.acceptsMessages === 'off')
+          throw Object.assign(new Error('The main switch is switched off'), { extra: { errCode: 20004 } })
+        return Object.fromEntries(options.tmplIds.map((id) => [id, phone.acceptsMessages ? 'accept' : 'reject']))
+      }),
     getLocation: (options) => answer('getLocation', options, () => ready(phone.location, 'auth deny')),
     getFuzzyLocation: (options) => answer('getFuzzyLocation', options, () => ready(phone.location, 'auth deny')),
     chooseLocation: (options) => answer('chooseLocation', options, () => ready(phone.location, 'cancel')),
-    scanCode: (options) => answer('scanCode', options, () => ({ ...ready(phone.scan, 'cancel'), errMsg: 'scanCode:ok' })),
+    scanCode: (options) =>
+      answer('scanCode', options, () => {
+        if (phone.refuses.has('scope.camera')) throw new Error('auth deny')
+        return { ...ready(phone.scan, 'cancel'), errMsg: 'scanCode:ok' }
+      }),
   }
 }

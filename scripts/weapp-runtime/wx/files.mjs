@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { imageInfo } from '../image-info.mjs'
@@ -34,6 +35,11 @@ export class PhoneFiles {
     this.#bytes.set(name, Buffer.from(bytes))
   }
 
+  /** The names in a folder. */
+  list(folder) {
+    return [...this.#bytes.keys()].flatMap((name) => (name.startsWith(`${folder}/`) ? [name.slice(folder.length + 1)] : []))
+  }
+
   delete(name) {
     this.read(name)
     this.#bytes.delete(name)
@@ -47,6 +53,7 @@ const encoded = (data, encoding = 'utf8') => (typeof data === 'string' ? Buffer.
 /** Photos and files: the album is the list of prepared files in `phone.album`; choosing with an empty album is a cancelled choice. */
 export function fileApis({ answer, files, phone }) {
   const chosen = (limit) => {
+    if (phone.refuses.has('scope.camera')) throw new Error('auth deny')
     const picked = phone.album.splice(0, limit ?? 9)
     if (!picked.length) throw new Error('cancel')
     return picked.map((file) => {
@@ -69,21 +76,26 @@ export function fileApis({ answer, files, phone }) {
     previewImage: (options) => answer('previewImage', options),
     previewMedia: (options) => answer('previewMedia', options),
     saveImageToPhotosAlbum: (options) => answer('saveImageToPhotosAlbum', options),
-    getFileInfo: (options) => answer('getFileInfo', options, () => ({ size: files.read(options.filePath).length })),
+    getFileInfo: (options) => answer('getFileInfo', options, () => infoOf(files.read(options.filePath))),
     env: { USER_DATA_PATH: 'wxfile://usr' },
     getFileSystemManager: () => fileSystemManager({ answer, files }),
   }
 }
 
+const infoOf = (bytes) => ({ size: bytes.length, digest: createHash('md5').update(bytes).digest('hex') })
+
 function fileSystemManager({ answer, files }) {
   const save = (from, to = files.add(Buffer.alloc(0), path.extname(from))) => {
+    // saving moves a file: what the camera had handed out is gone afterwards
     files.write(to, files.read(from))
+    files.delete(from)
     return to
   }
   return {
     access: (options) => answer('access', options, () => void files.read(options.path)),
     accessSync: (name) => void files.read(name),
-    getFileInfo: (options) => answer('getFileInfo', options, () => ({ size: files.read(options.filePath).length })),
+    getFileInfo: (options) => answer('getFileInfo', options, () => infoOf(files.read(options.filePath))),
+    readdir: (options) => answer('readdir', options, () => ({ files: files.list(options.dirPath) })),
     readFile: (options) => answer('readFile', options, () => ({ data: decoded(files.read(options.filePath), options.encoding) })),
     readFileSync: (name, encoding) => decoded(files.read(name), encoding),
     writeFile: (options) => answer('writeFile', options, () => files.write(options.filePath, encoded(options.data, options.encoding))),

@@ -9,7 +9,7 @@ import { networkApis } from './network.mjs'
 import { storageApis } from './storage.mjs'
 
 /** The `wx` object of one phone. What WeChat has and this table has not is missing for the mini-program too, and `canIUse` says so. */
-export function createWx({ phone, listeners, stack, files, storage, layout, copyIn, mapUrl, calls, report }) {
+export function createWx({ phone, listeners, stack, files, storage, layout, copyIn, mapUrl, calls, report, more }) {
   const parts = {
     phone,
     listeners,
@@ -31,6 +31,7 @@ export function createWx({ phone, listeners, stack, files, storage, layout, copy
     ...fileApis(parts),
     ...networkApis(parts),
     ...measureApis(parts),
+    ...more,
   }
   wx.canIUse = (schema) => schema.split('.')[0] in wx || /^[a-z-]+$/.test(schema)
   return wx

@@ -4,6 +4,7 @@ import type { BuildingView, GridCardView } from '@wish/shared'
 import { useState } from 'react'
 import { useHelpPhone } from '../../../features/session/phone'
 import { changeSettings, useMe, useSignedIn } from '../../../features/session/use-session'
+import { codeIn } from '../../../features/territory/building-code'
 import { BuildingSheet } from '../../../features/territory/building-sheet'
 import { chooseGuestBuilding, useGridCard, useGuestBuilding } from '../../../features/territory/my-building'
 import { territoryApi } from '../../../features/territory/territory.api'
@@ -56,8 +57,11 @@ export default function GridCardPage() {
     )
   }
   const read = async () => {
-    const code = await scan()
-    if (!code) return
+    const { text, refused } = await scan()
+    if (refused) toast('手机没让用相机。从列表里选楼也行', 'bad')
+    if (!text) return
+    const code = codeIn(text)
+    if (!code) return setUnread(true)
     try {
       choose(await territoryApi.byCode(code))
     } catch (thrown) {
