@@ -1,12 +1,43 @@
-import type { Tier } from './appeal'
-import { type AppealFacts, type Kind, levelOf, type Outcome, type Patch, type Status, type UnitFacts } from './appeal'
-import { ASSIGN, CLAIM, COMPLETE, CONFIRM, CONTACT, evidence, ON_SPOT, PUBLISH, REJECT, reason, SUBMIT, SUPPLY } from './asks'
+import { type Kind, levelOf, type Patch, type Status, type Tier } from './appeal'
+import {
+  ASSIGN,
+  CLAIM,
+  COMPLETE,
+  CONFIRM,
+  CONTACT,
+  EXTENSION,
+  EXTENSION_DECISION,
+  evidence,
+  HOLD,
+  ON_SPOT,
+  PUBLISH,
+  REJECT,
+  reason,
+  SUBMIT,
+  SUPPLY,
+} from './asks'
 import { categoryOf } from './categories'
-import { CLOCKS, paused, resumed } from './deadlines'
+import { CLOCKS, paused, settled } from './deadlines'
 import { choice, type Fields, flag, type InputOf, missingEither, optional, text, unit } from './fields'
 import type { Change, Guard, InputRefusal } from './guards'
 import * as g from './guards'
-import { STANDINGS, type Standing } from './standing'
+import {
+  backToWork,
+  claimAfter,
+  decidedBy,
+  disputed,
+  extensionAsked,
+  handedDown,
+  handedUp,
+  held,
+  nextRound,
+  noClaim,
+  queueAbove,
+  sentTo,
+  stillOnWall,
+  takenUpAgain,
+} from './patches'
+import type { Standing } from './standing'
 
 /** One row of the lifecycle (domain model F.3). Everything that decides who may do what, when, is in here. */
 export interface ActionRow<F extends Fields = Fields> {
@@ -31,6 +62,8 @@ export interface ActionRow<F extends Fields = Fields> {
   /** How the button looks: one main action per page, the rest quiet. */
   weight?: 'main' | 'plain' | 'danger'
   kind?: Kind
+  /** Whoever does it as staff has worked on the matter, and does not judge it afterwards. */
+  handles?: true
   /** Brought to life by a later piece of work: in the table, offered to nobody. */
   later?: true
 }
@@ -53,38 +86,6 @@ const WITHDRAWABLE = ['SUBMITTED', 'NEED_INFO', 'CLAIMABLE', 'ASSIGNED', 'IN_PRO
 const MERGEABLE = ['SUBMITTED', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'] as const satisfies Status[]
 const STAFF = ['handler', 'dispatcher', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin'] as const satisfies Standing[]
 
-/** The unit that was named takes the appeal to its desk, to be signed. */
-const sentTo = ({ appeal, unit: to, now, input }: Change<{ designated?: boolean }>): Patch =>
-  to
-    ? {
-        unitId: to.id,
-        unitType: to.type,
-        handlingLevel: levelOf(to.type),
-        assignedAt: now,
-        designated: input.designated === true || appeal.designated,
-      }
-    : {}
-/** Whoever rejects takes the file to the own level, so that a contest reaches the one above and not the same desk again. */
-const decidedBy = ({ appeal, actor }: Change): Patch => {
-  const type = STANDINGS.communityAdmin(actor, appeal) && appeal.unitType !== 'STREET' ? 'COMMUNITY' : 'STREET'
-  return { unitId: type === 'COMMUNITY' ? appeal.communityId : appeal.streetId, unitType: type, handlingLevel: levelOf(type) }
-}
-/** The queue one level up: in the territory of the appeal, and never below the one that dispatched it. */
-const queueAbove = (appeal: AppealFacts, upper: UnitFacts) =>
-  upper.id === appeal.communityId && appeal.triageUnitType !== 'STREET'
-    ? ({ triageUnitId: appeal.communityId, triageUnitType: 'COMMUNITY' } as const)
-    : ({ triageUnitId: appeal.streetId, triageUnitType: 'STREET' } as const)
-const noClaim = { claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null } as const satisfies Patch
-/** A wish that was not fulfilled was not brought by its claimant either: the promise ends, and earns no thanks. */
-const claimAfter = (outcome: Outcome): Patch => (outcome === 'UNFULFILLED' ? noClaim : { claimStatus: 'DELIVERED' })
-/** A wish that was not fulfilled leaves the wall when it ends; the wall says 实现了 of every one that is closed. */
-const stillOnWall = (appeal: AppealFacts) => appeal.onWall && appeal.outcome !== 'UNFULFILLED'
-const backToWork = ({ appeal, now }: Change): Patch => ({
-  status: appeal.resumeStatus ?? 'SUBMITTED',
-  resumeStatus: null,
-  pauses: resumed(appeal.pauses, now),
-})
-
 /** The whole life of an appeal. The server enforces these rows; the mini-program draws its buttons and forms from them. */
 // biome-ignore format: a table; one glance per row is the point
 export const ACTIONS = {
@@ -106,7 +107,7 @@ export const ACTIONS = {
     }),
   }),
   handleNow: row({
-    label: '我来办', story: '接手办理', from: ['SUBMITTED'], to: ['IN_PROGRESS'], by: ['gridLead', 'gridWorker'],
+    label: '我来办', story: '接手办理', from: ['SUBMITTED'], to: ['IN_PROGRESS'], by: ['gridLead', 'gridWorker'], handles: true,
     when: g.inOwnGrid, asks: {}, readers: 'all', weight: 'main',
     sets: ({ appeal, now }) => ({
       accountableUnitId: appeal.unitId, handlingLevel: 'GRID', assignedAt: now, resolveStartedAt: appeal.resolveStartedAt ?? now,
@@ -151,7 +152,7 @@ export const ACTIONS = {
     sets: (c) => ({ ...backToWork(c), infoUnanswered: true }),
   }),
   sign: row({
-    label: '签收', story: '签收，开始办理', from: ['ASSIGNED'], to: ['IN_PROGRESS'], by: ['handler'], asks: {}, readers: 'all', weight: 'main',
+    label: '签收', story: '签收，开始办理', from: ['ASSIGNED'], to: ['IN_PROGRESS'], by: ['handler'], handles: true, asks: {}, readers: 'all', weight: 'main',
     sets: ({ appeal }) => ({ accountableUnitId: appeal.unitId }),
   }),
   returnBack: row({
@@ -173,14 +174,35 @@ export const ACTIONS = {
     asks: { unitId: unit('改派给谁'), reason: reason('改派的原因', 5), designated: optional(flag('指定办理（不能退回）')) },
     accepts: g.unitFits, readers: 'all', says: 'reason', sets: sentTo,
   }),
-  escalate: later('上报', ['IN_PROGRESS'], ['ASSIGNED'], ['gridLead', 'communityAdmin']),
-  deescalate: later('下沉', ['ASSIGNED', 'IN_PROGRESS'], ['ASSIGNED'], ['communityAdmin', 'streetAdmin']),
+  escalate: row({
+    label: '上报', story: '请上一级来办', from: ['IN_PROGRESS'], to: ['ASSIGNED'], by: ['gridLead', 'communityAdmin'],
+    when: g.all(g.belowTop, g.noClaimOpen), asks: { tried: text('试过哪些办法', { min: 10, max: 500, lines: 4, hint: '居民和上一级都会看到' }) },
+    readers: 'all', says: 'tried', sets: handedUp,
+  }),
+  deescalate: row({
+    label: '下沉', story: '请下一级来办', from: ['ASSIGNED', 'IN_PROGRESS'], to: ['ASSIGNED'], by: ['communityAdmin', 'streetAdmin'],
+    when: g.all(g.aboveBottom, g.neverHandedDown, g.noClaimOpen), asks: { reason: reason('下沉的原因', 5) }, readers: 'all', says: 'reason', sets: handedDown,
+  }),
   blowWhistle: later('吹哨', ['IN_PROGRESS'], ['IN_PROGRESS'], ['levelLead']),
   settleWhistle: later('结束吹哨', ['IN_PROGRESS'], ['IN_PROGRESS'], ['levelLead', 'system']),
-  askExtension: later('申请延期', ['IN_PROGRESS'], ['IN_PROGRESS'], ['handler']),
-  decideExtension: later('审批延期', ['IN_PROGRESS'], ['IN_PROGRESS'], ['upperLevel']),
-  hold: later('挂账', ['IN_PROGRESS'], ['ON_HOLD'], ['upperLevel']),
-  resume: later('恢复办理', ['ON_HOLD'], ['IN_PROGRESS'], ['handler', 'upperLevel', 'system']),
+  askExtension: row({
+    label: '申请延期', story: '申请多要几天', from: ['IN_PROGRESS'], to: ['IN_PROGRESS'], by: ['handler'], handles: true,
+    when: g.all(g.beforeDue, g.extendedSeldom, g.noExtensionPending), asks: EXTENSION, accepts: g.extensionFits, readers: 'staff', says: 'reason',
+    sets: extensionAsked,
+  }),
+  decideExtension: row({
+    label: '审批延期', story: '答复了延期的申请', from: ['IN_PROGRESS'], to: ['IN_PROGRESS'], by: ['upperLevel'],
+    when: g.all(g.extensionPending, g.neverHandled), asks: EXTENSION_DECISION, readers: 'resident', says: 'reason', weight: 'main',
+    sets: ({ appeal, input }) => ({ extensions: settled(appeal.extensions, input.decision) }),
+  }),
+  hold: row({
+    label: '挂账', story: '登记为暂时办不了，到日子再看', from: ['IN_PROGRESS'], to: ['ON_HOLD'], by: ['upperLevel'],
+    when: g.all(g.neverHandled, g.noClaimOpen), asks: HOLD, readers: 'all', says: 'plan', sets: held,
+  }),
+  resume: row({
+    label: '恢复办理', story: '接着办了', from: ['ON_HOLD'], to: ['IN_PROGRESS'], by: ['handler', 'upperLevel', 'system'],
+    when: g.dueIfSystem, asks: { reason: reason('为什么现在能办了') }, readers: 'all', says: 'reason', weight: 'main', sets: takenUpAgain,
+  }),
   claim: row({
     label: '我来认领', story: '想认领这个心愿', from: ['CLAIMABLE'], to: ['CLAIMABLE'], by: ['helper'],
     kind: 'WISH', when: g.all(g.notOwn, g.unclaimed), asks: CLAIM, readers: 'resident', says: 'plan', weight: 'main',
@@ -210,12 +232,19 @@ export const ACTIONS = {
     readers: 'all', says: 'reason',
     sets: (c) => ({ ...sentTo({ ...c, input: {} }), ...noClaim, resolveStartedAt: c.appeal.resolveStartedAt ?? c.now }),
   }),
-  explainWish: later('说明未能实现', ['CLAIMABLE'], ['COMPLETED'], ['communityAdmin']),
+  explainWish: row({
+    label: '说明未能实现', story: '这次没能实现，把原因说给您听', from: ['CLAIMABLE'], to: ['COMPLETED'], by: ['communityAdmin'], kind: 'WISH',
+    when: g.all(g.agedOnWall, g.contacted), asks: { text: text('试过哪些办法，为什么没能实现', { min: 10, max: 500, lines: 4, hint: '居民会看到' }) },
+    readers: 'all', says: 'text', handles: true,
+    sets: ({ appeal, now }) => ({ outcome: 'UNFULFILLED', resolveStartedAt: appeal.resolveStartedAt ?? now }),
+  }),
   complete: row({
-    label: '办结', story: '办好了，请您看看', from: ['IN_PROGRESS'], to: ['COMPLETED'], by: ['handler', 'system'],
+    label: '办结', story: '办好了，请您看看', from: ['IN_PROGRESS'], to: ['COMPLETED'], by: ['handler', 'system'], handles: true,
     when: g.all(g.notOwnMatter, g.contacted, g.deliveredIfSystem), asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
     accepts: ({ input, actor }) => (!actor.system && missingEither(COMPLETE, input) ? { code: 'evidence.required', field: 'photoIds' } : null),
-    sets: ({ appeal, input }) => ({ outcome: input.outcome, ...(appeal.claimStatus ? claimAfter(input.outcome) : {}) }),
+    sets: ({ appeal, input }) => ({
+      outcome: input.outcome, extensions: settled(appeal.extensions, 'CANCELLED'), ...(appeal.claimStatus ? claimAfter(input.outcome) : {}),
+    }),
   }),
   confirm: row({
     label: '确认解决', story: '确认了结果', from: ['COMPLETED'], to: ['CLOSED'], by: ['beneficiary', 'proxy'],
@@ -224,30 +253,45 @@ export const ACTIONS = {
   }),
   deny: row({
     label: '还没解决', story: '说还没有解决', from: ['COMPLETED'], to: ['IN_PROGRESS', 'DISPUTED'], by: ['beneficiary', 'proxy'],
-    when: g.neverDenied, asks: { reason: reason('哪里还没解决', 5), photoIds: evidence() }, readers: 'all', says: 'reason', weight: 'plain',
-    sets: ({ appeal, now }) => ({
-      status: 'IN_PROGRESS', denyCount: appeal.denyCount + 1, round: appeal.round + 1, resolved: null, outcome: null, infoAskedCount: 0,
-      returnedUnitIds: [], returnCount: 0, designated: false, firstContactAt: null, resolveStartedAt: now, ...(appeal.claimStatus ? { claimStatus: 'ACTIVE', claimContactedAt: null } : {}),
-    }),
+    asks: { reason: reason('哪里还没解决', 5), photoIds: evidence() }, readers: 'all', says: 'reason', weight: 'plain',
+    sets: (c) =>
+      c.appeal.denyCount > 0
+        ? { status: 'DISPUTED', denyCount: c.appeal.denyCount + 1, resolved: 'NO', satisfaction: null, ...disputed(c) }
+        : {
+            status: 'IN_PROGRESS', denyCount: 1, ...nextRound(c),
+            ...(c.appeal.claimStatus ? { claimStatus: 'ACTIVE', claimContactedAt: null } : {}),
+          },
   }),
   autoClose: row({
     label: '到期结案', story: '七天没有等到回音，先结案，您随时可以再来说', from: ['COMPLETED'], to: ['CLOSED'], by: ['system'],
     when: g.all(g.due, g.couldAnswer), asks: {}, readers: 'all', sets: ({ appeal }) => ({ closeReason: 'AUTO', onWall: stillOnWall(appeal) }),
   }),
-  askReopen: later('还没解决', ['CLOSED'], ['DISPUTED'], ['beneficiary']),
-  reopen: later('重新办理', ['DISPUTED'], ['ASSIGNED'], ['upperLevel']),
-  dismissDispute: later('维持结果', ['DISPUTED'], ['CLOSED'], ['upperLevel']),
+  askReopen: row({
+    label: '问题又来了', story: '说结案以后还没有解决', from: ['CLOSED'], to: ['DISPUTED'], by: ['beneficiary', 'proxy'],
+    when: g.all(g.notOnSpot, g.inReopenTime, g.reopenedSeldom), asks: { reason: reason('现在是什么情况', 5), photoIds: evidence() },
+    readers: 'all', says: 'reason', weight: 'plain', sets: (c) => ({ reopenCount: c.appeal.reopenCount + 1, ...disputed(c) }),
+  }),
+  reopen: row({
+    label: '重新办理', story: '复核过了，重新办理', from: ['DISPUTED'], to: ['ASSIGNED'], by: ['handler', 'supervisor'],
+    when: g.all(g.adjudicates, g.neverHandled), asks: { unitId: unit('交给谁来办'), reason: reason('给居民的说明', 5) }, accepts: g.unitFits,
+    readers: 'all', says: 'reason', weight: 'main', sets: (c) => ({ ...nextRound(c), ...noClaim, ...sentTo({ ...c, input: {} }) }),
+  }),
+  dismissDispute: row({
+    label: '维持结果', story: '复核过了，维持原来的结果', from: ['DISPUTED'], to: ['CLOSED'], by: ['handler', 'supervisor'],
+    when: g.all(g.adjudicates, g.neverHandled), asks: { reason: text('为什么维持原来的结果', { min: 10, max: 500, lines: 4, hint: '居民会看到' }) },
+    readers: 'all', says: 'reason', sets: ({ appeal }) => ({ closeReason: 'ADJUDICATED', onWall: stillOnWall(appeal) }),
+  }),
   withdraw: row({
     label: '撤回', story: '撤回了这件事', from: WITHDRAWABLE, to: ['WITHDRAWN'], by: ['beneficiary', 'submitter'],
     when: g.harmless, asks: { reason: reason('撤回的原因') }, readers: 'all', says: 'reason', weight: 'danger',
-    sets: ({ appeal, now }) => ({ ...noClaim, onWall: false, pauses: resumed(appeal.pauses, now) }),
+    sets: (c) => ({ ...noClaim, ...takenUpAgain(c), onWall: false }),
   }),
   merge: later('并案', MERGEABLE, ['MERGED'], ['dispatcher']),
   unmerge: later('取消并案', ['MERGED'], ['SUBMITTED'], ['dispatcher', 'beneficiary']),
 
   // annotations: the status stays
   progress: row({
-    label: '说说进展', story: '说了进展', from: ['ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'], to: [], by: ['handler', 'claimant'],
+    label: '说说进展', story: '说了进展', from: ['ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'], to: [], by: ['handler', 'claimant'], handles: true,
     asks: { text: text('办到哪一步了', { min: 2, max: 500, lines: 4 }), photoIds: evidence() }, readers: 'all', says: 'text',
     sets: ({ appeal, actor, now }) => (actor.personId === appeal.claimantId ? { claimContactedAt: now } : {}),
   }),
@@ -260,7 +304,7 @@ export const ACTIONS = {
     asks: { text: text('备注', { min: 2, max: 1000, lines: 4, hint: '只有工作人员能看到' }) }, readers: 'staff', says: 'text',
   }),
   firstContact: row({
-    label: '登记联系', story: '联系过您', from: OPEN, to: [], by: [...STAFF, 'claimant'],
+    label: '登记联系', story: '联系过您', from: OPEN, to: [], by: [...STAFF, 'claimant'], handles: true,
     when: g.approvedIfClaimant, asks: CONTACT, readers: 'resident', says: 'text',
     sets: ({ appeal, actor, input, now }) => ({
       lastContactTryAt: now,

@@ -54,6 +54,15 @@ export interface ClockPause {
   why: 'NEED_INFO' | 'ON_HOLD'
 }
 
+/** One request for more time, in the ledger from which the due time is recomputed. Append-only but for its decision. */
+export interface Extension {
+  round: number
+  days: number
+  askedAt: string
+  askedBy: string
+  state: 'PENDING' | 'APPROVED' | 'DENIED' | 'CANCELLED'
+}
+
 /** A unit as far as rules look at it. `communityId` is null for a street and its departments. */
 export interface UnitFacts {
   id: string
@@ -114,6 +123,9 @@ export interface AppealFacts {
 
   resolveStartedAt: Date | null
   pauses: ClockPause[]
+  extensions: Extension[]
+  /** The day on which a matter on hold is looked at again. */
+  heldUntil: string | null
   dueAt: Date | null
   resolveDueAt: Date | null
 
@@ -125,6 +137,12 @@ export interface AppealFacts {
   infoUnanswered: boolean
   contestCount: number
   denyCount: number
+  /** How often a closed file was opened again at the resident's word. */
+  reopenCount: number
+  /** A level above has handed it down once in this round. */
+  handedDown: boolean
+  /** Everybody who has worked on it, whatever the round: none of them judges it (invariant 8). */
+  handlerIds: string[]
   firstContactAt: Date | null
   lastContactTryAt: Date | null
   lastUrgedAt: Date | null

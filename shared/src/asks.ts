@@ -118,6 +118,31 @@ export const REJECT = {
   ]),
 }
 
+export const HOLD = {
+  why: choice('为什么暂时办不了', [
+    { value: 'FUNDS', label: '资金还没有到位' },
+    { value: 'POLICY', label: '现行政策还不支持' },
+    { value: 'TECHNOLOGY', label: '技术条件还不够' },
+    { value: 'CONSENT', label: '居民意见还不一致' },
+    { value: 'SEASON', label: '要等季节或工期' },
+  ]),
+  plan: text('打算怎么办', { min: 10, max: 500, lines: 4, hint: '居民会看到：现在卡在哪，往后怎么办' }),
+  heldUntil: day('哪天再看', 90),
+}
+
+export const EXTENSION = {
+  days: number('要延几天', 1, 15, { unit: '天' }),
+  reason: text('为什么要延期', { min: 5, max: 300, lines: 3 }),
+}
+
+export const EXTENSION_DECISION = {
+  decision: choice('同意吗', [
+    { value: 'APPROVED', label: '同意延期' },
+    { value: 'DENIED', label: '不同意' },
+  ]),
+  reason: text('给居民的说明', { min: 5, max: 300, lines: 3, hint: '居民会看到' }),
+}
+
 export const CLAIM = {
   plan: text('我打算怎么做', { min: 5, max: 300, lines: 4 }),
   promisedOn: day('哪天之前做到', 60),

@@ -89,7 +89,7 @@ describe('the clock of each status', () => {
     ['ASSIGNED', { tier: 'EMERGENCY' }, later(30 * MINUTE)],
     ['ASSIGNED', { assignedAt: later(6 * HOUR) }, new Date('2026-11-23T04:00:00.000Z')],
     ['IN_PROGRESS', { resolveStartedAt: NOW, tier: 'LIVELIHOOD' }, later(DAY)],
-    ['ON_HOLD', {}, null],
+    ['ON_HOLD', { heldUntil: '2026-12-01' }, endOfDay('2026-12-01')],
     ['COMPLETED', {}, later(7 * DAY)],
     ['DISPUTED', {}, endOfDay('2026-11-27')],
     ['CLOSED', {}, null],

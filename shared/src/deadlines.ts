@@ -1,4 +1,4 @@
-import type { AppealFacts, ClockPause, Status, Tier } from './appeal'
+import type { AppealFacts, ClockPause, Extension, Status, Tier } from './appeal'
 import { addWorkdays, addWorkMinutes, endOfDay, type WorkCalendar } from './calendar'
 
 const MINUTE = 60_000
@@ -27,15 +27,17 @@ export const CLOCKS = {
   confirmMs: 7 * DAY,
   confirmReminderDays: [3, 6],
   disputeWorkdays: 5,
+  reopenMs: 30 * DAY,
+  holdDays: 90,
   contestMs: 15 * DAY,
   urgeMs: 24 * HOUR,
 } as const
 
 /**
- * When the matter must be solved: start + tier + all pauses, whatever their order (invariant 5). From the second round
- * on half a tier. Null before the clock has started and while it stands still.
+ * When the matter must be solved: start + tier + approved extensions + all pauses, whatever their order (invariant 5).
+ * From the second round on half a tier. Null before the clock has started and while it stands still.
  */
-export function resolveDue(facts: Pick<AppealFacts, 'resolveStartedAt' | 'tier' | 'pauses' | 'round'>): Date | null {
+export function resolveDue(facts: Pick<AppealFacts, 'resolveStartedAt' | 'tier' | 'pauses' | 'extensions' | 'round'>): Date | null {
   if (!facts.resolveStartedAt) return null
   const start = facts.resolveStartedAt.getTime()
   let paused = 0
@@ -45,7 +47,18 @@ export function resolveDue(facts: Pick<AppealFacts, 'resolveStartedAt' | 'tier' 
     paused += Math.max(0, Date.parse(pause.to) - Math.max(start, Date.parse(pause.from)))
   }
   const length = TIERS[facts.tier].ms / (facts.round > 1 ? 2 : 1)
-  return new Date(start + length + paused)
+  return new Date(start + length + extendedDays(facts) * DAY + paused)
+}
+
+/** The days by which this round was lengthened; with `asked` also those that somebody still has to decide. */
+export function extendedDays({ extensions, round }: Pick<AppealFacts, 'extensions' | 'round'>, asked = false): number {
+  const counts = (state: Extension['state']) => state === 'APPROVED' || (asked && state === 'PENDING')
+  return extensions.filter((one) => one.round === round && counts(one.state)).reduce((sum, { days }) => sum + days, 0)
+}
+
+/** Decides the extension that is still open, if there is one. */
+export function settled(extensions: readonly Extension[], state: 'APPROVED' | 'DENIED' | 'CANCELLED'): Extension[] {
+  return extensions.map((one) => (one.state === 'PENDING' ? { ...one, state } : one))
 }
 
 /** When the present status has waited long enough: what work lists sort by and what sweeps look for. */
@@ -59,7 +72,7 @@ export function stepDue(facts: AppealFacts, calendar: WorkCalendar): Date | null
     CLAIMABLE: () => after(CLOCKS.claimAgeingMs),
     ASSIGNED: () => signDue(facts, calendar),
     IN_PROGRESS: () => claimDue(facts) ?? resolveDue(facts),
-    ON_HOLD: () => null,
+    ON_HOLD: () => (facts.heldUntil ? endOfDay(facts.heldUntil) : null),
     COMPLETED: () => after(CLOCKS.confirmMs),
     DISPUTED: () => addWorkdays(since, CLOCKS.disputeWorkdays, calendar).at,
     CLOSED: () => null,

@@ -1,11 +1,13 @@
 import type { AppealFacts, UnitFacts } from './appeal'
 import { WISH_VALUE_CAP } from './asks'
 import { addWorkdays, type WorkCalendar } from './calendar'
-import { CLOCKS } from './deadlines'
+import { CLOCKS, extendedDays, TIERS } from './deadlines'
 import type { Input } from './fields'
 import { personalDataIn } from './privacy'
 import type { ProblemCode } from './problems'
 import { type Actor, mayGoTo, STANDINGS } from './standing'
+
+const DAY = 24 * 3_600_000
 
 /** The moment at which an action is judged. */
 export interface Moment {
@@ -77,7 +79,47 @@ export const notUrgedToday = unless(
   'urge.too-often',
   ({ appeal, now }) => appeal.lastUrgedAt === null || now.getTime() - appeal.lastUrgedAt.getTime() >= CLOCKS.urgeMs,
 )
-export const neverDenied = unless('deny.second', ({ appeal }) => appeal.denyCount === 0)
+/** Whoever worked on it does not judge it: extension, hold, second answer (invariant 8). */
+export const neverHandled = unless(
+  'judge.own-work',
+  ({ appeal, actor }) => actor.system === true || !appeal.handlerIds.includes(actor.personId),
+)
+/** At the top there is no level above; there the supervisor of the street may judge, and only there. */
+export const adjudicates = unless(
+  'action.not-yours',
+  ({ appeal, actor }) => STANDINGS.handler(actor, appeal) || appeal.unitType === 'STREET',
+)
+/** The lead of the level that has it, where there is a level above. */
+export const belowTop = unless(
+  'action.not-yours',
+  ({ appeal, actor }) => (appeal.unitType === 'GRID_GROUP' || appeal.unitType === 'COMMUNITY') && STANDINGS.levelLead(actor, appeal),
+)
+/** The lead of the level that has it, where there is a level below; once per round, or it would go up and down for ever. */
+export const aboveBottom = unless(
+  'action.not-yours',
+  ({ appeal, actor }) =>
+    STANDINGS.levelLead(actor, appeal) &&
+    (appeal.unitType === 'STREET' || (appeal.unitType === 'COMMUNITY' && appeal.gridGroupId !== null)),
+)
+export const neverHandedDown = unless('deescalate.once', ({ appeal }) => !appeal.handedDown)
+/** The clock runs and has not run out: more time is asked for beforehand, or not at all. */
+export const beforeDue = unless('extension.too-late', ({ appeal, now }) => appeal.resolveDueAt !== null && now < appeal.resolveDueAt)
+export const extendedSeldom = unless(
+  'extension.too-often',
+  ({ appeal }) => appeal.extensions.filter(({ round, state }) => round === appeal.round && state !== 'CANCELLED').length < 2,
+)
+const pending = (appeal: AppealFacts) => appeal.extensions.some(({ state }) => state === 'PENDING')
+export const noExtensionPending = unless('extension.pending', ({ appeal }) => !pending(appeal))
+export const extensionPending = unless('extension.none-pending', ({ appeal }) => pending(appeal))
+/** Nobody came for long enough, and nobody is about to. */
+export const agedOnWall = unless(
+  'wish.still-waiting',
+  ({ appeal, now }) => now.getTime() - appeal.statusSince.getTime() >= CLOCKS.claimAgeingMs && appeal.claimStatus === null,
+)
+export const dueIfSystem: Guard = (moment) => (moment.actor.system ? due(moment) : null)
+export const notOnSpot = unless('reopen.on-spot', ({ appeal }) => appeal.closeReason !== 'ON_SPOT')
+export const reopenedSeldom = unless('reopen.twice', ({ appeal }) => appeal.reopenCount < 2)
+export const inReopenTime = unless('reopen.too-late', ({ appeal, now }) => now.getTime() - appeal.statusSince.getTime() <= CLOCKS.reopenMs)
 export const mayBePublic = unless('action.not-now', ({ appeal }) => appeal.visibility === 'PUBLIC')
 export const inOwnGrid = unless('action.not-now', ({ appeal }) => appeal.unitId === appeal.gridGroupId)
 
@@ -114,6 +156,12 @@ export function fitForWall({ appeal, input }: Change<{ publicTitle: string; publ
     if (personalDataIn(input[field])) return { code: 'wish.personal-data', field }
   }
   return null
+}
+
+/** More time, all in all, than the matter had at first is no extension but another matter. */
+export function extensionFits({ appeal, input }: Change<{ days: number }>): InputRefusal | null {
+  const whole = (extendedDays(appeal, true) + input.days) * DAY
+  return whole > TIERS[appeal.tier].ms ? { code: 'extension.too-long', field: 'days' } : null
 }
 
 /** Judges the unit that an input names (派单、改派、接办). */

@@ -19,6 +19,14 @@ const FOR_RESIDENT: Partial<Record<ActionName, string>> = {
   takeOver:     '社区会安排实现这个心愿',
   progress:     '有新的进展',
   reply:        '工作人员答复您了',
+  escalate:     '请上一级来办了',
+  deescalate:   '请下一级来办了',
+  decideExtension: '办理时间有变化，请看说明',
+  hold:         '暂时办不了，已经登记，到日子再看',
+  resume:       '又接着办了',
+  explainWish:  '心愿这次没能实现，原因写在里面',
+  reopen:       '复核过了，会重新办理',
+  dismissDispute: '复核过了，维持原来的结果，原因写在里面',
   complete:     '办好了，请您看看解决没有',
   autoClose:    '七天没有等到回音，先结案了；还没解决请再告诉我们',
 }
@@ -32,6 +40,7 @@ const WISH_FOR_RESIDENT: Partial<Record<ActionName, string>> = {
   askInfo:     '想请您把心愿说得再清楚一点',
   infoTimeout: '没有等到补充，我们先往下安排',
   transfer:    '换了一个单位接着圆',
+  hold:        '暂时圆不了，已经登记，到日子再看',
   complete:    '心愿圆好了，请您看看',
   autoClose:   '七天没有等到回音，先放下了；还差什么请再告诉我们',
 }
@@ -43,6 +52,8 @@ const FOR_CLAIMANT: Partial<Record<ActionName, string>> = {
   takeOver:     '这个心愿由社区来实现，谢谢您的好意',
   withdraw:     '居民撤回了这个心愿，谢谢您的好意',
   confirm:      '居民确认心愿实现了，谢谢您',
+  dismissDispute: '上一级复核过了，您的帮助作数，谢谢您',
+  reopen:       '这个心愿由社区接着办，谢谢您的好意',
   deny:         '居民说还差一点，请再看看',
 }
 

@@ -62,9 +62,14 @@ export function inputRefusal(name: ActionName, change: Change): InputRefusal | n
 
 /** Everything that an action changes, clocks included. Pure: the same change gives the same patch. */
 export function patchFor(name: ActionName, change: Change): Patch {
-  const { to, sets } = rowOf(name)
-  const patch: Patch = { ...(to.length === 1 ? { status: to[0] } : {}), ...sets?.(change as Change<never>) }
-  return withClocks(change.appeal, patch, change)
+  const { to, sets, handles } = rowOf(name)
+  const { appeal, actor } = change
+  const patch: Patch = {
+    ...(to.length === 1 ? { status: to[0] } : {}),
+    ...(handles && !actor.system ? { handlerIds: [...new Set([...appeal.handlerIds, actor.personId])] } : {}),
+    ...sets?.(change as Change<never>),
+  }
+  return withClocks(appeal, patch, change)
 }
 
 /** Adds to a patch what follows from it: since when the status holds, and by when something must happen. */

@@ -235,10 +235,12 @@ export function mayGoTo(
   const reach =
     actor.system === true ||
     STANDINGS.streetAdmin(actor, appeal) ||
+    // only where the supervisor judges what the street itself has handled
+    (appeal.status === 'DISPUTED' && STANDINGS.supervisor(actor, appeal)) ||
     (STANDINGS.communityAdmin(actor, appeal) && sameCommunity) ||
     (STANDINGS.gridLead(actor, appeal) && unit.id === appeal.gridGroupId)
   if (!reach) return 'unit.not-allowed'
-  if (appeal.status !== 'SUBMITTED' && appeal.status !== 'CLAIMABLE' && unit.id === appeal.unitId) return 'unit.same'
+  if (!['SUBMITTED', 'CLAIMABLE', 'DISPUTED'].includes(appeal.status) && unit.id === appeal.unitId) return 'unit.same'
   if (appeal.returnedUnitIds.includes(unit.id) && !designated) return 'unit.returned-before'
   return null
 }

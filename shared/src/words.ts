@@ -98,6 +98,9 @@ export function headlineWords(facts: HeadlineFacts, telling: Telling): string {
   return (facts.kind === 'WISH' ? wishHeadline : matterHeadline)(facts, telling)
 }
 
+/** Whoever judges says where else one can go (C.1). */
+const ADJUDICATED = '上一级复核过了，维持原来的结果；不同意可以再拨 12345'
+
 const byDay = (due: Date | null, now: Date, then: string) => (due ? `${dayWords(dayOf(due), now)}前${then}` : then)
 
 function matterHeadline(facts: HeadlineFacts, { unitName, now }: Telling): string {
@@ -114,14 +117,15 @@ function matterHeadline(facts: HeadlineFacts, { unitName, now }: Telling): strin
     case 'IN_PROGRESS':
       return `${unitName}正在办，预计${by(facts.resolveDueAt, '办好')}`
     case 'ON_HOLD':
-      return '暂时办不了，已经登记，会定期再看'
+      return `暂时办不了，已经登记，${by(facts.dueAt, '再看能不能办')}`
     case 'COMPLETED':
       // what could not be done is not called done
       return `${facts.outcome === 'EXPLAINED' ? '有答复了' : '办好了'}，请${facts.dueAt ? '在' : ''}${by(facts.dueAt, '看看解决没有')}`
     case 'DISPUTED':
-      return '上一级正在复核'
+      return `${unitName}正在复核，${by(facts.dueAt, '给您答复')}`
     case 'CLOSED':
       if (facts.closeReason === 'AUTO') return '没有等到回音，先结案了'
+      if (facts.closeReason === 'ADJUDICATED') return ADJUDICATED
       return facts.closeReason === 'ON_SPOT' ? '当场解决了' : '已经结案'
     case 'REJECTED':
       return '这件事没有受理，原因在下面'
@@ -147,12 +151,13 @@ function wishHeadline(facts: HeadlineFacts, { unitName, now }: Telling): string 
       if (facts.claimStatus) return '有邻居认领了，正在圆这个心愿'
       return `${unitName}正在圆这个心愿，预计${by(facts.resolveDueAt, '实现')}`
     case 'ON_HOLD':
-      return '暂时圆不了，已经登记，会定期再看'
+      return `暂时圆不了，已经登记，${by(facts.dueAt, '再看能不能圆')}`
     case 'COMPLETED':
       return `${facts.outcome === 'UNFULFILLED' ? '有答复了' : '心愿送到了'}，请${facts.dueAt ? '在' : ''}${by(facts.dueAt, '看看圆了没有')}`
     case 'DISPUTED':
-      return '上一级正在复核'
+      return `${unitName}正在复核，${by(facts.dueAt, '给您答复')}`
     case 'CLOSED':
+      if (facts.closeReason === 'ADJUDICATED') return ADJUDICATED
       if (facts.outcome === 'FULFILLED') return facts.closeReason === 'AUTO' ? '没有等到回音，先当作圆好了' : '心愿实现了，灯亮了'
       return facts.outcome === 'PARTIAL' ? '心愿圆了一部分，谢谢大家' : '这个心愿已经了结'
     case 'REJECTED':

@@ -125,12 +125,6 @@ describe('居民说未解决: a denial', () => {
     // the resident must be spoken to again
     expect(story.attempt('complete', gridWorker, BODIES.complete)).toEqual({ refused: 'contact.required' })
   })
-
-  it('for the second time is refused with words, and leaves the file as it is', () => {
-    const story = denied().act('firstContact', gridWorker, BODIES.firstContact).act('complete', gridWorker, BODIES.complete)
-    expect(story.attempt('deny', resident, BODIES.deny)).toEqual({ refused: 'deny.second' })
-    expect(story.facts).toMatchObject({ status: 'COMPLETED', round: 2 })
-  })
 })
 
 describe('沉默: no answer', () => {

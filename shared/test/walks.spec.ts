@@ -8,6 +8,7 @@ import {
   CHINA,
   check,
   dayOf,
+  extendedDays,
   fieldsFor,
   KIND_NAMES,
   opened,
@@ -16,6 +17,7 @@ import {
   STATUSES,
   SYSTEM,
   standingsOf,
+  TIERS,
   unitsFor,
 } from '../src'
 import { answer, dice } from './support/answers'
@@ -154,12 +156,21 @@ function expectWhole(story: Story): void {
   if (facts.claimantId) expect(facts.kind).toBe('WISH')
   // the resolve clock stands still exactly while the resident is asked, once it has begun
   const standing = facts.pauses.filter(({ to }) => to === null)
-  expect(standing).toHaveLength(facts.status === 'NEED_INFO' && facts.resolveStartedAt ? 1 : 0)
+  expect(standing).toHaveLength((facts.status === 'NEED_INFO' && facts.resolveStartedAt) || facts.status === 'ON_HOLD' ? 1 : 0)
   if (facts.status !== 'SUBMITTED' && facts.status !== 'NEED_INFO' && facts.status !== 'CLAIMABLE' && !STATUSES[facts.status].terminal) {
     expect(facts.resolveStartedAt).not.toBe(null)
   }
   // three facts that are never merged: what staff say, what the resident says, and that the file is closed
-  if (facts.resolved !== null) expect([facts.status, facts.closeReason]).toEqual(['CLOSED', 'CONFIRMED'])
+  if (facts.resolved !== null && facts.status !== 'DISPUTED') {
+    expect(facts.status).toBe('CLOSED')
+    expect(['CONFIRMED', 'ADJUDICATED']).toContain(facts.closeReason)
+  }
+  // what the resident denied stays denied, whoever closes the file
+  if (facts.resolved === 'NO') expect([facts.status, facts.closeReason]).not.toEqual(['CLOSED', 'CONFIRMED'])
+  expect(facts.heldUntil === null).toBe(facts.status !== 'ON_HOLD')
+  // more time never exceeds what the matter had at first
+  expect(extendedDays(facts) * DAY).toBeLessThanOrEqual(TIERS[facts.tier].ms)
+  expect(facts.extensions.filter(({ state }) => state === 'PENDING').length).toBeLessThanOrEqual(1)
   if (facts.status === 'CLOSED' && facts.closeReason === 'AUTO') expect([facts.resolved, facts.satisfaction]).toEqual([null, null])
   if (facts.status === 'COMPLETED') expect(facts.outcome).not.toBe(null)
 }

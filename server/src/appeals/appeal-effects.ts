@@ -13,13 +13,17 @@ export class AppealEffects implements OnModuleInit {
   constructor(private readonly effects: ActionEffects) {}
 
   onModuleInit(): void {
-    this.effects.on(['assign', 'transfer', 'takeOver'], (tx, done) => this.assign(tx, done, null))
+    this.effects.on(['assign', 'transfer', 'takeOver', 'escalate', 'deescalate', 'reopen'], (tx, done) => this.assign(tx, done, null))
     this.effects.on(['handleNow'], (tx, done) => this.assign(tx, done, done.now))
     this.effects.on(['sign'], async (tx, { appeal, now }) => {
       await tx.update(Assignment, { openKey: appeal.id }, { status: 'SIGNED', signedAt: now })
     })
     this.effects.on(['returnBack'], (tx, done) => this.end(tx, done, 'RETURNED'))
     this.effects.on(['confirm', 'autoClose', 'withdraw', 'reject'], (tx, done) => this.end(tx, done, 'ENDED'))
+    // a second denial takes the file away from who handled it; the first leaves it there
+    this.effects.on(['deny'], async (tx, done) => {
+      if (done.appeal.status === 'DISPUTED') await this.end(tx, done, 'ENDED')
+    })
     this.effects.on(['confirm', 'deny'], (tx, done) => this.rate(tx, done))
   }
 

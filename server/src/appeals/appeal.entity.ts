@@ -4,6 +4,7 @@ import type {
   ClaimStatus,
   ClockPause,
   CloseReason,
+  Extension,
   HandlingLevel,
   Kind,
   Moderation,
@@ -69,6 +70,8 @@ export class Appeal implements AppealFacts, Versioned {
   @Int(empty) valueYuan: number | null
   @Instant(empty) resolveStartedAt: Date | null
   @Json() pauses: ClockPause[]
+  @Json() extensions: Extension[]
+  @Day(empty) heldUntil: string | null
   @Instant(empty) dueAt: Date | null
   @Instant(empty) resolveDueAt: Date | null
   @Instant(empty) assignedAt: Date | null
@@ -79,6 +82,9 @@ export class Appeal implements AppealFacts, Versioned {
   @Flag() infoUnanswered: boolean
   @Int() contestCount: number
   @Int() denyCount: number
+  @Int() reopenCount: number
+  @Flag() handedDown: boolean
+  @Json() handlerIds: string[]
   @Instant(empty) firstContactAt: Date | null
   @Instant(empty) lastContactTryAt: Date | null
   @Instant(empty) lastUrgedAt: Date | null

@@ -13,6 +13,7 @@ import { AppealsService } from './appeals.service'
 // biome-ignore format: a table
 const TIMEOUTS: readonly { status: Status; action: ActionName; kind?: Kind; body: Record<string, unknown> }[] = [
   { status: 'NEED_INFO',   action: 'infoTimeout',  body: {} },
+  { status: 'ON_HOLD',     action: 'resume',       body: { reason: '到了约定再看的日子，接着办' } },
   { status: 'COMPLETED',   action: 'autoClose',    body: {} },
   { status: 'IN_PROGRESS', action: 'releaseClaim', kind: 'WISH', body: { reason: '到约定的时间还没有动静，先请别的邻居来' } },
 ]

@@ -25,7 +25,12 @@ export class ClaimsEffects implements OnModuleInit {
     this.effects.on(['complete'], (tx, done) =>
       done.appeal.claimStatus ? this.move(tx, done, 'DELIVERED', { heldKey: null }) : this.end(tx, done, 'RELEASED', true),
     )
-    this.effects.on(['deny'], (tx, done) => this.move(tx, done, 'ACTIVE', {}))
+    this.effects.on(['deny'], async (tx, done) => {
+      // at the second denial the level above judges first; the promise neither goes on nor ends until then
+      if (done.appeal.status === 'IN_PROGRESS') await this.move(tx, done, 'ACTIVE', {})
+    })
+    this.effects.on(['dismissDispute'], (tx, done) => this.end(tx, done, 'DELIVERED'))
+    this.effects.on(['reopen'], (tx, done) => this.end(tx, done, 'RELEASED', true))
     this.effects.on(['confirm'], (tx, done) => this.end(tx, done, 'CONFIRMED'))
     this.effects.on(['autoClose'], (tx, done) => this.end(tx, done, 'DELIVERED'))
     this.effects.on(['takeOver'], (tx, done) => this.end(tx, done, 'DECLINED', true))

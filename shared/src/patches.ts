@@ -1,0 +1,98 @@
+import { type AppealFacts, levelOf, type Outcome, type Patch, type UnitFacts } from './appeal'
+import { paused, resumed, settled } from './deadlines'
+import type { Change } from './guards'
+import { STANDINGS } from './standing'
+
+/** What several rows of the table of actions change alike. */
+
+/** The unit that was named takes the appeal to its desk, to be signed. */
+export const sentTo = ({ appeal, unit: to, now, input }: Change<{ designated?: boolean }>): Patch =>
+  to
+    ? {
+        unitId: to.id,
+        unitType: to.type,
+        handlingLevel: levelOf(to.type),
+        assignedAt: now,
+        // a designation is for the unit that was named; after the third return there is no other way
+        designated: input.designated === true || appeal.returnCount >= 3,
+        extensions: settled(appeal.extensions, 'CANCELLED'),
+      }
+    : {}
+/** Whoever rejects takes the file to the own level, so that a contest reaches the one above and not the same desk again. */
+export const decidedBy = ({ appeal, actor }: Change): Patch => {
+  const type = STANDINGS.communityAdmin(actor, appeal) && appeal.unitType !== 'STREET' ? 'COMMUNITY' : 'STREET'
+  return { unitId: type === 'COMMUNITY' ? appeal.communityId : appeal.streetId, unitType: type, handlingLevel: levelOf(type) }
+}
+/** The queue one level up: in the territory of the appeal, and never below the one that dispatched it. */
+export const queueAbove = (appeal: AppealFacts, upper: UnitFacts) =>
+  upper.id === appeal.communityId && appeal.triageUnitType !== 'STREET'
+    ? ({ triageUnitId: appeal.communityId, triageUnitType: 'COMMUNITY' } as const)
+    : ({ triageUnitId: appeal.streetId, triageUnitType: 'STREET' } as const)
+export const noClaim = { claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null } as const satisfies Patch
+/** A wish that was not fulfilled was not brought by its claimant either: the promise ends, and earns no thanks. */
+export const claimAfter = (outcome: Outcome): Patch => (outcome === 'UNFULFILLED' ? noClaim : { claimStatus: 'DELIVERED' })
+/** A wish that was not fulfilled leaves the wall when it ends; the wall says 实现了 of every one that is closed. */
+export const stillOnWall = (appeal: AppealFacts) => appeal.onWall && appeal.outcome !== 'UNFULFILLED'
+export const backToWork = ({ appeal, now }: Change): Patch => ({
+  status: appeal.resumeStatus ?? 'SUBMITTED',
+  resumeStatus: null,
+  pauses: resumed(appeal.pauses, now),
+})
+/** The file lies on the desk of another unit, to be signed there; nothing resets its clock (首接负责). */
+const onDesk = (unit: { id: string; type: UnitFacts['type'] }, { appeal, now }: Change): Patch => ({
+  unitId: unit.id,
+  unitType: unit.type,
+  handlingLevel: levelOf(unit.type),
+  assignedAt: now,
+  designated: true,
+  extensions: settled(appeal.extensions, 'CANCELLED'),
+})
+/** One level up, in the territory of the appeal; what the level below could not do does not come back by a return. */
+export const handedUp = (change: Change): Patch => {
+  const queue = queueAbove(change.appeal, change.upper)
+  return { ...onDesk({ id: queue.triageUnitId, type: queue.triageUnitType }, change), ...queue }
+}
+/** One level down, once a round. */
+export const handedDown = (change: Change): Patch => {
+  const { unitType, communityId, gridGroupId } = change.appeal
+  const below =
+    unitType === 'COMMUNITY' && gridGroupId
+      ? { id: gridGroupId, type: 'GRID_GROUP' as const }
+      : { id: communityId, type: 'COMMUNITY' as const }
+  return { ...onDesk(below, change), handedDown: true }
+}
+/** To be judged one level above who handled it; the level above is also where it returns to afterwards. */
+export const disputed = ({ appeal, upper }: Change): Patch => {
+  const queue = queueAbove(appeal, upper)
+  return { ...queue, unitId: queue.triageUnitId, unitType: queue.triageUnitType, handlingLevel: levelOf(queue.triageUnitType) }
+}
+/** What begins anew with a round: half the time, no contact yet, no outcome. Who ever handled it stays known. */
+export const nextRound = ({ appeal, now }: Change): Patch => ({
+  round: appeal.round + 1,
+  resolved: null,
+  satisfaction: null,
+  outcome: null,
+  closeReason: null,
+  infoAskedCount: 0,
+  infoUnanswered: false,
+  returnedUnitIds: [],
+  returnCount: 0,
+  designated: false,
+  handedDown: false,
+  firstContactAt: null,
+  resolveStartedAt: now,
+})
+/** Put on the ledger of what cannot be done now: the clock stands, the day of the next look is set. */
+export const held = ({ appeal, now, input }: Change<{ heldUntil: string }>): Patch => ({
+  heldUntil: input.heldUntil,
+  pauses: paused(appeal.pauses, now, 'ON_HOLD'),
+  extensions: settled(appeal.extensions, 'CANCELLED'),
+})
+export const takenUpAgain = ({ appeal, now }: Change): Patch => ({ heldUntil: null, pauses: resumed(appeal.pauses, now) })
+/** Asks for more time; nothing changes until somebody above decides. */
+export const extensionAsked = ({ appeal, actor, now, input }: Change<{ days: number }>): Patch => ({
+  extensions: [
+    ...appeal.extensions,
+    { round: appeal.round, days: input.days, askedAt: now.toISOString(), askedBy: actor.personId, state: 'PENDING' as const },
+  ],
+})
