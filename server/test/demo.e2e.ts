@@ -137,9 +137,23 @@ describe('the demo neighbourhood', () => {
     it('stand in every status that works, and have used every action that does', async () => {
       const statuses = new Set(appeals.map(({ status }) => status))
       expect([...statuses].sort()).toEqual(
-        ['ASSIGNED', 'CLAIMABLE', 'CLOSED', 'COMPLETED', 'IN_PROGRESS', 'NEED_INFO', 'REJECTED', 'SUBMITTED', 'WITHDRAWN'].sort(),
+        [
+          'ASSIGNED',
+          'CLAIMABLE',
+          'CLOSED',
+          'COMPLETED',
+          'DISPUTED',
+          'IN_PROGRESS',
+          'NEED_INFO',
+          'ON_HOLD',
+          'REJECTED',
+          'SUBMITTED',
+          'WITHDRAWN',
+        ].sort(),
       )
-      expect(new Set(appeals.flatMap(({ closeReason }) => closeReason ?? []))).toEqual(new Set(['CONFIRMED', 'AUTO', 'ON_SPOT']))
+      expect(new Set(appeals.flatMap(({ closeReason }) => closeReason ?? []))).toEqual(
+        new Set(['CONFIRMED', 'AUTO', 'ON_SPOT', 'ADJUDICATED']),
+      )
       const used = new Set((await rows(AppealStep)).map(({ action }) => action))
       expect(ACTION_NAMES.filter((name) => !rowOf(name).later && !used.has(name))).toEqual([])
     })

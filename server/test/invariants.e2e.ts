@@ -43,6 +43,10 @@ const TYPED: Record<string, unknown> = {
   reached: 'YES',
   why: 'URGENT',
   confirmedWay: 'PHONE',
+  tried: '换过三次灯泡，是整栋线路老化，网格没有电工',
+  plan: '列入明年的改造计划，先装临时照明',
+  days: 2,
+  decision: 'APPROVED',
 }
 
 const UNITS = [STAGE.gridGroup, STAGE.nextGridGroup, STAGE.community, STAGE.department, STAGE.street]
@@ -58,7 +62,7 @@ interface Move {
 }
 
 /** What an offered action may still be refused for: the unit that was chosen, or a sixth wish in hand. */
-const STILL_REFUSED = ['unit.not-allowed', 'unit.returned-before', 'unit.same', 'designate.required', 'claim.limit']
+const STILL_REFUSED = ['unit.not-allowed', 'unit.returned-before', 'unit.same', 'designate.required', 'claim.limit', 'extension.too-long']
 
 const live = ACTION_NAMES.filter((name) => !rowOf(name).later && !rowOf(name).from.includes(null))
 
@@ -68,6 +72,7 @@ function inputFor(action: ActionName, kind: AppealFacts['kind'], { unit }: Move,
     if (field.onlyFor || field.type === 'photos') continue
     if (field.type === 'unit') input[name] = UNITS[unit % UNITS.length]
     else if (name === 'outcome') input[name] = kind === 'WISH' ? 'FULFILLED' : 'RESOLVED'
+    else if (name === 'why') input[name] = action === 'hold' ? 'FUNDS' : 'URGENT'
     else if (name === 'designated') input[name] = unit % 2 === 0
     else if (field.type === 'day') input[name] = shiftDay(dayOf(now), 3)
     else if (!field.optional || name === 'noPhotoReason' || name === 'text') input[name] = TYPED[name]

@@ -1,7 +1,7 @@
 import type { ActionName } from './actions'
 import type { AppealFacts, ClockPause, Status } from './appeal'
 import type { WorkCalendar } from './calendar'
-import { CLOCKS, stepDue, TIERS } from './deadlines'
+import { CLOCKS, extendedDays, stepDue, TIERS } from './deadlines'
 
 /** One clock of an appeal: what it measured, how long it may run, how it stands. */
 export interface ClockLine {
@@ -62,13 +62,15 @@ export function ledgerOf(facts: AppealFacts, steps: readonly LedgerStep[], calen
   if (facts.resolveStartedAt) {
     add('联系居民', null, begin, null, facts.firstContactAt)
     const done = [...round].reverse().find((step) => step.toStatus === 'COMPLETED' && moved(step))
-    const words = facts.round > 1 ? `限 ${TIERS[facts.tier].words}的一半` : `限 ${TIERS[facts.tier].words}`
+    const more = extendedDays(facts)
+    const words =
+      (facts.round > 1 ? `限 ${TIERS[facts.tier].words}的一半` : `限 ${TIERS[facts.tier].words}`) + (more > 0 ? `，延期 ${more} 天` : '')
     add('办结', words, facts.resolveStartedAt, facts.resolveDueAt, done?.at)
   }
   return { clocks, pauses: facts.pauses.map(({ why, from, to }) => ({ why: PAUSE_WORDS[why], from, to })) }
 }
 
 /** What asks a unit to sign. */
-const ASKS: readonly ActionName[] = ['assign', 'transfer', 'takeOver']
+const ASKS: readonly ActionName[] = ['assign', 'transfer', 'takeOver', 'escalate', 'deescalate', 'reopen']
 const moved = ({ fromStatus, toStatus }: LedgerStep) => fromStatus !== toStatus
 const iso = (at: Date | null) => (at ? at.toISOString() : null)

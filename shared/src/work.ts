@@ -21,7 +21,7 @@ export const BUCKETS = {
   late:    { label: '已超期',   statuses: ['SUBMITTED', 'ASSIGNED', 'IN_PROGRESS'], due: 'late' },
   claims:  { label: '等您点头', statuses: ['CLAIMABLE'], claim: 'PENDING', asks: 'approveClaim' },
   wall:    { label: '心愿墙上', statuses: ['CLAIMABLE'] },
-  review:  { label: '等您复核', statuses: ['DISPUTED'] },
+  review:  { label: '复核中', statuses: ['DISPUTED'] },
   confirm: { label: '等居民确认', statuses: ['COMPLETED'] },
 } as const satisfies Record<string, Bucket>
 

@@ -1,9 +1,17 @@
 import type { Story } from './story'
 import { DREAM_STORIES } from './thirty-dreams'
 import { TROUBLES_NOW } from './troubles'
+import { TROUBLES_GRADED } from './troubles-graded'
 import { TROUBLES_HARD } from './troubles-hard'
 import { TROUBLES_PAST } from './troubles-past'
 import { WALL_STORIES } from './wall'
 
 /** Everything that has happened in the demo neighbourhood. */
-export const STORIES: readonly Story[] = [...DREAM_STORIES, ...WALL_STORIES, ...TROUBLES_PAST, ...TROUBLES_HARD, ...TROUBLES_NOW]
+export const STORIES: readonly Story[] = [
+  ...DREAM_STORIES,
+  ...WALL_STORIES,
+  ...TROUBLES_PAST,
+  ...TROUBLES_HARD,
+  ...TROUBLES_GRADED,
+  ...TROUBLES_NOW,
+]
