@@ -20,7 +20,7 @@ export function servingOf({ role, unit }: MembershipView): Serving {
 
 /** The four figures that decide a day; the rest are chips below. */
 export const FIGURES = ['todo', 'working', 'soon', 'late'] as const satisfies BucketName[]
-const MORE: readonly BucketName[] = ['claims', 'wall', 'confirm']
+const MORE: readonly BucketName[] = ['claims', 'wall', 'review', 'confirm']
 
 /** The parts that stand as chips below the figures: an answer is awaited from those only who may give it. */
 export function chipsFor(serving: Serving): BucketName[] {

@@ -24,6 +24,7 @@ const NOTHING: Record<BucketName, string> = {
   late: '没有超期的，真好',
   claims: '没有等您点头的认领',
   wall: '墙上没有等人认领的心愿',
+  review: '没有要复核的',
   confirm: '没有等居民确认的',
 }
 /** Only here do matters of several states meet; elsewhere its word would stand on every card. */

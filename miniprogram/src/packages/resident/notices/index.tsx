@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { useReachBottom } from '@tarojs/taro'
 import type { BuildingView } from '@wish/shared'
 import { useState } from 'react'
 import { NoticeCard } from '../../../features/notices/notice-card'
@@ -14,6 +13,7 @@ import { useRefresh } from '../../../platform/refresh'
 import { Button, Mini } from '../../../ui/kit/button'
 import { FilterChips } from '../../../ui/kit/chips'
 import { Loaded } from '../../../ui/kit/loaded'
+import { LongList } from '../../../ui/kit/long-list'
 import { BottomBar, Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
@@ -98,7 +98,6 @@ function Own() {
   const own = useOwnNotices(true)
   const phone = useHelpPhone()
   useRefresh(own.refetch)
-  useReachBottom(own.more)
   return (
     <Loaded query={own} skeleton={<SkeletonCards />} phone={phone}>
       {(items) =>
@@ -107,7 +106,9 @@ function Own() {
             停水停电、活动、提醒，写一条，辖区里的居民打开首页就看到。
           </Empty>
         ) : (
-          items.map((notice) => <NoticeCard key={notice.id} notice={notice} always />)
+          <LongList items={items} keyOf={({ id }) => id} growing={own}>
+            {(notice) => <NoticeCard notice={notice} always />}
+          </LongList>
         )
       }
     </Loaded>
