@@ -49,7 +49,7 @@ function useKey() {
 }
 
 /** A box to write in: who will read it stands above it, always. What is typed stays on the device until it is sent. */
-export function Composer({ appeal, className }: { appeal: AppealView; className?: string }) {
+export function Composer({ appeal, className, lines = 3 }: { appeal: AppealView; className?: string; lines?: number }) {
   const papers = COMPOSED.filter((name) => appeal.actions.includes(name))
   const [chosen, setChosen] = useState<Paper>('reply')
   const paper = papers.includes(chosen) ? chosen : papers[0]
@@ -89,23 +89,25 @@ export function Composer({ appeal, className }: { appeal: AppealView; className?
   }
   return (
     <Card className={cx('composer', `composer-${paper}`, className)}>
-      <View className='composer-tabs' {...aria({ role: 'tablist', label: '写给谁' })}>
-        {papers.map((name) => (
-          <Press
-            key={name}
-            className={cx('composer-tab', name === paper && `composer-tab-on composer-tab-${name}`)}
-            onPress={() => setChosen(name)}
-            role='tab'
-            selected={name === paper}
-          >
-            <Icon name={name === 'reply' ? 'message-report' : 'note'} />
-            {WORDS[name].tab}
-          </Press>
-        ))}
-      </View>
-      <View className={cx('row g8 b m8', paper === 'reply' ? 'cb' : 'cl')}>
-        <Icon name={paper === 'reply' ? 'eye' : 'lock'} />
-        <View className='grow'>{readersOf(paper, appeal)}</View>
+      <View className='composer-top'>
+        <View className='composer-tabs' {...aria({ role: 'tablist', label: '写给谁' })}>
+          {papers.map((name) => (
+            <Press
+              key={name}
+              className={cx('composer-tab', name === paper && `composer-tab-on composer-tab-${name}`)}
+              onPress={() => setChosen(name)}
+              role='tab'
+              selected={name === paper}
+            >
+              <Icon name={name === 'reply' ? 'message-report' : 'note'} />
+              {WORDS[name].tab}
+            </Press>
+          ))}
+        </View>
+        <View className={cx('row g8 b composer-readers', paper === 'reply' ? 'cb' : 'cl')}>
+          <Icon name={paper === 'reply' ? 'eye' : 'lock'} />
+          <View className='grow'>{readersOf(paper, appeal)}</View>
+        </View>
       </View>
       {problem && (
         <Note tone='bad' icon={problem.code === 'appeal.stale' ? 'git-compare' : 'alert-circle'} className='m8'>
@@ -119,7 +121,7 @@ export function Composer({ appeal, className }: { appeal: AppealView; className?
           label={WORDS[paper].tab}
           placeholder={WORDS[paper].hint}
           max={max}
-          lines={3}
+          lines={lines}
           invalid={length > max}
         />
       </View>

@@ -108,13 +108,17 @@ export function BeforeReport({ appeal: { status, actions, standings } }: { appea
   )
 }
 
-/** The file's own facts. */
-export function About({ appeal }: { appeal: AppealView }) {
+/** The file's own facts; `brief` where the others stand in the heading already. */
+export function About({ appeal, brief }: { appeal: AppealView; brief?: boolean }) {
   return (
     <List className='m12'>
-      <Cell icon='clipboard-list' title='编号' value={appeal.no} />
-      <Cell icon='message-report' title='类别' value={categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label} />
-      <Cell icon='building-community' title='在谁手里' value={appeal.unit.name} />
+      {!brief && (
+        <>
+          <Cell icon='clipboard-list' title='编号' value={appeal.no} />
+          <Cell icon='message-report' title='类别' value={categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label} />
+          <Cell icon='building-community' title='在谁手里' value={appeal.unit.name} />
+        </>
+      )}
       <Cell icon='shield-check' title='谁负责答复' value={appeal.accountable.name} />
       {appeal.beneficiary && <Cell icon='users' title='替谁提的' value={`${appeal.beneficiary.relation} · ${appeal.beneficiary.name}`} />}
     </List>

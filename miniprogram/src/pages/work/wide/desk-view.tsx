@@ -34,7 +34,7 @@ export default function DeskView({ identity }: { identity: Identity }) {
   const [matter, setMatter] = useState<string>()
   const list = useRef<HTMLUListElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
+  const lead = useRef(false)
   const title = matter && address.id ? `${matter} · 办理台` : '办理台'
   useEffect(() => {
     document.title = title
@@ -55,9 +55,8 @@ export default function DeskView({ identity }: { identity: Identity }) {
   useDeskKeys(keys)
   const openMatter = useCallback(
     (id: string) => {
+      lead.current = true
       go({ id, action: undefined })
-      // whoever reads with ears or keys is led to what was opened
-      setTimeout(() => heading.current?.focus({ preventScroll: true }), 0)
     },
     [go],
   )
@@ -109,7 +108,7 @@ export default function DeskView({ identity }: { identity: Identity }) {
             list={list}
             phone={phone}
           />
-          <MatterPane id={address.id} action={address.action} onAction={onAction} onTitle={setMatter} heading={heading} phone={phone} />
+          <MatterPane id={address.id} action={address.action} onAction={onAction} onTitle={setMatter} lead={lead} phone={phone} />
         </div>
       </div>
     </Page>

@@ -1,5 +1,5 @@
 import { type AppealCard, BUCKETS, type BucketName, categoryOf, KINDS } from '@wish/shared'
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { DueTag } from '../../../features/appeals/deadline'
 import { StatusTag } from '../../../features/appeals/status-tag'
 import { TakeTogether, takeOf } from '../../../features/appeals/take-together'
@@ -41,14 +41,25 @@ export function ListPane(props: Props) {
   const { place, q, onBucket, phone } = props
   const [filter, setFilter] = useWorkFilter(place)
   const [filtering, setFiltering] = useState(false)
+  const [picked, setPicked] = useState<readonly string[]>([])
   const offered = useWorkFilters(place.view, place.unitId)
   const work = useWork(place, filter, props.bucket)
   const found = useAppeals('area', { q, status: EVERY }, q !== undefined)
   const list = q === undefined ? work.list : found
-  const more = (event: { currentTarget: HTMLElement }) => {
-    const { scrollHeight, scrollTop, clientHeight } = event.currentTarget
-    if (scrollHeight - scrollTop - clientHeight < AHEAD) list.more()
+  const takeable = work.bucket === 'todo' && q === undefined ? (list.data ?? []).filter((appeal) => takeOf(appeal)) : []
+  const taken = takeable.filter(({ id }) => picked.includes(id))
+  const pane = useRef<HTMLDivElement>(null)
+  const shown = list.data?.length
+  const { more } = list
+  const look = () => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = pane.current ?? {}
+    if (scrollHeight - scrollTop - clientHeight < AHEAD) more()
   }
+  // a tall window may show all of the first part at once, and then nothing ever scrolls
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again whenever rows were added
+  useEffect(() => {
+    if (pane.current?.clientHeight) look()
+  }, [shown])
   return (
     <section className='desk-list' aria-label={q === undefined ? '要办的事' : '找到的事'}>
       {q === undefined && (
@@ -66,7 +77,13 @@ export function ListPane(props: Props) {
             >
               {narrowings(filter) ? `筛选 ${narrowings(filter)}` : '筛选'}
             </Mini>
-            <span className='f15 c2'>按剩下的时间排</span>
+            {takeable.length > 1 ? (
+              <TextButton onPress={() => setPicked(taken.length === takeable.length ? [] : takeable.map(({ id }) => id))}>
+                {taken.length === takeable.length ? '都不选' : `全选 ${takeable.length} 件`}
+              </TextButton>
+            ) : (
+              <span className='f15 c2'>按剩下的时间排</span>
+            )}
           </div>
           {filtering && offered.data && (
             <div className='card m8'>
@@ -76,11 +93,12 @@ export function ListPane(props: Props) {
           <FilterWords offered={offered.data} filter={filter} onChange={setFilter} />
         </div>
       )}
-      <div className='desk-scroll' onScroll={more}>
+      <div className='desk-scroll' ref={pane} onScroll={look}>
         <Loaded query={list} skeleton={<SkeletonCards count={5} />} phone={phone}>
-          {(appeals) => <Rows {...props} appeals={appeals} bucket={work.bucket} total={work.total} />}
+          {(appeals) => <Rows {...props} {...{ appeals, takeable, picked, setPicked }} bucket={work.bucket} total={work.total} />}
         </Loaded>
       </div>
+      <TakeTogether appeals={taken} onDone={setPicked} />
     </section>
   )
 }
@@ -89,6 +107,9 @@ function Rows({
   appeals,
   bucket,
   total,
+  takeable,
+  picked,
+  setPicked,
   q,
   place,
   openId,
@@ -96,10 +117,13 @@ function Rows({
   onFirst,
   list,
   now = new Date(),
-}: Props & { appeals: readonly AppealCard[]; total: number | undefined }) {
-  const [picked, setPicked] = useState<readonly string[]>([])
-  const takeable = bucket === 'todo' && q === undefined ? appeals.filter((appeal) => takeOf(appeal)) : []
-  const taken = takeable.filter(({ id }) => picked.includes(id))
+}: Props & {
+  appeals: readonly AppealCard[]
+  total: number | undefined
+  takeable: readonly AppealCard[]
+  picked: readonly string[]
+  setPicked: (picked: readonly string[]) => void
+}) {
   const first = appeals[0]?.id
   useEffect(() => {
     if (openId === undefined && first !== undefined) onFirst(first)
@@ -114,62 +138,49 @@ function Rows({
     return <Empty art='tea' title={total === 0 ? '没有待办，辛苦了' : `${bucket ? BUCKETS[bucket].label : '这里'}没有了，辛苦了`} />
   }
   return (
-    <>
-      {takeable.length > 1 && (
-        <div className='row sp g8 desk-all'>
-          <span className='f15 c2'>勾上几件，一起接</span>
-          <TextButton onPress={() => setPicked(taken.length === takeable.length ? [] : takeable.map(({ id }) => id))}>
-            {taken.length === takeable.length ? '都不选' : `全选 ${takeable.length} 件`}
-          </TextButton>
-        </div>
-      )}
-      <ul className='desk-rows' ref={list} onKeyDown={walk(list)}>
-        {appeals.map((appeal, at) => {
-          const on = appeal.id === openId
-          // one stop for the tab key: the open one, else the first; arrows do the rest
-          const stop = on || (at === 0 && !appeals.some(({ id }) => id === openId))
-          return (
-            <li key={appeal.id} className={cx('desk-row', on && 'desk-row-on', isLate(appeal, now) && 'desk-row-late')}>
-              {takeable.includes(appeal) && (
-                <button
-                  type='button'
-                  className='press desk-tick'
-                  onClick={() => setPicked(picked.includes(appeal.id) ? picked.filter((id) => id !== appeal.id) : [...picked, appeal.id])}
-                  {...aria({ role: 'checkbox', checked: picked.includes(appeal.id), label: `选中“${appeal.title}”` })}
-                >
-                  <span className={cx('ck', picked.includes(appeal.id) && 'ck-on')}>
-                    {picked.includes(appeal.id) && <Icon name='check' />}
-                  </span>
-                </button>
-              )}
+    <ul className='desk-rows' ref={list} onKeyDown={walk(list)}>
+      {appeals.map((appeal, at) => {
+        const on = appeal.id === openId
+        // one stop for the tab key: the open one, else the first; arrows do the rest
+        const stop = on || (at === 0 && !appeals.some(({ id }) => id === openId))
+        return (
+          <li key={appeal.id} className={cx('desk-row', on && 'desk-row-on', isLate(appeal, now) && 'desk-row-late')}>
+            {takeable.includes(appeal) && (
               <button
                 type='button'
-                className='press desk-open'
-                data-row={appeal.id}
-                tabIndex={stop ? 0 : -1}
-                aria-current={on ? 'true' : undefined}
-                onClick={() => onOpen(appeal.id)}
+                className='press desk-tick'
+                onClick={() => setPicked(picked.includes(appeal.id) ? picked.filter((id) => id !== appeal.id) : [...picked, appeal.id])}
+                {...aria({ role: 'checkbox', checked: picked.includes(appeal.id), label: `选中“${appeal.title}”` })}
               >
-                <span className='desk-line'>
-                  <span className='b desk-title'>{appeal.title}</span>
-                  {q === undefined ? (
-                    <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} now={now} />
-                  ) : (
-                    <StatusTag appeal={appeal} staff />
-                  )}
-                </span>
-                <span className='desk-line f15 c2'>
-                  <span className='desk-title'>{appeal.placeName}</span>
-                  <span>
-                    {place.view === 'area' ? appeal.unit.name : (categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label)}
-                  </span>
+                <span className={cx('ck', picked.includes(appeal.id) && 'ck-on')}>
+                  {picked.includes(appeal.id) && <Icon name='check' />}
                 </span>
               </button>
-            </li>
-          )
-        })}
-      </ul>
-      <TakeTogether appeals={taken} onDone={setPicked} />
-    </>
+            )}
+            <button
+              type='button'
+              className='press desk-open'
+              data-row={appeal.id}
+              tabIndex={stop ? 0 : -1}
+              aria-current={on ? 'true' : undefined}
+              onClick={() => onOpen(appeal.id)}
+            >
+              <span className='desk-line'>
+                <span className='b desk-title'>{appeal.title}</span>
+                {q === undefined ? (
+                  <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} now={now} />
+                ) : (
+                  <StatusTag appeal={appeal} staff />
+                )}
+              </span>
+              <span className='desk-line f15 c2'>
+                <span className='desk-title'>{appeal.placeName}</span>
+                <span>{place.view === 'area' ? appeal.unit.name : (categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label)}</span>
+              </span>
+            </button>
+          </li>
+        )
+      })}
+    </ul>
   )
 }

@@ -1,5 +1,5 @@
 import { type ActionName, type AppealView, categoryOf, KINDS, rowOf, wordsOf } from '@wish/shared'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type MutableRefObject, useEffect, useRef } from 'react'
 import { arrange, hasForm } from '../../../features/appeals/action-bar'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
 import { ACTION_ICONS } from '../../../features/appeals/looks'
@@ -27,7 +27,8 @@ interface Props {
   onAction: (action: string | undefined) => void
   /** Says what is shown, for the title of the window. */
   onTitle: (title: string | undefined) => void
-  heading: RefObject<HTMLHeadingElement>
+  /** Whoever opened it with a key is led to its heading. */
+  lead: MutableRefObject<boolean>
   phone: { number: string; name: string }
 }
 
@@ -75,12 +76,12 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                     </div>
                   </Card>
                 </div>
-                <Composer key={shown.id} appeal={shown} className='desk-composer' />
+                <Composer key={shown.id} appeal={shown} className='desk-composer' lines={2} />
               </div>
               <aside className='desk-side' aria-label='时间和联系'>
                 <LedgerCard id={id} />
                 <Whom appeal={shown} />
-                <About appeal={shown} />
+                <About appeal={shown} brief />
               </aside>
             </div>
           </article>
@@ -93,8 +94,13 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
 const isOffered = (name: string): name is ActionName => rowOf(name as ActionName) !== undefined
 
 /** What it is, how it stands, and everything that may be done now. */
-function Head({ appeal, heading, onAction }: { appeal: AppealView } & Pick<Props, 'heading' | 'onAction'>) {
+function Head({ appeal, lead, onAction }: { appeal: AppealView } & Pick<Props, 'lead' | 'onAction'>) {
   const act = useAct(appeal)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (lead.current) heading.current?.focus({ preventScroll: true })
+    lead.current = false
+  }, [lead])
   const { main, beside, rest } = arrange(appeal.actions.filter((name) => !(COMPOSED as readonly ActionName[]).includes(name)))
   const press = async (name: ActionName) => {
     if (hasForm(name)) return onAction(name)
@@ -124,7 +130,7 @@ function Head({ appeal, heading, onAction }: { appeal: AppealView } & Pick<Props
         </div>
       </div>
       <Dots className='f15 c2 m4' parts={[appeal.no, what, appeal.place.name, appeal.place.detail, `在${appeal.unit.name}手里`]} />
-      <div className='m8'>
+      <div className='m8 desk-standing'>
         <Standing appeal={appeal} />
       </div>
     </header>

@@ -1,5 +1,6 @@
 import { STATUS_NAMES } from '@wish/shared'
 import { type RefObject, useEffect, useState } from 'react'
+import { aria } from '../../../ui/aria'
 import { Icon } from '../../../ui/icon'
 
 /** Finished matters are found too. */
@@ -26,7 +27,7 @@ export function Search({
     return () => clearTimeout(timer)
   }, [typed, q, onSearch])
   return (
-    <search className='desk-search'>
+    <div className='desk-search' {...aria({ role: 'search' })}>
       <label className='inp desk-search-box'>
         <Icon name='search' />
         <input
@@ -47,6 +48,6 @@ export function Search({
           /
         </span>
       </label>
-    </search>
+    </div>
   )
 }
