@@ -34,7 +34,7 @@ export interface Serving {
 export async function serve(config: Config, clock: Clock = new SystemClock(), log = new Log(config.logLevel)): Promise<Serving> {
   if (config.demo) await ensureDemo(config, log, clock.now())
   const filter = new ProblemFilter(log)
-  const adapter = httpAdapter(filter)
+  const adapter = httpAdapter(filter, config)
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ config, clock, log }), adapter, {
     logger: new NestLog(log),
     bodyParser: false,

@@ -24,6 +24,7 @@ import {
 import { Transform, Type } from 'class-transformer'
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator'
 import { Me } from '../people/me'
+import { Spends } from '../platform/http/budget'
 import { dtoOf } from '../platform/http/input-dto'
 import { AppealLists, type ListView } from './appeal-lists'
 import { AppealsQueries } from './appeals.queries'
@@ -97,6 +98,7 @@ export class AppealsController {
   }
 
   @Post()
+  @Spends('submit')
   @ApiOperation({ summary: 'Post an appeal; the same Idempotency-Key gives the same appeal' })
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiBody({ type: dtoOf(ACTIONS.submit.asks, 'SubmitInput') })
@@ -105,6 +107,7 @@ export class AppealsController {
   }
 
   @Post('on-spot')
+  @Spends('submit')
   @ApiOperation({ summary: 'Record a matter that was solved on the spot' })
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiBody({ type: dtoOf(ACTIONS.recordOnSpot.asks, 'RecordOnSpotInput') })

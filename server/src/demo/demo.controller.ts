@@ -5,6 +5,7 @@ import { PeopleQueries } from '../people/people.queries'
 import { Sessions } from '../people/sessions'
 import { Config } from '../platform/config'
 import { Transactions } from '../platform/database/transactions'
+import { Spends } from '../platform/http/budget'
 import { Public } from '../platform/http/public'
 import { PERSONA_CARDS, personIdOf } from './cast'
 import { DemoSignIn } from './demo.dto'
@@ -28,6 +29,7 @@ export class DemoController {
     return { items: PERSONA_CARDS }
   }
 
+  @Spends('signIn')
   @Post('sessions/demo')
   @ApiOperation({ summary: 'Sign in as a persona, without a password; 404 outside a demo' })
   async signIn(@Body() { persona }: DemoSignIn): Promise<SessionView> {

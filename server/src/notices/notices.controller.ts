@@ -4,6 +4,7 @@ import { type Actor, NOTICE, type NoticeView, type Page } from '@wish/shared'
 import { Type } from 'class-transformer'
 import { IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator'
 import { MaybeMe, Me } from '../people/me'
+import { Spends } from '../platform/http/budget'
 import { dtoOf } from '../platform/http/input-dto'
 import { Public } from '../platform/http/public'
 import { NoticesQueries } from './notices.queries'
@@ -44,6 +45,7 @@ export class NoticesController {
   }
 
   @Post()
+  @Spends('submit')
   @ApiOperation({ summary: 'Put up a notice; the same Idempotency-Key gives the same notice' })
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiBody({ type: dtoOf(NOTICE, 'NoticeInput') })

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, HttpCode, Post, Req } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import type { SessionView } from '@wish/shared'
 import type { FastifyRequest } from 'fastify'
+import { Spends } from '../platform/http/budget'
 import { Public } from '../platform/http/public'
 import { Log } from '../platform/logging/log'
 import { SessionId } from './me'
@@ -26,6 +27,7 @@ export class SessionsController {
   ) {}
 
   @Public()
+  @Spends('signIn')
   @Post('wechat')
   async byWeChat(@Body() { code }: WeChatSignIn, @Req() { headers }: FastifyRequest): Promise<SessionView> {
     const opened = await this.persons.signInByWeChat(await this.login.user(code, headers))
@@ -34,6 +36,7 @@ export class SessionsController {
   }
 
   @Public()
+  @Spends('password')
   @Post('password')
   async byPassword(@Body() { account, password }: PasswordSignIn): Promise<SessionView> {
     const opened = await this.accounts.signIn(account, password)

@@ -4,6 +4,7 @@ import { type Actor, type PhotoView, Refusal } from '@wish/shared'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Me } from '../people/me'
 import { Read, Reader } from '../platform/database/reader'
+import { Spends } from '../platform/http/budget'
 import { Public } from '../platform/http/public'
 import { PICTURE_TYPE } from './image-pipeline'
 import { Photo } from './photo.entity'
@@ -27,6 +28,7 @@ export class PhotosController {
 
   /** Takes one photo; what comes back is loose until an appeal or an action names it, and deleted after a day. */
   @Post()
+  @Spends('photo')
   @HttpCode(201)
   @ApiOperation({ summary: 'Send one photo; with an Idempotency-Key, sending it again gives the same one' })
   @ApiConsumes('multipart/form-data')
@@ -41,6 +43,7 @@ export class PhotosController {
 
   /** The bytes of a picture. The address says who looks; whether they may, is asked again each time. */
   @Public()
+  @Spends('picture')
   @Get(':id/:variant')
   @ApiOperation({ summary: 'A picture, at the address given with the photo; nobody makes such an address up' })
   @ApiParam({ name: 'id' })

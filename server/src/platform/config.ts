@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { MessageTemplate } from '@wish/shared'
+import { type BudgetChanges, readBudgets } from './limits/budgets'
 import { StartRefused } from './start-failure'
 
 /** How a WeChat user is recognised; never guessed from the presence of a header. */
@@ -46,6 +48,12 @@ export class Config {
   /** How long a draining node keeps answering before it closes: more than two probes of the load balancer. */
   readonly drainMs: number = 1500
   readonly shutdownDeadlineMs: number = 20_000
+  /** Whether requests are counted against budgets at all; tests and load programs turn it off. */
+  readonly limits: boolean = true
+  /** Other numbers than those of the table of budgets. */
+  readonly budgets: BudgetChanges = {}
+  /** Whose word about the client's address is believed: addresses and networks of our own proxies. */
+  readonly trustProxy: readonly string[] = []
   readonly sessionDays: number = 30
   readonly identityMode: IdentityMode = 'code2session'
   readonly wechatApiBase: string = 'https://api.weixin.qq.com'
@@ -82,6 +90,9 @@ export class Config {
       demo: read.flag('DEMO', false),
       jobs: read.flag('JOBS', true),
       logLevel: read.oneOf('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], defaults.logLevel),
+      limits: env.RATE_LIMITS !== 'off',
+      budgets: read.budgets('RATE_LIMITS'),
+      trustProxy: read.networks('TRUST_PROXY'),
       h5Dir: env.H5_DIR ? resolve(env.H5_DIR) : defaultH5Dir(),
       identityMode: read.oneOf('WX_IDENTITY_MODE', IDENTITY_MODES, defaults.identityMode),
       wechatApiBase: read.httpUrl('WECHAT_API_BASE', defaults.wechatApiBase),
@@ -159,6 +170,25 @@ class EnvReader {
     const found = allowed.find((word) => word === text)
     if (!found) this.complain(`${name} must be one of ${allowed.join(', ')}, not "${text}"`)
     return found ?? fallback
+  }
+
+  budgets(name: string): BudgetChanges {
+    const text = this.env[name] ?? ''
+    const changes = text === 'off' ? {} : readBudgets(text)
+    if (!changes) this.complain(`${name} must be "off" or like "read=600/6000 submit=30/60" (for a person / for an address), not "${text}"`)
+    return changes ?? {}
+  }
+
+  networks(name: string): string[] {
+    const parts = (this.env[name] ?? '').split(/[\s,]+/).filter(Boolean)
+    const wrong = parts.find((part) => {
+      const [address = '', bits, ...more] = part.split('/')
+      const most = isIP(address) === 4 ? 32 : 128
+      // a network of size nothing is everybody: then anybody could say who they are
+      return isIP(address) === 0 || more.length > 0 || (bits !== undefined && !(/^\d+$/.test(bits) && +bits > 0 && +bits <= most))
+    })
+    if (wrong) this.complain(`${name} must list addresses or networks of your proxies, like "10.0.0.5, 172.16.0.0/12", not "${wrong}"`)
+    return wrong ? [] : parts
   }
 
   httpUrl(name: string, fallback: string): string {

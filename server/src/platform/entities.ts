@@ -1,5 +1,6 @@
 import { Job } from './jobs/job.entity'
+import { RateWindow } from './limits/rate-window.entity'
 import { OutboxMessage } from './outbox/outbox-message.entity'
 import { WechatToken } from './wechat/wechat-token.entity'
 
-export const PLATFORM_ENTITIES = [OutboxMessage, Job, WechatToken]
+export const PLATFORM_ENTITIES = [OutboxMessage, Job, WechatToken, RateWindow]

@@ -13,6 +13,7 @@ import { Health } from './health/health'
 import { HealthController } from './health/health.controller'
 import { Drain } from './http/drain'
 import { Jobs } from './jobs/jobs'
+import { Limits } from './limits/limits'
 import { Log } from './logging/log'
 import { Outbox } from './outbox/outbox'
 import { OutboxSweep } from './outbox/outbox-sweep'
@@ -43,6 +44,7 @@ export class PlatformModule {
       OutboxWorker,
       OutboxSweep,
       Jobs,
+      Limits,
       ...readersOf(schema.entities),
     ]
     return {

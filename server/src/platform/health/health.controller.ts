@@ -1,12 +1,14 @@
 import { Controller, Get, HttpCode, Res } from '@nestjs/common'
 import { ApiExcludeController } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
+import { Spends } from '../http/budget'
 import { Public } from '../http/public'
 import { Health } from './health'
 
 /** For load balancers and operators; outside `/api` and not part of its promise to clients. */
 @ApiExcludeController()
 @Public()
+@Spends('nothing')
 @Controller('health')
 export class HealthController {
   constructor(private readonly health: Health) {}

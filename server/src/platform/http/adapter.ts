@@ -1,5 +1,6 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config'
 import { JSON_LIMIT_BYTES, parseJsonBody } from './body'
 import { protect, requestIdFrom } from './hooks'
 import type { ProblemFilter } from './problem.filter'
@@ -7,8 +8,10 @@ import type { ProblemFilter } from './problem.filter'
 const MAX_CONNECTIONS = 1000
 
 /** Fastify with the limits of reliability.md §3: a slow or endless client is cut off, not waited for. */
-export function httpAdapter(filter: ProblemFilter): FastifyAdapter {
+export function httpAdapter(filter: ProblemFilter, config: Pick<Config, 'trustProxy'>): FastifyAdapter {
   const adapter = new FastifyAdapter({
+    // without a proxy of ours whoever sends X-Forwarded-For would choose his own address
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     bodyLimit: JSON_LIMIT_BYTES,
     // a photo of a few megabytes takes a weak network a minute and more; headers have ten seconds
     requestTimeout: 150_000,

@@ -9,6 +9,7 @@ import { Notifications1764000005000 } from './1764000005000-notifications'
 import { Demo1764000006000 } from './1764000006000-demo'
 import { Notices1764000007300 } from './1764000007300-notices'
 import { Submission1764000007600 } from './1764000007600-submission'
+import { Limits1764000007900 } from './1764000007900-limits'
 import { Rounds1764000020000 } from './1764000020000-rounds'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
@@ -23,5 +24,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Demo1764000006000,
   Notices1764000007300,
   Submission1764000007600,
+  Limits1764000007900,
   Rounds1764000020000,
 ]
