@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
 import { WeChatModule } from '../platform/wechat/wechat.module'
 import { TerritoryModule } from '../territory/territory.module'
+import { KnownDevices } from './known-devices'
 import { MeController } from './me.controller'
 import { Memberships } from './memberships'
 import { Passwords } from './passwords'
@@ -24,6 +25,7 @@ import { WeChatLogin } from './wechat-login'
     StaffAccounts,
     Passwords,
     SignInAttempts,
+    KnownDevices,
     WeChatLogin,
     PeopleQueries,
     // no route is open by accident: the guard stands before all of them

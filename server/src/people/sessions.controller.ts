@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, HttpCode, Post, Req } from '@nestjs/common'
+import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
 import type { SessionView } from '@wish/shared'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Spends } from '../platform/http/budget'
 import { Public } from '../platform/http/public'
 import { Log } from '../platform/logging/log'
@@ -38,8 +38,13 @@ export class SessionsController {
   @Public()
   @Spends('password')
   @Post('password')
-  async byPassword(@Body() { account, password }: PasswordSignIn): Promise<SessionView> {
-    const opened = await this.accounts.signIn(account, password)
+  async byPassword(
+    @Body() { account, password }: PasswordSignIn,
+    @Req() { ip, headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    const opened = await this.accounts.signIn(account, password, { ip, cookies: headers.cookie })
+    reply.header('set-cookie', opened.cookie)
     this.log.info('signed in', { personId: opened.personId, way: 'password' })
     return this.queries.session(opened)
   }

@@ -6,13 +6,15 @@ import { Clock } from '../platform/clock'
 import { Vault } from '../platform/crypto/vault'
 import { Read, Reader } from '../platform/database/reader'
 import { Transactions } from '../platform/database/transactions'
+import { networkOf } from '../platform/limits/address'
 import { Log } from '../platform/logging/log'
+import { KnownDevices } from './known-devices'
 import { Memberships } from './memberships'
 import { Passwords } from './passwords'
 import { PersonContact } from './person-contact.entity'
 import { Persons } from './persons'
 import { type OpenedSession, Sessions } from './sessions'
-import { SignInAttempts } from './sign-in-attempts'
+import { type Attempt, SignInAttempts } from './sign-in-attempts'
 import { StaffAccount } from './staff-account.entity'
 
 /** An account to register for a staff member. With a phone it shares the person of whoever verifies that phone. */
@@ -33,6 +35,15 @@ export interface IssuedAccount {
   personId: string | null
 }
 
+/** From where somebody tries to sign in. */
+export interface Visitor {
+  ip: string
+  cookies: string | undefined
+}
+
+/** An open session, and the cookie by which the browser is known next time. */
+export type SignedInAtDesk = OpenedSession & { personId: string; cookie: string }
+
 /** Sign-in of staff on H5 with an account and a password. */
 @Injectable()
 export class StaffAccounts {
@@ -41,6 +52,7 @@ export class StaffAccounts {
     private readonly transactions: Transactions,
     private readonly attempts: SignInAttempts,
     private readonly passwords: Passwords,
+    private readonly devices: KnownDevices,
     private readonly sessions: Sessions,
     private readonly persons: Persons,
     private readonly memberships: Memberships,
@@ -63,7 +75,7 @@ export class StaffAccounts {
     const plain = plainAccount(account)
     const fresh = { id: uuid(), account: plain, passwordHash, name, phoneIndex, personId, state: 'ACTIVE' as const }
     return this.transactions.run(async (tx) => {
-      await this.attempts.succeeded(this.vault.blindIndex('account', plain))
+      await this.attempts.forget(this.vault.blindIndex('account', plain))
       const known = await tx.findOneBy(StaffAccount, { account: plain })
       if (!known) {
         await tx.insert(StaffAccount, { ...fresh, createdAt: this.clock.now() })
@@ -76,11 +88,13 @@ export class StaffAccounts {
   }
 
   /** Signs a staff member in. Unknown, disabled, wrong password: one answer, after the same work. */
-  async signIn(account: string, password: string): Promise<OpenedSession & { personId: string }> {
+  async signIn(account: string, password: string, { ip, cookies }: Visitor): Promise<SignedInAtDesk> {
     const name = plainAccount(account)
     const key = this.vault.blindIndex('account', name)
+    const device = this.devices.find(cookies, key)
+    const attempt: Attempt = { account: key, from: device ? { device } : { network: networkOf(ip) } }
     const found = await this.passwords.check(async (fits) => {
-      await this.attempts.begin(key)
+      await this.attempts.begin(attempt)
       const account = await this.accounts.findOneBy({ account: name, state: 'ACTIVE' })
       return (await fits(account?.passwordHash ?? null, password)) ? account : null
     })
@@ -88,10 +102,10 @@ export class StaffAccounts {
       this.log.warn('password sign-in refused', { accountKey: key.slice(0, 12) })
       throw new Refusal('login.wrong-password')
     }
-    await this.attempts.succeeded(key)
+    await this.attempts.succeeded(attempt)
     return this.transactions.run(async (tx) => {
       const personId = await this.personOf(tx, found.id)
-      return { personId, ...(await this.sessions.open(tx, personId, 'password')) }
+      return { personId, cookie: this.devices.remember(cookies, key), ...(await this.sessions.open(tx, personId, 'password')) }
     })
   }
 
