@@ -41,6 +41,14 @@ export function isChosen(part: keyof Reading): boolean {
   return recall(part) !== undefined
 }
 
+/** From here on words are so large that rows wrap and columns stack; elder mode always is. */
+const BIG = 1.2
+
+/** Whether letters are so large that what stands in a row has to wrap. Style sheets ask the class `big` of the page. */
+export function useBig(): boolean {
+  return useScale() >= BIG
+}
+
 /** The factor of every text size on this device, kept current. */
 export function useScale(): number {
   const { elder, fontScale } = useReading()

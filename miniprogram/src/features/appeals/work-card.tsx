@@ -1,13 +1,10 @@
 import { View } from '@tarojs/components'
 import { type AppealCard, categoryOf, KINDS } from '@wish/shared'
 import { open } from '../../platform/navigation'
-import { aria } from '../../ui/aria'
-import { cx } from '../../ui/classes'
-import { Icon } from '../../ui/icon'
 import { Card } from '../../ui/kit/card'
+import { Pick } from '../../ui/kit/choice'
 import { Dots } from '../../ui/kit/dots'
 import { Tag } from '../../ui/kit/tag'
-import { Press } from '../../ui/press'
 import { DueTag } from './deadline'
 import { QuickAction } from './quick-actions'
 import { StatusTag } from './status-tag'
@@ -40,15 +37,7 @@ export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, n
       className='work-card'
     >
       <View className='row g12 top'>
-        {onPick && (
-          <Press
-            className='work-pick'
-            onPress={() => onPick(!picked)}
-            {...aria({ role: 'checkbox', checked: picked, label: `选中“${appeal.title}”` })}
-          >
-            <View className={cx('ck', picked && 'ck-on')}>{picked && <Icon name='check' />}</View>
-          </Press>
-        )}
+        {onPick && <Pick checked={picked} onChange={onPick} label={`选中“${appeal.title}”`} />}
         <View className='grow'>
           <View className='card-top'>
             <View className='b f18 card-title clamp2'>{appeal.title}</View>

@@ -1,12 +1,9 @@
-import { View } from '@tarojs/components'
 import { BUCKETS, type BucketName, type Serving } from '@wish/shared'
-import { aria } from '../../ui/aria'
-import { cx } from '../../ui/classes'
 import { FilterChips } from '../../ui/kit/chips'
-import { Press } from '../../ui/press'
+import { Figures } from '../../ui/kit/list'
 import { chipsFor, FIGURES } from './use-work'
 
-const TONES: Partial<Record<BucketName, string>> = { soon: 'cw', late: 'cx' }
+const TONES: Partial<Record<BucketName, 'warn' | 'bad'>> = { soon: 'warn', late: 'bad' }
 
 /** The figures above a work list: each is the way to what it counts. */
 export function WorkFigures({
@@ -19,21 +16,16 @@ export function WorkFigures({
   onChoose: (bucket: BucketName) => void
 }) {
   return (
-    <View className='work-figures card' {...aria({ role: 'radiogroup', label: '看哪些' })}>
-      {FIGURES.map((name) => (
-        <Press
-          key={name}
-          className={cx('work-figure', bucket === name && 'work-figure-on')}
-          onPress={() => onChoose(name)}
-          role='radio'
-          checked={bucket === name}
-          label={`${BUCKETS[name].label} ${counts?.[name] ?? 0} 件`}
-        >
-          <View className={cx('f22 b', (counts?.[name] ?? 0) > 0 && TONES[name])}>{counts?.[name] ?? '–'}</View>
-          <View className={cx('f15', bucket === name ? 'b' : 'c2')}>{BUCKETS[name].label}</View>
-        </Press>
-      ))}
-    </View>
+    <Figures
+      items={FIGURES.map((name) => ({
+        value: counts?.[name] ?? '–',
+        label: BUCKETS[name].label,
+        tone: TONES[name],
+        onPress: () => onChoose(name),
+      }))}
+      chosen={bucket ? BUCKETS[bucket].label : ''}
+      label='看哪些'
+    />
   )
 }
 

@@ -65,13 +65,7 @@ export function BuildingSheet({
   }
   return (
     <Sheet open={open} title='是哪栋楼？' onClose={onClose}>
-      <TextInput
-        value={typed}
-        onChange={setTyped}
-        label='找一栋楼'
-        placeholder='写楼号、小区，或楼门口的码'
-        before={<Icon name='search' />}
-      />
+      <TextInput value={typed} onChange={setTyped} label='找一栋楼' placeholder='楼号或门口的码' before={<Icon name='search' />} />
       {CAN_SCAN && (
         <View className='m12'>
           <Button tone='plain-blue' icon='scan' onPress={async () => choose(await scanBuilding())}>

@@ -4,13 +4,17 @@ import { cx } from '../classes'
 import { Icon } from '../icon'
 import type { IconName } from '../icons/names'
 import { Press } from '../press'
+import { useBig } from '../scale'
 
 interface Item<V extends string> {
   value: V
   label: string
 }
 
-/** A row of filters, one of them on; it scrolls sideways when the words do not fit. */
+/**
+ * A row of filters, one of them on; it scrolls sideways when the words do not fit. When letters are large it wraps instead:
+ * nothing has to be discovered by swiping.
+ */
 export function FilterChips<V extends string>({
   items,
   value,
@@ -22,21 +26,26 @@ export function FilterChips<V extends string>({
   onChange: (value: V) => void
   label: string
 }) {
-  return (
-    <ScrollView scrollX enhanced showScrollbar={false} className='chips' {...aria({ role: 'radiogroup', label })}>
-      <View className='chips-row'>
-        {items.map((item) => (
-          <Press
-            key={item.value}
-            className={cx('chip', item.value === value && 'chip-on')}
-            onPress={() => onChange(item.value)}
-            role='radio'
-            checked={item.value === value}
-          >
-            {item.label}
-          </Press>
-        ))}
-      </View>
+  const big = useBig()
+  const chips = items.map((item) => (
+    <Press
+      key={item.value}
+      className={cx('chip', item.value === value && 'chip-on')}
+      onPress={() => onChange(item.value)}
+      role='radio'
+      checked={item.value === value}
+    >
+      {item.label}
+    </Press>
+  ))
+  const around = aria({ role: 'radiogroup', label })
+  return big ? (
+    <View className='chips-wrap' {...around}>
+      {chips}
+    </View>
+  ) : (
+    <ScrollView scrollX enhanced showScrollbar={false} className='chips' {...around}>
+      <View className='chips-row'>{chips}</View>
     </ScrollView>
   )
 }
@@ -56,7 +65,7 @@ export function ChoiceChips<V extends string>({
   tone?: 'blue' | 'brand'
 }) {
   return (
-    <View className='row g8 wrap' {...aria({ role: 'radiogroup', label })}>
+    <View className='chips-wrap' {...aria({ role: 'radiogroup', label })}>
       {items.map((item) => {
         const on = item.value === value
         return (

@@ -57,6 +57,15 @@ export function Check({ checked, onChange, children }: { checked: boolean; onCha
   )
 }
 
+/** A tick alone, in front of what it picks; its target is a finger's. What it picks is in `label`. */
+export function Pick({ checked, onChange, label }: { checked: boolean; onChange: (checked: boolean) => void; label: string }) {
+  return (
+    <Press className='pick' onPress={() => onChange(!checked)} role='checkbox' checked={checked} label={label}>
+      <View className={cx('ck', checked && 'ck-on')}>{checked && <Icon name='check' />}</View>
+    </Press>
+  )
+}
+
 /** On or off, with effect at once. */
 export function Switch({ on, onChange, label }: { on: boolean; onChange: (on: boolean) => void; label: string }) {
   return (

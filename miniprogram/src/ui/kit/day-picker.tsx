@@ -1,6 +1,7 @@
 import { Picker, View } from '@tarojs/components'
 import { dayOf } from '@wish/shared'
 import { IS_H5 } from '../../platform/env'
+import { aria } from '../aria'
 import { cx } from '../classes'
 import { Icon } from '../icon'
 import { Press } from '../press'
@@ -48,7 +49,7 @@ export function DayPicker({
   const other = value !== undefined && !offered.includes(value)
   const otherWords = other ? shortWords(value, today) : '选别的日子'
   return (
-    <View className='row g8 wrap'>
+    <View className='chips-wrap' {...aria({ role: 'radiogroup', label })}>
       {offered.map((day) => (
         <Press
           key={day}

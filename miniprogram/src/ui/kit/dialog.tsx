@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { create } from 'zustand'
 import { aria } from '../aria'
 import { Heading } from '../heading'
+import { useTrap } from '../trap'
 import { Button, type ButtonTone } from './button'
 
 interface Question {
@@ -30,10 +31,11 @@ export function ask(question: Omit<Question, 'answer'>): Promise<boolean> {
 /** Where the question appears; part of every page. */
 export function DialogHost() {
   const { question } = useQuestion()
+  const root = useTrap(question !== null, () => question?.answer(false))
   if (!question) return null
   const { title, text, yes, no = '再想想', tone = 'blue', answer } = question
   return (
-    <View className='veil-root' {...aria({ role: 'alertdialog', modal: true, label: title })}>
+    <View className='veil-root' ref={root} {...aria({ role: 'alertdialog', modal: true, label: title })}>
       <View className='veil fade-in' catchMove onClick={() => answer(false)} />
       <View className='dialog'>
         <Heading level={2} className='f20 b'>

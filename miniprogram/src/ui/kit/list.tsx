@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { aria } from '../aria'
 import { cx } from '../classes'
 import { Icon } from '../icon'
 import type { IconName } from '../icons/names'
@@ -63,23 +64,41 @@ export function Fact({ name, children, action }: { name: string; children: React
   )
 }
 
-/** Two to four numbers side by side; each may lead to its list. */
-export function Figures({ items }: { items: readonly { value: number | string; label: string; onPress?: () => void }[] }) {
+/** One number of a row of figures. */
+export interface FigureItem {
+  value: number | string
+  label: string
+  /** How serious it is, when it is not nothing. */
+  tone?: 'warn' | 'bad'
+  onPress?: () => void
+}
+
+/** Two to four numbers side by side; each may lead to its list, or, with `chosen`, narrow the one below to itself. */
+export function Figures({ items, chosen, label }: { items: readonly FigureItem[]; chosen?: string; label?: string }) {
+  const filters = chosen !== undefined
   return (
-    <View className='card figures'>
-      {items.map(({ value, label, onPress }) => {
+    <View className={`card figures figures-${items.length}`} {...(filters ? aria({ role: 'radiogroup', label }) : {})}>
+      {items.map((item) => {
+        const on = filters && item.label === chosen
+        const tone = Number(item.value) > 0 && item.tone ? TONES[item.tone] : undefined
         const inner = (
           <>
-            <View className='f22 b'>{value}</View>
-            <View className='f15 c2'>{label}</View>
+            <View className={cx('f22 b', tone)}>{item.value}</View>
+            <View className='f15 c2'>{item.label}</View>
           </>
         )
-        return onPress ? (
-          <Press key={label} className='figure' onPress={onPress}>
+        return item.onPress ? (
+          <Press
+            key={item.label}
+            className={cx('figure', on && 'figure-on')}
+            onPress={item.onPress}
+            label={`${item.label} ${item.value} 件`}
+            {...(filters ? { role: 'radio', checked: on } : {})}
+          >
             {inner}
           </Press>
         ) : (
-          <View key={label} className='figure'>
+          <View key={item.label} className='figure'>
             {inner}
           </View>
         )
@@ -87,3 +106,5 @@ export function Figures({ items }: { items: readonly { value: number | string; l
     </View>
   )
 }
+
+const TONES = { warn: 'cw', bad: 'cx' }

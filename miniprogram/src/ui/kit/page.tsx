@@ -3,7 +3,7 @@ import { useDidHide, useDidShow } from '@tarojs/taro'
 import { type CSSProperties, type ReactNode, useEffect, useState } from 'react'
 import { aria } from '../aria'
 import { cx } from '../classes'
-import { tellDocument, useReading, useScale } from '../scale'
+import { tellDocument, useBig, useReading, useScale } from '../scale'
 import { DialogHost } from './dialog'
 import { NavHeader } from './nav-header'
 import { ToastHost } from './toast'
@@ -29,12 +29,16 @@ interface Props {
 export function Page({ title, tab, ground = 'page', bar, bare, onBack, children }: Props) {
   const elder = useReading((reading) => reading.elder)
   const factor = useScale()
+  const big = useBig()
   useEffect(() => tellDocument(factor, elder), [factor, elder])
   const [shown, setShown] = useState(true)
   useDidShow(() => setShown(true))
   useDidHide(() => setShown(false))
   return (
-    <View className={cx('pg', `pg-${ground}`, elder && 'elder', tab && 'pg-tab')} style={{ '--fs': String(factor) } as CSSProperties}>
+    <View
+      className={cx('pg', `pg-${ground}`, elder && 'elder', big && 'big', tab && 'pg-tab')}
+      style={{ '--fs': String(factor) } as CSSProperties}
+    >
       {bare ? (
         children
       ) : (

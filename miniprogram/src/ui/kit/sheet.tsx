@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
-import { type ReactNode, useEffect, useRef } from 'react'
-import { IS_H5 } from '../../platform/env'
+import type { ReactNode } from 'react'
 import { aria } from '../aria'
 import { Heading } from '../heading'
 import { Icon } from '../icon'
 import { Press } from '../press'
+import { useTrap } from '../trap'
 
 /** A panel from the bottom. Always closable: by its cross, by tapping beside it, by Escape. */
 export function Sheet({
@@ -20,17 +20,10 @@ export function Sheet({
   children: ReactNode
   foot?: ReactNode
 }) {
-  const close = useRef(onClose)
-  close.current = onClose
-  useEffect(() => {
-    if (!IS_H5 || !open) return
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && close.current()
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [open])
+  const root = useTrap(open, onClose)
   if (!open) return null
   return (
-    <View className='veil-root' {...aria({ role: 'dialog', modal: true, label: title })}>
+    <View className='veil-root' ref={root} {...aria({ role: 'dialog', modal: true, label: title })}>
       <View className='veil fade-in' catchMove onClick={onClose} />
       <View className='sheet'>
         <View className='sheet-grab' />

@@ -92,9 +92,8 @@ function Shot({ item, photos, at }: { item: PhotoItem; photos: Photos; at: numbe
         {item.state === 'sending' && <View className='shot-bar' style={{ width: `${item.percent}%` }} />}
       </Press>
       <Press className='shot-out' onPress={() => photos.remove(item.key)} label={`拿掉第 ${at + 1} 张照片`}>
-        <View className='shot-x'>
-          <Icon name='x' />
-        </View>
+        <Icon name='x' size='s' />
+        拿掉
       </Press>
     </View>
   )

@@ -4,15 +4,14 @@ import { useRef, useState } from 'react'
 import { freshKey } from '../../../platform/key'
 import { asProblem, type Problem } from '../../../platform/problem'
 import { forget, recall, remember } from '../../../platform/storage'
-import { aria } from '../../../ui/aria'
 import { cx } from '../../../ui/classes'
 import { Icon } from '../../../ui/icon'
 import { Button, Mini } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
 import { Note } from '../../../ui/kit/note'
+import { Segments } from '../../../ui/kit/segments'
 import { TextArea } from '../../../ui/kit/text-input'
 import { toast } from '../../../ui/kit/toast'
-import { Press } from '../../../ui/press'
 import { useAct } from '../use-appeals'
 import './ticket.scss'
 
@@ -90,20 +89,12 @@ export function Composer({ appeal, className, lines = 3 }: { appeal: AppealView;
   return (
     <Card className={cx('composer', `composer-${paper}`, className)}>
       <View className='composer-top'>
-        <View className='composer-tabs' {...aria({ role: 'tablist', label: '写给谁' })}>
-          {papers.map((name) => (
-            <Press
-              key={name}
-              className={cx('composer-tab', name === paper && `composer-tab-on composer-tab-${name}`)}
-              onPress={() => setChosen(name)}
-              role='tab'
-              selected={name === paper}
-            >
-              <Icon name={name === 'reply' ? 'message-report' : 'note'} />
-              {WORDS[name].tab}
-            </Press>
-          ))}
-        </View>
+        <Segments
+          items={papers.map((name) => ({ value: name, label: WORDS[name].tab, icon: name === 'reply' ? 'message-report' : 'note' }))}
+          value={paper}
+          onChange={setChosen}
+          label='写给谁'
+        />
         <View className={cx('row g8 b composer-readers', paper === 'reply' ? 'cb' : 'cl')}>
           <Icon name={paper === 'reply' ? 'eye' : 'lock'} />
           <View className='grow'>{readersOf(paper, appeal)}</View>

@@ -22,10 +22,10 @@ import { Card } from '../../../ui/kit/card'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
+import { Deeds } from '../../../ui/kit/segments'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
 import { toast } from '../../../ui/kit/toast'
-import { Press } from '../../../ui/press'
 
 /** Where the story begins on the page. */
 const STORY = 'story'
@@ -116,13 +116,15 @@ function Tiles({ appeal }: { appeal: AppealView }) {
     )
   }
   return (
-    <View className='ticket-tiles m12'>
-      {offered.map((name) => (
-        <Press key={name} className='ticket-tile' onPress={() => press(name)}>
-          <Icon name={ACTION_ICONS[name]} size='l' />
-          <View>{wordsOf(name, appeal).label}</View>
-        </Press>
-      ))}
+    <View className='m12'>
+      <Deeds
+        items={offered.map((name) => ({
+          key: name,
+          label: wordsOf(name, appeal).label,
+          icon: ACTION_ICONS[name],
+          onPress: () => press(name),
+        }))}
+      />
     </View>
   )
 }
