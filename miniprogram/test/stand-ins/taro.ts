@@ -111,6 +111,7 @@ function useOnce(then: () => void): void {
 export const useDidShow = useOnce
 export const useDidHide = (_: () => void): void => {}
 export const useLaunch = useOnce
+export const useReachBottom = (_: () => void): void => {}
 export const usePullDownRefresh = (_: () => void): void => {}
 export const usePageScroll = (_: () => void): void => {}
 export const useShareAppMessage = (_: () => unknown): void => {}

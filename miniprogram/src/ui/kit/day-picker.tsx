@@ -49,7 +49,7 @@ export function DayPicker({
   const other = value !== undefined && !offered.includes(value)
   const otherWords = other ? shortWords(value, today) : '选别的日子'
   return (
-    <View className='chips-wrap' {...aria({ role: 'radiogroup', label })}>
+    <View className='chips-wrap' {...aria({ role: 'radiogroup' })}>
       {offered.map((day) => (
         <Press
           key={day}

@@ -92,7 +92,8 @@ export function Figures({ items, chosen, label }: { items: readonly FigureItem[]
             key={item.label}
             className={cx('figure', on && 'figure-on')}
             onPress={item.onPress}
-            label={`${item.label} ${item.value} 件`}
+            // while the number is on its way, its name alone
+            label={typeof item.value === 'number' ? `${item.label} ${item.value} 件` : item.label}
             {...(filters ? { role: 'radio', checked: on } : {})}
           >
             {inner}
