@@ -21,7 +21,7 @@ describe('home', () => {
     expect(screen.getByRole('button', { name: /许心愿/ })).toBeInTheDocument()
     await tap('登录看看')
     expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/pages/sign-in/index' })
-    expect(asked.every(({ url }) => /^\/api\/v1\/(wishes|notices)/.test(url))).toBe(true)
+    expect(asked.every(({ url }) => /^\/api\/v1\/(wishes|notices|territory)/.test(url))).toBe(true)
   })
 
   it('says how far my matter is, in words and in windows, and whom to ring', async () => {

@@ -49,8 +49,11 @@ describe('an appeal', () => {
     signIn()
     openedWith({ id: 'other' })
     show(<AppealPage />)
-    expect(await screen.findByText('没有找到')).toBeInTheDocument()
+    expect(await screen.findByText('这件事您看不到')).toBeInTheDocument()
+    expect(screen.getByText(/只有提的人和办事的人看得到/)).toBeInTheDocument()
+    // trying again changes nothing; asking somebody does
     expect(screen.queryByRole('button', { name: '再试一次' })).not.toBeInTheDocument()
+    expect(screen.getByRole('button', { name: /打给.*问问/ })).toBeInTheDocument()
   })
 
   it('asks for sign-in before anything else', () => {
@@ -79,7 +82,7 @@ describe('the wish wall', () => {
     show(<WishesPage />)
     fireEvent.click(await screen.findByRole('radio', { name: /已圆梦/ }))
     await screen.findByText(WISH.title)
-    expect(asked.map(({ url }) => url)).toContain('/api/v1/wishes?status=FULFILLED')
+    expect(asked.map(({ url }) => url)).toContain('/api/v1/wishes?communityId=c1&status=FULFILLED')
   })
 
   it('sends whoever wants to claim to sign in, and opens the form for a helper', async () => {
@@ -196,6 +199,7 @@ describe('submitting', () => {
   it('the result names who has it and by when there is word', async () => {
     signIn()
     openedWith({ id: 'a1' })
+    sampleServer({ '/appeals/a1': ok({ ...APPEAL, status: 'SUBMITTED' }) })
     show(<ResultPage />)
     expect(await screen.findByText('SQ20261118042')).toBeInTheDocument()
     expect(screen.getByText(/11月20日（周五）前/)).toBeInTheDocument()

@@ -23,6 +23,11 @@ export function sampleServer(changes: Record<string, unknown> = {}) {
     '/me': ok(ME),
     '/appeals?view=mine': list([CARD]),
     '/appeals?view=claimed': list([]),
+    '/appeals/counts/mine': ok({ all: 3, waiting: 0, open: 1, appeals: 2, wishes: 1, done: 2, helped: 4 }),
+    '/territory/communities': list([
+      { id: 'c1', name: '槐荫里社区', streetId: 's1', streetName: '槐安街道', phone: '010-5550-1200' },
+      { id: 'c2', name: '柳荫里社区', streetId: 's1', streetName: '槐安街道', phone: null },
+    ]),
     '/appeals/a1': ok(APPEAL),
     '/appeals/a1/steps': ok(STEPS),
     '/wishes': list([WISH]),

@@ -38,7 +38,7 @@ describe('my own matters', () => {
     await posted(all.neighbour)
 
     const counts = (await author.get<MineCounts>('/appeals/counts/mine')).body
-    expect(counts).toEqual({ all: 8, waiting: 1, open: 7, appeals: 6, wishes: 2, done: 1 })
+    expect(counts).toEqual({ all: 8, waiting: 1, open: 7, appeals: 6, wishes: 2, done: 1, helped: 0 })
     const listed = async (query: string) => (await author.get<Page<AppealCard>>(`/appeals?limit=50&${query}`)).body.items.length
     expect(await listed('kind=COMPLAINT,HELP')).toBe(6)
     expect(await listed('kind=WISH')).toBe(2)
@@ -75,6 +75,7 @@ describe('my own matters', () => {
     await app.settle()
     const about = async (reader: typeof all.member) =>
       (await reader.get<Page<InboxItem>>('/inbox?limit=50')).body.items.find((item) => item.appealId === id)
+    expect((await all.member.get<MineCounts>('/appeals/counts/mine')).body).toMatchObject({ all: 0, helped: 1 })
     expect(await about(all.member)).toMatchObject({ about: PUBLIC_VERSION.publicTitle, kind: 'WISH' })
     expect((await about(all.resident))?.about).not.toBe(PUBLIC_VERSION.publicTitle)
     await act(all.member, id, 'releaseClaim', { reason: '临时出差去不了' })

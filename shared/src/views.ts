@@ -157,8 +157,8 @@ export interface WishView extends WishCard {
   thanks: string | null
 }
 
-/** How many matters of my own there are, by the filters above my list. */
-export type MineCounts = Record<MinePart, number>
+/** How many matters of my own there are, by the filters above my list; and how many wishes of others I hold or have brought. */
+export type MineCounts = Record<MinePart, number> & { helped: number }
 
 /** The figures above the wish wall. */
 export interface WallFigures {

@@ -9,6 +9,7 @@ export type StorageKey =
   | 'place'
   | 'building'
   | 'identity'
+  | 'community'
   | `work:${string}`
   | `draft:${string}`
   | `unsent:${string}`

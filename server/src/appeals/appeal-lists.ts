@@ -14,6 +14,7 @@ import {
   MINE_PARTS,
   type MineCounts,
   type MineFilter,
+  type MinePart,
   type Page,
   SOON_MS,
   type Status,
@@ -108,7 +109,7 @@ export class AppealLists {
     return Object.fromEntries(BUCKET_NAMES.map((name) => [name, Number(row?.[name] ?? 0)])) as Record<BucketName, number>
   }
 
-  /** How many matters of one's own each filter shows, all of them in one read. */
+  /** How many matters of one's own each filter shows, and how many of others one helped with. */
   async mine(actor: Actor): Promise<MineCounts> {
     const query = this.listed(actor, { view: 'mine' })
     query.select('1', 'one')
@@ -118,8 +119,12 @@ export class AppealLists {
       query.addSelect(`SUM(CASE WHEN ${tests.join(' AND ') || '1 = 1'} THEN 1 ELSE 0 END)`, `n_${part}`)
       query.setParameters({ [`${part}_status`]: status ?? [], [`${part}_kinds`]: kinds ?? [] })
     }
-    const row = await query.getRawOne<Record<string, number | string | null>>()
-    return Object.fromEntries(MINE_PARTS.map((part) => [part, Number(row?.[`n_${part}`] ?? 0)])) as MineCounts
+    const [row, helped] = await Promise.all([
+      query.getRawOne<Record<string, number | string | null>>(),
+      this.listed(actor, { view: 'claimed' }).getCount(),
+    ])
+    const counts = MINE_PARTS.map((part) => [part, Number(row?.[`n_${part}`] ?? 0)])
+    return { ...(Object.fromEntries(counts) as Record<MinePart, number>), helped }
   }
 
   /** By what the open work of a list can be narrowed, with how much there is of each. */

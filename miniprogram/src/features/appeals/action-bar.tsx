@@ -61,8 +61,15 @@ export function ActionBar({ appeal, onForm, before, without = [] }: Props) {
   }
   // three in a row leave no room for a picture: the words must not break
   const full = rest.length > 0 && !!beside
+  // yes and no weigh the same: nobody is pushed towards a yes
+  const even = beside?.name === 'deny' ? 'bar-even' : undefined
   const draw = (offer: Offer, tone: 'brand' | 'blue' | 'plain') => (
-    <Button tone={tone} icon={tone === 'plain' || full ? undefined : ACTION_ICONS[offer.name]} onPress={() => press(offer)}>
+    <Button
+      tone={tone}
+      className={even}
+      icon={tone === 'plain' || full ? undefined : ACTION_ICONS[offer.name]}
+      onPress={() => press(offer)}
+    >
       {wordsOf(offer.name, appeal).label}
     </Button>
   )

@@ -9,10 +9,13 @@ import { useFields } from '../../ui/form/use-fields'
 import type { IconName } from '../../ui/icons/names'
 import { Button } from '../../ui/kit/button'
 import { Note } from '../../ui/kit/note'
-import { ActionIntro } from './action-intro'
+import { ActionIntro, ClaimRules } from './action-intro'
 import { useAct } from './use-appeals'
 
 const UNIT_WORDS = { GRID_GROUP: '网格', COMMUNITY: '社区', STREET: '街道', DEPARTMENT: '科室', PARTY_BRANCH: '党支部' } as const
+
+/** The rules stand where they are agreed to. */
+const BEFORE_CLAIM = { '/rules': <ClaimRules /> }
 
 /** Pictures beside the answers that have a face. */
 const ANSWER_ICONS: Readonly<Record<string, IconName>> = {
@@ -75,7 +78,13 @@ export function ActionForm({ appeal, action, form }: { appeal: AppealView; actio
       )}
       <ActionIntro action={action} words={form.words.next} />
       <View className='m12'>
-        <FieldsForm state={form.state} units={units} tone={tone} icons={ANSWER_ICONS} />
+        <FieldsForm
+          state={form.state}
+          units={units}
+          tone={tone}
+          icons={ANSWER_ICONS}
+          before={action === 'claim' ? BEFORE_CLAIM : undefined}
+        />
       </View>
     </View>
   )

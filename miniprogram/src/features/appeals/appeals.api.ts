@@ -1,4 +1,4 @@
-import type { ActionName, AppealCard, AppealView, BucketName, Ledger, Page, StepView, WorkFilters } from '@wish/shared'
+import type { ActionName, AppealCard, AppealView, BucketName, Ledger, MineCounts, Page, StepView, WorkFilters } from '@wish/shared'
 import { get, post } from '../../platform/http'
 
 /** Which list: what I posted, what lies in my unit's hands, all of my area, what I claimed. */
@@ -30,6 +30,7 @@ export const appealsApi = {
     get<Record<BucketName, number>>('/appeals/counts', { view, ...filter }, signal),
   filters: (view: ListView, unitId: string | undefined, signal?: AbortSignal) =>
     get<WorkFilters>('/appeals/filters', { view, unitId }, signal),
+  mineCounts: (signal?: AbortSignal) => get<MineCounts>('/appeals/counts/mine', undefined, signal),
   get: (id: string, signal?: AbortSignal) => get<AppealView>(`/appeals/${id}`, undefined, signal),
   steps: (id: string, signal?: AbortSignal) => get<StepView[]>(`/appeals/${id}/steps`, undefined, signal),
   ledger: (id: string, signal?: AbortSignal) => get<Ledger>(`/appeals/${id}/ledger`, undefined, signal),

@@ -32,3 +32,9 @@ export function statusTone(status: Status): TagTone {
 export function categoryIcon(categoryId: string | null, otherwise: IconName = 'message-report'): IconName {
   return (categoryOf(categoryId)?.icon as IconName | undefined) ?? otherwise
 }
+
+/** What is said to somebody who may not see a matter, or whose address is wrong: the two are not told apart. */
+export const NOT_YOURS = {
+  title: '这件事您看不到',
+  text: '可能地址不对，也可能是别人提的：只有提的人和办事的人看得到。要是您觉得应该能看到，打个电话问问。',
+} as const

@@ -2,7 +2,7 @@ import type { Kind, Status } from '@wish/shared'
 import { Steps } from '../../ui/kit/steps'
 
 const WAY = ['已提交', '已受理', '办理中', '请您确认'] as const
-const WISH_WAY = ['已提交', '等人认领', '圆梦中', '请您确认'] as const
+const WISH_WAY = ['许了愿', '等人认领', '正在圆', '请您看看'] as const
 
 /** How far along the four windows; 4 is past the last one, null is off the way (not accepted, withdrawn). */
 export function stageOf(status: Status): number | null {

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components'
-import { rowOf, type StepView, whenWords } from '@wish/shared'
+import { fieldsFor, type Kind, STANDING_NAMES, type StepView, whenWords } from '@wish/shared'
 import { Tag } from '../../ui/kit/tag'
 import { type Moment, Timeline } from '../../ui/kit/timeline'
 import { PhotoGrid } from '../../ui/photos/photo-grid'
 import { ACTION_ICONS } from './looks'
 
 /** What was chosen, in a few words: an answer speaks for itself, a unit or a day needs its question. The opening words are shown elsewhere. */
-function factsOf({ action, details, text }: StepView): string[] {
-  const asks = Object.values(rowOf(action).asks)
+function factsOf({ action, details, text }: StepView, kind: Kind): string[] {
+  const asks = Object.values(fieldsFor(action, kind, STANDING_NAMES))
   const answers = details.filter(({ label }) => asks.some((field) => field.label === label && field.type === 'choice'))
   const others = details.filter((detail) => !answers.includes(detail) && detail.value !== text)
   return [
@@ -19,11 +19,13 @@ function factsOf({ action, details, text }: StepView): string[] {
 /** The story of an appeal: who did what in plain words, newest on top; internal lines are marked for those who may read them. */
 export function Story({
   steps,
+  kind,
   told,
   waiting,
   now = new Date(),
 }: {
   steps: readonly StepView[]
+  kind: Kind
   /** The step whose words already stand large above the story. */
   told?: string
   /** What everything waits for now, on top of the story. */
@@ -36,7 +38,7 @@ export function Story({
       icon: ACTION_ICONS[step.action],
       title: step.story,
       text: step.id === told ? null : step.text,
-      facts: step.action === 'submit' ? [] : factsOf(step),
+      facts: step.action === 'submit' ? [] : factsOf(step, kind),
       meta: [whenWords(new Date(step.at), now), step.unitName].filter(Boolean).join(' · '),
       now: at === 0 && !waiting,
       more: (

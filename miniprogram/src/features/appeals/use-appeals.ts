@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { ActionName, AppealCard, AppealView, BucketName, Ledger, StepView, WorkFilters } from '@wish/shared'
+import type { ActionName, AppealCard, AppealView, BucketName, Ledger, MineCounts, StepView, WorkFilters } from '@wish/shared'
 import { asProblem, type Problem } from '../../platform/problem'
 import { queries, useKeptList, useKeptQuery } from '../../platform/query'
 import { appealsApi, type ListFilter, type ListView } from './appeals.api'
@@ -33,6 +33,11 @@ export function useWorkFilters(view: ListView, unitId: string | undefined) {
 /** The account of time of one appeal. */
 export function useLedger(id: string) {
   return useKeptQuery<Ledger>({ queryKey: ['steps', id, 'ledger'], load: (signal) => appealsApi.ledger(id, signal), enabled: id !== '' })
+}
+
+/** How many matters of one's own there are, by the filters of the list. */
+export function useMineCounts(enabled = true) {
+  return useKeptQuery<MineCounts>({ queryKey: ['appeals', 'counts', 'mine'], load: appealsApi.mineCounts, enabled })
 }
 
 /** One appeal, with what this person may do to it. */

@@ -2,26 +2,27 @@ import { Text, View } from '@tarojs/components'
 import { categoryOf, dayWords, type WishCard as Wish } from '@wish/shared'
 import { open } from '../../platform/navigation'
 import { Art } from '../../ui/art'
-import { Icon } from '../../ui/icon'
+import { Button } from '../../ui/kit/button'
 import { Card } from '../../ui/kit/card'
 import { Dots } from '../../ui/kit/dots'
 import { Tag } from '../../ui/kit/tag'
 import { Window } from '../../ui/kit/window'
-import { heroOf, lightOf, waited, wishIcon, wishWords } from './wish-words'
+import { fulfilledWords, heroOf, lightOf, mayTryToClaim, waited, wishIcon, wishWords } from './wish-words'
+import './wishes.scss'
 
-/** One wish on the wall: its window, what it is, for whom, by when, and whether it still waits for somebody. */
-export function WishCard({
-  wish,
-  joy,
-  now = new Date(),
-}: {
-  wish: Wish /** Shown as the one happy card of the screen, with its picture. */
+interface Props {
+  wish: Wish
+  /** Whoever has not signed in sees what could be claimed and is led to sign in. */
+  signedIn: boolean
+  /** Shown as the one happy card of the screen, with its picture. */
   joy?: boolean
   now?: Date
-}) {
+}
+
+/** One wish on the wall: its window, what it is, for whom, by when, and whether it still waits for somebody. */
+export function WishCard({ wish, signedIn, joy, now = new Date() }: Props) {
   const label = `心愿：${wish.title}，${wishWords(wish)}`
   const go = () => open('wish', { id: wish.id })
-  const about = <Dots className='f15 c2 m4' parts={[categoryOf(wish.categoryId)?.label, ...wish.whereabouts.split(' · ')]} />
   if (joy) {
     return (
       <Card weight='joy' flush onPress={go} label={label}>
@@ -31,7 +32,8 @@ export function WishCard({
             <View className='f18 b clamp2 card-title'>{wish.title}</View>
             <Lit />
           </View>
-          <Dots className='f15 cl m4' parts={[`帮到了 ${wish.beneficiaryCount} 个人`, wish.whereabouts.split(' · ')[0]]} />
+          <View className='c2 m4 clamp2'>“{wish.text}”</View>
+          <Dots className='f15 cl m4' parts={fulfilledWords(wish)} />
         </View>
       </Card>
     )
@@ -42,10 +44,10 @@ export function WishCard({
         <Window light={lightOf(wish)} icon={wishIcon(wish.categoryId)} />
         <View className='grow'>
           <View className='f18 b clamp2 card-title'>{wish.title}</View>
-          {about}
+          <Dots className='f15 c2 m4' parts={[categoryOf(wish.categoryId)?.label, ...wish.whereabouts.split(' · ')]} />
         </View>
       </View>
-      <WishFoot wish={wish} now={now} />
+      <WishFoot wish={wish} claim={mayTryToClaim(wish, signedIn)} now={now} />
     </Card>
   )
 }
@@ -58,19 +60,19 @@ function Lit() {
   )
 }
 
-function WishFoot({ wish, now }: { wish: Wish; now: Date }) {
+function WishFoot({ wish, claim, now }: { wish: Wish; claim: boolean; now: Date }) {
   if (wish.status === 'FULFILLED') {
     return (
-      <View className='row sp g12 wish-foot'>
-        <View className='f15 cl'>帮到了 {wish.beneficiaryCount} 个人</View>
+      <View className='row sp g12 wrap wish-foot'>
+        <Dots className='f15 cl' parts={fulfilledWords(wish)} />
         <Lit />
       </View>
     )
   }
-  const open = wish.status === 'CLAIMABLE'
+  const free = wish.status === 'CLAIMABLE'
   return (
     <>
-      {open && (
+      {free && (
         <View className='f15 c2 m8'>
           {wish.wantedBy && (
             <>
@@ -82,12 +84,18 @@ function WishFoot({ wish, now }: { wish: Wish; now: Date }) {
         </View>
       )}
       <View className='row sp g12 wrap wish-foot'>
-        <View className='f15 b grow'>{wishWords(wish)}</View>
-        {open && !wish.asked && (
-          <View className='wish-claim'>
-            <Icon name='heart-handshake' />
+        <View className='row g8 wrap grow'>
+          <View className='f15 b'>{wishWords(wish)}</View>
+          {free && wish.priority && (
+            <Tag tone='warn' icon='star'>
+              请先帮他
+            </Tag>
+          )}
+        </View>
+        {claim && (
+          <Button tone='soft' small icon='heart-handshake' onPress={() => open('wish', { id: wish.id, claim: '1' })}>
             我来认领
-          </View>
+          </Button>
         )}
       </View>
     </>

@@ -6,9 +6,10 @@ import type { Light } from '../../ui/kit/window'
 const DAY_MS = 86_400_000
 type Standing = Pick<WishCard, 'status' | 'asked'>
 
-/** How the window of a wish shines: half when somebody has asked, lit when somebody is on it or it has come true. */
+/** How the window of a wish shines: half when somebody has asked or is on it, lit when it has come true. */
 export function lightOf({ status, asked }: Standing): Light {
-  return status === 'CLAIMABLE' ? (asked ? 'half' : 'dark') : 'lit'
+  if (status === 'FULFILLED') return 'lit'
+  return asked || status === 'IN_PROGRESS' ? 'half' : 'dark'
 }
 
 /** The picture in the window of a wish. */
@@ -34,4 +35,15 @@ export function wishWords({ status, asked }: Standing): string {
 export function waited(publishedAt: string, now: Date): string {
   const days = Math.floor((now.getTime() - Date.parse(publishedAt)) / DAY_MS)
   return days < 1 ? '今天刚许的' : `已等 ${days} 天`
+}
+
+/** 4 天圆梦 · 一位邻居帮的: how it came true, when it has. */
+export function fulfilledWords({ fulfilled }: Pick<WishCard, 'fulfilled'>): string[] {
+  if (!fulfilled) return []
+  return [fulfilled.days === 1 ? '当天就圆了' : `${fulfilled.days} 天圆梦`, fulfilled.by === 'neighbour' ? '一位邻居帮的' : '社区帮着圆的']
+}
+
+/** Whether the button 我来认领 leads this reader anywhere: to the form, or to the sign-in that comes before it. */
+export function mayTryToClaim({ status, asked, claimable }: Standing & Pick<WishCard, 'claimable'>, signedIn: boolean): boolean {
+  return signedIn ? claimable : status === 'CLAIMABLE' && !asked
 }

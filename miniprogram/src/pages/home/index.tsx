@@ -2,8 +2,9 @@ import { View } from '@tarojs/components'
 import { dayOf, greeting } from '@wish/shared'
 import { useState } from 'react'
 import './index.scss'
-import { useAppeals } from '../../features/appeals/use-appeals'
+import { useAppeals, useMineCounts } from '../../features/appeals/use-appeals'
 import { useInbox } from '../../features/inbox/use-inbox'
+import { useIdentity } from '../../features/session/identity'
 import { changeSettings, switchElder, useMe, useSignedIn, whenSignedIn } from '../../features/session/use-session'
 import { WaitingCards } from '../../features/submission/waiting-cards'
 import { BuildingSheet, scanBuilding } from '../../features/territory/building-sheet'
@@ -19,10 +20,11 @@ import { Page } from '../../ui/kit/page'
 import { toast } from '../../ui/kit/toast'
 import { Doors } from './parts/doors'
 import { GridCall } from './parts/grid-call'
-import { MyLatest } from './parts/my-latest'
+import { MyLatest, mostUrgent } from './parts/my-latest'
 import { NeighbourWishes } from './parts/neighbour-wishes'
 import { NewMessage } from './parts/new-message'
 import { NoticeBar } from './parts/notice-bar'
+import { RoleCorner } from './parts/role-corner'
 
 /** Home: two big doors, how far my own matters are, whom to ring. */
 export default function HomePage() {
@@ -30,10 +32,12 @@ export default function HomePage() {
   const { elder } = useElder()
   const me = useMe()
   const mine = useAppeals('mine', {}, signedIn)
+  const counts = useMineCounts(signedIn)
   const inbox = useInbox(signedIn)
+  const serving = useIdentity(me.data).membership !== null
   const [picking, setPicking] = useState(false)
   useRefresh(async () => {
-    if (signedIn) await Promise.all([me.refetch(), mine.refetch(), inbox.refetch()])
+    if (signedIn) await Promise.all([me.refetch(), mine.refetch(), counts.refetch(), inbox.refetch()])
   })
 
   const now = new Date()
@@ -70,10 +74,11 @@ export default function HomePage() {
       </View>
       <Doors elder={elder} grid={grid ?? null} />
       <WaitingCards />
-      <MyLatest query={mine} signedIn={signedIn} onSignIn={() => open('signIn')} />
+      {signedIn && <RoleCorner />}
+      <MyLatest query={mine} total={counts.data?.all} signedIn={signedIn} serving={serving} onSignIn={() => open('signIn')} />
       {!signedIn && <NeighbourWishes />}
       <NoticeBar signedIn={signedIn} />
-      <NewMessage items={inbox.data ?? []} />
+      <NewMessage items={inbox.data ?? []} besides={mostUrgent(mine.data ?? [])?.id} />
       {!elder && (me.data || !signedIn) && <GridCall me={me.data} onChoose={() => setPicking(true)} />}
       <BuildingSheet open={picking} onClose={() => setPicking(false)} onChoose={(building) => choose(building.id)} />
     </Page>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import './index.scss'
-import { useAppeals } from '../../features/appeals/use-appeals'
+import { useMineCounts } from '../../features/appeals/use-appeals'
 import { voicesOf } from '../../features/notices/use-notices'
 import { chooseIdentity, identitiesOf, useIdentity } from '../../features/session/identity'
 import { useHelpPhone } from '../../features/session/phone'
@@ -35,14 +35,12 @@ export default function MePage() {
   const me = useMe()
   const phone = useHelpPhone()
   const [sheet, setSheet] = useState<'identity' | 'building' | 'size' | null>(null)
-  const mine = useAppeals('mine', {}, signedIn)
-  const claimed = useAppeals('claimed', {}, signedIn)
+  const counts = useMineCounts(signedIn)
   useRefresh(async () => {
-    if (signedIn) await Promise.all([me.refetch(), mine.refetch(), claimed.refetch()])
+    if (signedIn) await Promise.all([me.refetch(), counts.refetch()])
   })
   const identity = useIdentity(me.data)
   const identities = me.data ? identitiesOf(me.data) : []
-  const wishes = mine.data?.filter(({ kind }) => kind === 'WISH').length ?? 0
 
   const signOut = async () => {
     if (await ask({ title: '退出登录？', text: '没提交的内容还留在手机上，您的事会照样办。', yes: '退出', no: '不退出', tone: 'brand' }))
@@ -95,9 +93,9 @@ export default function MePage() {
       {me.data && (
         <Figures
           items={[
-            { value: mine.data ? mine.data.length - wishes : '–', label: '我的诉求', onPress: () => open('myAppeals') },
-            { value: mine.data ? wishes : '–', label: '我的心愿', onPress: () => open('myAppeals', { which: 'wishes' }) },
-            { value: claimed.data?.length ?? '–', label: '我帮过的', onPress: () => open('work') },
+            { value: counts.data?.appeals ?? '–', label: '我的诉求', onPress: () => open('myAppeals', { which: 'appeals' }) },
+            { value: counts.data?.wishes ?? '–', label: '我的心愿', onPress: () => open('myAppeals', { which: 'wishes' }) },
+            { value: counts.data?.helped ?? '–', label: '我帮过的', onPress: () => open('work') },
           ]}
         />
       )}

@@ -1,109 +1,192 @@
 import { Text, View } from '@tarojs/components'
-import { categoriesFor, categoryOf } from '@wish/shared'
+import { useShareAppMessage } from '@tarojs/taro'
+import { categoryOf, type WallFigures, type WishCard as Wish } from '@wish/shared'
 import { useState } from 'react'
-import '../../features/wishes/wishes.scss'
 import './index.scss'
 import { useHelpPhone } from '../../features/session/phone'
-import { useFigures, useWall } from '../../features/wishes/use-wishes'
+import { useMe, useSignedIn } from '../../features/session/use-session'
+import { useGuestBuilding } from '../../features/territory/my-building'
+import { homeOf, type LookedAt, lookAt, useCommunity } from '../../features/territory/use-community'
+import { useFigures, useLatestJoy, useWall } from '../../features/wishes/use-wishes'
 import { WishCard } from '../../features/wishes/wish-card'
-import type { WallFilter } from '../../features/wishes/wishes.api'
+import type { WallStage } from '../../features/wishes/wishes.api'
 import { open } from '../../platform/navigation'
+import { PAGES } from '../../platform/pages'
 import { useRefresh } from '../../platform/refresh'
 import { Icon } from '../../ui/icon'
 import { Button, TextButton } from '../../ui/kit/button'
-import { ChoiceChips, FilterChips } from '../../ui/kit/chips'
+import { FilterChips } from '../../ui/kit/chips'
+import { Choice } from '../../ui/kit/choice'
+import { Dots } from '../../ui/kit/dots'
 import { Loaded } from '../../ui/kit/loaded'
 import { LongList } from '../../ui/kit/long-list'
 import { Page } from '../../ui/kit/page'
 import { Sheet } from '../../ui/kit/sheet'
-import { SkeletonCards } from '../../ui/kit/skeleton'
 import { Empty } from '../../ui/kit/states'
 import { WindowWall } from '../../ui/kit/window'
+import { ANYTHING, type Narrowing, NarrowSheet } from './parts/narrow-sheet'
+import { WallSkeleton } from './parts/wall-skeleton'
 
-const EVERYTHING = 'all'
-
-/** The wish wall: how many windows shine, and which still wait for a neighbour. No sign-in needed. */
+/** The wish wall of one community: how many windows shine, and which still wait for a neighbour. No sign-in needed. */
 export default function WishesPage() {
-  const [status, setStatus] = useState<WallFilter>('all')
-  const [category, setCategory] = useState<string>(EVERYTHING)
-  const [choosing, setChoosing] = useState(false)
-  const figures = useFigures()
-  const wall = useWall(status, category === EVERYTHING ? undefined : category)
+  const signedIn = useSignedIn()
+  const me = useMe()
+  const guest = useGuestBuilding()
+  const home = signedIn ? homeOf(me.data) : guest?.communityId
+  const community = useCommunity(home, signedIn && !me.data && !me.error)
+  const [stage, setStage] = useState<WallStage>('all')
+  const [narrowed, setNarrowed] = useState<Narrowing>(ANYTHING)
+  const [sheet, setSheet] = useState<'narrow' | 'community' | null>(null)
   const phone = useHelpPhone()
-  useRefresh(() => Promise.all([wall.refetch(), figures.refetch()]))
 
-  const sums = figures.data
-  // one happy card per screen: joy that is everywhere is none
-  const happy = wall.data?.find((wish) => wish.status === 'FULFILLED')?.id
-  const counted = (label: string, n: number | undefined) => (n ? `${label} ${n}` : label)
-  const filters = [
-    { value: 'all' as const, label: '都看看' },
-    { value: 'CLAIMABLE' as const, label: counted('等人认领', sums && sums.collected - sums.claimed) },
-    { value: 'IN_PROGRESS' as const, label: counted('圆梦中', sums && sums.claimed - sums.fulfilled) },
-    { value: 'FULFILLED' as const, label: counted('已圆梦', sums?.fulfilled) },
-  ]
+  const building = signedIn
+    ? { id: me.data?.settings.buildingId, communityId: me.data?.grid?.communityId, grid: me.data?.grid?.name }
+    : { id: guest?.id, communityId: guest?.communityId, grid: guest?.gridName ?? undefined }
+  const here = building.communityId === community.id ? building : null
+  const ready = !community.pending
+  const figures = useFigures(community.id, ready)
+  const joy = useLatestJoy(community.id, ready)
+  const near = narrowed.near ? here?.id || undefined : undefined
+  const wall = useWall({ communityId: community.id, stage, categoryId: narrowed.categoryId, near }, ready)
+  useRefresh(() => Promise.all([wall.refetch(), figures.refetch(), joy.refetch()]))
+  useShareAppMessage(() => ({ title: '邻里心愿：一扇窗，一个心愿，来点亮一扇吧', path: PAGES.wishes.path }))
+
+  const showAll = () => {
+    setStage('all')
+    setNarrowed(ANYTHING)
+  }
+  const whole = stage === 'all' && !narrowed.categoryId && !near
   return (
     <Page title='心愿墙' tab>
-      <WindowWall total={sums?.collected ?? 0} lit={sums?.fulfilled ?? 0} />
-      <View className='row sp wrap f15 m8 wall-sums'>
-        {sums && sums.collected > 0 ? (
-          <>
-            <View>
-              {sums.collected} 个心愿，<Text className='b'>{sums.fulfilled} 扇窗已经亮了</Text>
-            </View>
-            <View className='c2'>帮到 {sums.personTimes} 人次</View>
-          </>
-        ) : (
-          <View className='c2'>一扇窗，一个心愿；有人应，灯就亮</View>
-        )}
-      </View>
+      <Where community={community} onChoose={() => setSheet('community')} />
+      <Sums figures={figures.data} />
       <View className='m8'>
-        <FilterChips items={filters} value={status} onChange={setStatus} label='看哪些心愿' />
+        <FilterChips items={stages(figures.data)} value={stage} onChange={setStage} label='看哪些心愿' />
       </View>
       <View className='row sp wall-order'>
-        <View className='f15 c2'>新许的排在前面</View>
-        <TextButton tone='ink' onPress={() => setChoosing(true)}>
-          {category === EVERYTHING ? '全部类别' : categoryOf(category)?.label}
+        <View className='f15 c2'>{ORDER[stage]}</View>
+        <TextButton tone='ink' onPress={() => setSheet('narrow')}>
+          {[narrowed.categoryId ? categoryOf(narrowed.categoryId)?.label : undefined, near && '我家附近'].filter(Boolean).join(' · ') ||
+            '全部类别'}
           <Icon name='chevron-down' />
         </TextButton>
       </View>
-      <Loaded query={wall} skeleton={<SkeletonCards />} phone={phone}>
+      <Loaded query={wall} skeleton={<WallSkeleton />} phone={phone}>
         {(wishes) =>
           wishes.length === 0 ? (
-            <Empty
-              title={status === 'all' && category === EVERYTHING ? '还没有人许心愿' : '这里暂时没有心愿'}
-              actions={
-                <Button tone='brand' onPress={() => open('makeWish')}>
-                  许一个心愿
-                </Button>
-              }
-            >
-              您来许一个吧。想找人聊聊天、修个小东西，都可以。
-            </Empty>
+            <NothingHere whole={whole} onAll={showAll} />
           ) : (
             <LongList
-              items={wishes}
+              items={withJoy(wishes, whole ? joy.data : null)}
               keyOf={({ id }) => id}
               growing={wall}
-              end={<View className='center c3 f15 m16'>{`一共 ${wishes.length} 个，都在这里了`}</View>}
+              end={<View className='center c3 f15 m16'>都在这里了</View>}
             >
-              {(wish) => <WishCard wish={wish} joy={wish.id === happy} />}
+              {(wish, at) => <WishCard wish={wish} signedIn={signedIn} joy={wish.status === 'FULFILLED' && at === (whole ? JOY_AT : 0)} />}
             </LongList>
           )
         }
       </Loaded>
-      <Sheet open={choosing} title='看哪一类' onClose={() => setChoosing(false)}>
-        <ChoiceChips
-          items={[{ value: EVERYTHING, label: '全部类别' }, ...categoriesFor('WISH').map(({ id, label }) => ({ value: id, label }))]}
-          value={category}
-          onChange={(value) => {
-            setCategory(value)
-            setChoosing(false)
+      <NarrowSheet
+        open={sheet === 'narrow'}
+        value={narrowed}
+        gridName={here?.id ? here.grid : undefined}
+        onChange={setNarrowed}
+        onClose={() => setSheet(null)}
+      />
+      <Sheet open={sheet === 'community'} title='看哪个社区的心愿墙' onClose={() => setSheet(null)}>
+        <Choice
+          options={community.all.map(({ id, name, streetName }) => ({ value: id, label: name, hint: streetName }))}
+          value={community.id}
+          onChange={(id) => {
+            lookAt(id)
+            setSheet(null)
           }}
-          label='类别'
-          tone='brand'
+          label='社区'
         />
       </Sheet>
     </Page>
+  )
+}
+
+const ORDER: Record<WallStage, string> = {
+  all: '等得最久的排前面',
+  CLAIMABLE: '等得最久的排前面',
+  IN_PROGRESS: '新认领的排前面',
+  FULFILLED: '刚圆梦的排前面',
+}
+
+function stages(sums: WallFigures | undefined): { value: WallStage; label: string }[] {
+  const counted = (label: string, n: number | undefined) => (n ? `${label} ${n}` : label)
+  return [
+    { value: 'all', label: '都看看' },
+    { value: 'CLAIMABLE', label: counted('等人认领', sums && sums.collected - sums.claimed) },
+    { value: 'IN_PROGRESS', label: counted('圆梦中', sums && sums.claimed - sums.fulfilled) },
+    { value: 'FULFILLED', label: counted('已圆梦', sums?.fulfilled) },
+  ]
+}
+
+/** After the first wish that needs somebody comes one that found somebody: joy that is everywhere is none. */
+const JOY_AT = 1
+
+function withJoy(wishes: readonly Wish[], joy: Wish | null | undefined): Wish[] {
+  if (!joy || wishes[0]?.status === 'FULFILLED') return [...wishes]
+  const others = wishes.filter(({ id }) => id !== joy.id)
+  return [...others.slice(0, JOY_AT), joy, ...others.slice(JOY_AT)]
+}
+
+/** Whose wall this is, and the way to another one. */
+function Where({ community, onChoose }: { community: LookedAt; onChoose: () => void }) {
+  if (!community.name) return <View className='wall-where' />
+  return (
+    <View className='row wall-where'>
+      <TextButton tone='ink' onPress={onChoose} label={`现在看的是${community.name}，换一个社区`}>
+        <Icon name='map-pin' />
+        {community.name}
+        {community.all.length > 1 && <Icon name='chevron-down' />}
+      </TextButton>
+    </View>
+  )
+}
+
+/** What the wall adds up to: one window for each wish, and the numbers in words. */
+function Sums({ figures }: { figures: WallFigures | undefined }) {
+  if (!figures || figures.collected === 0) {
+    return (
+      <>
+        <WindowWall total={0} lit={0} />
+        <View className='f15 c2 m8'>一扇窗，一个心愿；有人应，灯就亮</View>
+      </>
+    )
+  }
+  const { collected, claimed, fulfilled, personTimes } = figures
+  return (
+    <>
+      <WindowWall total={collected} lit={fulfilled} half={claimed - fulfilled} />
+      <View className='row sp wrap f15 m8 wall-sums'>
+        <View>
+          {collected} 个心愿，<Text className='b'>{fulfilled} 扇窗已经亮了</Text>
+        </View>
+        <Dots className='c2' parts={[claimed > fulfilled && `${claimed - fulfilled} 个正在圆`, `帮到 ${personTimes} 人次`]} />
+      </View>
+    </>
+  )
+}
+
+function NothingHere({ whole, onAll }: { whole: boolean; onAll: () => void }) {
+  return (
+    <Empty
+      title={whole ? '还没有人许心愿' : '这里暂时没有心愿'}
+      actions={
+        <>
+          <Button tone='brand' onPress={() => open('makeWish')}>
+            许一个心愿
+          </Button>
+          {!whole && <Button onPress={onAll}>看全部心愿</Button>}
+        </>
+      }
+    >
+      您来许一个吧。想找人聊聊天、修个小东西，都可以。
+    </Empty>
   )
 }

@@ -29,6 +29,8 @@ interface Props {
   signedIn?: boolean
   /** Pictures beside some answers, by value. */
   icons?: Readonly<Record<string, IconName>>
+  /** What stands before a field, by its path: what must be read before it is answered. */
+  before?: Readonly<Record<string, ReactNode>>
   /** Fields that a page draws itself (a building from the picker), by path. */
   custom?: Record<string, (error: string | undefined) => ReactNode>
 }
@@ -52,6 +54,7 @@ function FieldList({ fields, base, ...props }: Props & { fields: Fields; base: s
         const path = `${base}/${name}`
         return (
           <View key={path} id={fieldId(path)} className='field'>
+            {props.before?.[path]}
             {props.custom?.[path]?.(props.state.errors[path]) ?? <OneField {...props} field={field} path={path} />}
           </View>
         )

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
 import { clockWords } from '@wish/shared'
 import type { ReactNode } from 'react'
+import { dial } from '../../platform/device'
 import type { Problem } from '../../platform/problem'
+import { Button } from './button'
 import { Empty, Failed, FailedPart, OfflineNote } from './states'
 
 /** The part of a query that decides what a page shows. */
@@ -21,6 +23,7 @@ export function Loaded<T>({
   skeleton,
   phone,
   part,
+  gone,
   children,
 }: {
   query: Loading<T>
@@ -28,6 +31,8 @@ export function Loaded<T>({
   phone?: { number: string; name: string }
   /** Only a part of the page: when it fails the rest keeps its place. */
   part?: boolean
+  /** What is said when there is no such thing for this reader: why, before whom to ask. */
+  gone?: { title: string; text: string }
   children: (data: T) => ReactNode
 }) {
   if (data !== undefined) {
@@ -41,8 +46,18 @@ export function Loaded<T>({
   if (!error) return <>{skeleton}</>
   if (error.status === 404 || error.status === 403) {
     return (
-      <Empty art='door-locked' title={error.message}>
-        如果您觉得应该能看到，请打电话问问社区。
+      <Empty
+        art='door-locked'
+        title={gone?.title ?? error.message}
+        actions={
+          phone && (
+            <Button icon='phone' onPress={() => void dial(phone.number)}>
+              打给{phone.name}问问
+            </Button>
+          )
+        }
+      >
+        {gone?.text ?? '可能地址不对，也可能不给所有人看。要是您觉得应该能看到，打个电话问问。'}
       </Empty>
     )
   }

@@ -16,14 +16,19 @@ export function Window({ light, icon, just }: { light: Light; icon: IconName; ju
   )
 }
 
-/** A wall of windows, one for each: `lit` of `total` shine. Beyond four rows it shows the share; the words beside it give the numbers. */
-export function WindowWall({ total, lit, perRow = 15 }: { total: number; lit: number; perRow?: number }) {
+/**
+ * A wall of windows, one for each wish: `lit` of `total` shine, `half` have somebody at work behind them. Beyond four
+ * rows it shows the shares; the words beside it give the numbers.
+ */
+export function WindowWall({ total, lit, half = 0, perRow = 15 }: { total: number; lit: number; half?: number; perRow?: number }) {
   const shown = Math.min(Math.max(total, perRow), perRow * 4)
-  const bright = total <= shown ? lit : Math.round((lit / total) * shown)
+  const share = (n: number) => (total <= shown ? n : Math.round((n / total) * shown))
+  const bright = share(lit)
+  const dim = Math.min(shown, bright + share(half))
   return (
     <View className='wall' {...aria({ hidden: true })}>
       {Array.from({ length: shown }, (_, at) => (
-        <View key={`w${String(at)}`} className={at < bright ? 'wall-win wall-lit' : 'wall-win'} />
+        <View key={`w${String(at)}`} className={cx('wall-win', at < bright ? 'wall-lit' : at < dim && 'wall-half')} />
       ))}
     </View>
   )

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { ACTION_NAMES, type ActionName, type AppealView, type Standing, wordsOf } from '@wish/shared'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
+import { NOT_YOURS } from '../../../features/appeals/looks'
 import { StatusTag } from '../../../features/appeals/status-tag'
 import { useAppeal } from '../../../features/appeals/use-appeals'
 import { useHelpPhone } from '../../../features/session/phone'
@@ -57,7 +58,7 @@ export default function ActionPage() {
   if (appeal.data) return <Filling appeal={appeal.data} action={action} />
   return (
     <Page title='办一步'>
-      <Loaded query={appeal} skeleton={<FormSkeleton />} phone={phone}>
+      <Loaded query={appeal} skeleton={<FormSkeleton />} phone={phone} gone={NOT_YOURS}>
         {() => null}
       </Loaded>
     </Page>

@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { type AppealView, dayWords, type Status, type StepView, whenWords } from '@wish/shared'
+import { type AppealView, dayWords, numberWords, type Status } from '@wish/shared'
 import './index.scss'
 import { ActionBar } from '../../../features/appeals/action-bar'
 import { DueTag, promiseOf } from '../../../features/appeals/deadline'
-import { ACTION_ICONS } from '../../../features/appeals/looks'
+import { NOT_YOURS } from '../../../features/appeals/looks'
 import { Progress } from '../../../features/appeals/progress'
 import { StatusTag } from '../../../features/appeals/status-tag'
 import { Story } from '../../../features/appeals/story'
+import { Urged } from '../../../features/appeals/urged'
 import { useAppeal, useSteps } from '../../../features/appeals/use-appeals'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
@@ -15,21 +16,17 @@ import { dial } from '../../../platform/device'
 import { open } from '../../../platform/navigation'
 import { useRefresh } from '../../../platform/refresh'
 import { Heading } from '../../../ui/heading'
-import { Icon } from '../../../ui/icon'
-import { Button } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
+import { NoAddress, SignInFirst } from '../../../ui/kit/gates'
 import { Cell, List } from '../../../ui/kit/list'
-import { Listen } from '../../../ui/kit/listen'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Note } from '../../../ui/kit/note'
 import { Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
 import { Sk, Skeleton, SkeletonCards } from '../../../ui/kit/skeleton'
-import { Empty } from '../../../ui/kit/states'
 import { PhotoGrid } from '../../../ui/photos/photo-grid'
+import { LastAnswer, lastAnswer } from './last-answer'
 
-/** What the other side may have said that deserves to stand large above the story. */
-const ANSWERS: readonly string[] = ['complete', 'reply', 'deliver', 'askInfo', 'reject']
 /** Whose turn it is when it is the resident's: the top of the story. */
 const WAITING: Partial<Record<Status, string>> = { COMPLETED: '等您说一声', NEED_INFO: '等您补充一点情况' }
 
@@ -45,6 +42,15 @@ export default function AppealPage() {
   const answer = lastAnswer(steps.data ?? [])
   const warm = data?.status === 'COMPLETED' || data?.status === 'NEED_INFO'
 
+  if (id === '') {
+    return (
+      <Page title='这件事'>
+        <NoAddress way='看我的诉求和心愿' to='myAppeals'>
+          从您的诉求或心愿里点进来，就能看到。
+        </NoAddress>
+      </Page>
+    )
+  }
   return (
     <Page
       title={data?.title ?? '这件事'}
@@ -52,16 +58,24 @@ export default function AppealPage() {
       bar={data && <ActionBar appeal={data} onForm={(action) => open('action', { id, action })} />}
     >
       {signedIn ? (
-        <Loaded query={appeal} skeleton={<DetailSkeleton />} phone={phone}>
+        <Loaded query={appeal} skeleton={<DetailSkeleton />} phone={phone} gone={NOT_YOURS}>
           {(shown) => (
             <>
               <Head appeal={shown} warm={warm} />
-              <LastAnswer answer={shown.claim?.mine ? undefined : answer} claimed={!!shown.claim} />
+              <LastAnswer appeal={shown} answer={shown.claim?.mine ? undefined : answer} />
+              <Urged appeal={shown} steps={steps.data ?? []} />
               <Section title='这件事的经过' />
               <Loaded query={steps} skeleton={<SkeletonCards count={1} />} phone={phone}>
                 {(story) => (
                   <Card>
-                    <Story steps={story} told={shown.claim?.mine ? undefined : answer?.id} waiting={WAITING[shown.status]} />
+                    <Story
+                      steps={story}
+                      kind={shown.kind}
+                      told={shown.claim?.mine ? undefined : answer?.id}
+                      waiting={
+                        shown.actions.includes('confirm') || shown.actions.includes('supplyInfo') ? WAITING[shown.status] : undefined
+                      }
+                    />
                   </Card>
                 )}
               </Loaded>
@@ -70,30 +84,14 @@ export default function AppealPage() {
           )}
         </Loaded>
       ) : (
-        <Empty
-          art='door-locked'
-          title='登录以后才能看'
-          actions={
-            <Button tone='brand' onPress={() => open('signIn')}>
-              去登录
-            </Button>
-          }
-        >
-          只有提这件事的人和办事的人看得到。
-        </Empty>
+        <SignInFirst title='登录以后才能看'>只有提这件事的人和办事的人看得到。登录好了，会回到这里。</SignInFirst>
       )}
     </Page>
   )
 }
 
-/** What was said last by the other side. An answer that the resident has just turned down no longer stands above the story. */
-function lastAnswer(steps: readonly StepView[]): StepView | undefined {
-  const found = steps.find(({ action, text }) => action === 'deny' || (text && ANSWERS.includes(action)))
-  return found?.action === 'deny' ? undefined : found
-}
-
 /** The one sentence that says how things are, and by when. */
-function Head({ appeal, warm }: { appeal: AppealView; warm: boolean }) {
+function Head({ appeal, warm, now = new Date() }: { appeal: AppealView; warm: boolean; now?: Date }) {
   return (
     <View className={warm ? 'band' : undefined}>
       <View className='row sp g12 wrap'>
@@ -101,7 +99,7 @@ function Head({ appeal, warm }: { appeal: AppealView; warm: boolean }) {
           <StatusTag appeal={appeal} onWarm={warm} />
           <DueTag due={promiseOf(appeal)?.due ?? null} />
         </View>
-        <View className='f15 c2'>{appeal.no}</View>
+        <View className='f15 c2 nw'>{numberWords(appeal.no, now)}</View>
       </View>
       <Heading level={2} className='f22 b m8'>
         {appeal.headline}
@@ -118,27 +116,6 @@ function Head({ appeal, warm }: { appeal: AppealView; warm: boolean }) {
         </View>
       )}
     </View>
-  )
-}
-
-/** What the other side said last, large, with the photos that prove it. */
-function LastAnswer({ answer, claimed, now = new Date() }: { answer: StepView | undefined; claimed: boolean; now?: Date }) {
-  if (!answer?.text) return null
-  return (
-    <Card className='m16'>
-      <View className='row g12 answer-head'>
-        <View className='avatar'>
-          <Icon name={ACTION_ICONS[answer.action]} size='l' />
-        </View>
-        <View className='grow answer-by'>
-          <View className='b'>{answer.unitName ?? (claimed ? '热心邻居' : '工作人员')} 答复您</View>
-          <View className='f15 c3'>{whenWords(new Date(answer.at), now)}</View>
-        </View>
-        <Listen text={answer.text} />
-      </View>
-      <View className='m12 prose'>{answer.text}</View>
-      <PhotoGrid photos={answer.photos} />
-    </Card>
   )
 }
 

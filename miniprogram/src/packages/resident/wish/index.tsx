@@ -1,15 +1,12 @@
 import { View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
-import { type AppealView, categoryOf, couldDo, dayWords, ROLES, type WishView } from '@wish/shared'
-import { useState } from 'react'
+import { categoryOf, dayWords, type WishView } from '@wish/shared'
+import { useEffect, useRef, useState } from 'react'
 import './index.scss'
-import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
-import { showAppeal, useAppeal } from '../../../features/appeals/use-appeals'
-import { useIdentity } from '../../../features/session/identity'
 import { useHelpPhone } from '../../../features/session/phone'
-import { useMe, useSignedIn, whenSignedIn } from '../../../features/session/use-session'
+import { useSignedIn, whenSignedIn } from '../../../features/session/use-session'
 import { useWish } from '../../../features/wishes/use-wishes'
-import { heroOf, lightOf, waited, wishIcon, wishWords } from '../../../features/wishes/wish-words'
+import { fulfilledWords, heroOf, lightOf, mayTryToClaim, waited, wishIcon, wishWords } from '../../../features/wishes/wish-words'
 import { open } from '../../../platform/navigation'
 import { PAGES } from '../../../platform/pages'
 import { useRefresh } from '../../../platform/refresh'
@@ -17,21 +14,26 @@ import { Art } from '../../../ui/art'
 import { Heading } from '../../../ui/heading'
 import { Icon } from '../../../ui/icon'
 import { Button, WechatButton } from '../../../ui/kit/button'
+import { Dots } from '../../../ui/kit/dots'
+import { NoAddress } from '../../../ui/kit/gates'
 import { Cell, List } from '../../../ui/kit/list'
 import { Listen } from '../../../ui/kit/listen'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Note } from '../../../ui/kit/note'
 import { BottomBar, Page } from '../../../ui/kit/page'
-import { Sheet } from '../../../ui/kit/sheet'
-import { SkeletonCards } from '../../../ui/kit/skeleton'
+import { Sk, Skeleton } from '../../../ui/kit/skeleton'
 import { Tag } from '../../../ui/kit/tag'
 import { toast } from '../../../ui/kit/toast'
 import { Window } from '../../../ui/kit/window'
 import { PhotoGrid } from '../../../ui/photos/photo-grid'
+import { ClaimSheet } from './claim-sheet'
+import { HowToHelp } from './how-to-help'
+
+const GONE = { title: '这个心愿不在墙上了', text: '可能已经取下来，也可能地址不对。去心愿墙看看别的心愿吧。' }
 
 /** One wish, as everybody may see it: no name, no door, no telephone. Claiming begins here. */
 export default function WishPage() {
-  const { id = '' } = useRouter().params
+  const { id = '', claim } = useRouter().params
   const wish = useWish(id)
   const phone = useHelpPhone()
   const signedIn = useSignedIn()
@@ -43,14 +45,31 @@ export default function WishPage() {
     path: `${PAGES.wish.path}?id=${id}`,
   }))
 
-  const mayClaim = wish.data?.status === 'CLAIMABLE' && (wish.data.actions.includes('claim') || (!signedIn && !wish.data.asked))
+  const mayClaim = !!wish.data && mayTryToClaim(wish.data, signedIn)
   const begin = () =>
     whenSignedIn(() => {
       void wish.refetch().then(({ data }) => {
-        if (data?.actions.includes('claim')) setClaiming(true)
-        else toast(data?.mine ? '这是您自己的心愿' : '认领心愿的是本社区的党员、志愿者和小巷管家，想加入请联系社区', 'bad')
+        if (data?.claimable) setClaiming(true)
+        else if (data?.mine) toast('这是您自己的心愿', 'bad')
+        else if (data?.asked) toast('刚刚有邻居先认领了，谢谢您', 'bad')
       })
     })
+  // the button on the wall has been tapped already: once is enough
+  const asked = useRef(claim === '1')
+  useEffect(() => {
+    if (!asked.current || !wish.data || !mayClaim) return
+    asked.current = false
+    begin()
+  })
+  if (id === '') {
+    return (
+      <Page title='心愿'>
+        <NoAddress way='去心愿墙' to='wishes'>
+          从心愿墙上点进来，就能看到。
+        </NoAddress>
+      </Page>
+    )
+  }
   return (
     <Page
       title='心愿'
@@ -77,16 +96,15 @@ export default function WishPage() {
         )
       }
     >
-      <Loaded query={wish} skeleton={<SkeletonCards />} phone={phone}>
-        {(data) => <WishBody wish={data} mayClaim={mayClaim} />}
+      <Loaded query={wish} skeleton={<WishSkeleton />} phone={phone} gone={GONE}>
+        {(data) => <WishBody wish={data} mayClaim={mayClaim} signedIn={signedIn} />}
       </Loaded>
       {claiming && wish.data && <ClaimSheet id={id} onClose={() => setClaiming(false)} />}
     </Page>
   )
 }
 
-function WishBody({ wish, mayClaim, now = new Date() }: { wish: WishView; mayClaim: boolean; now?: Date }) {
-  const free = wish.status === 'CLAIMABLE' && !wish.asked
+function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishView; mayClaim: boolean; signedIn: boolean; now?: Date }) {
   return (
     <>
       <Art name={heroOf(wish.categoryId)} cover className='wish-hero' />
@@ -100,23 +118,23 @@ function WishBody({ wish, mayClaim, now = new Date() }: { wish: WishView; mayCla
         >
           {wishWords(wish)}
         </Tag>
-        {wish.priority && (
+        {wish.priority && wish.status === 'CLAIMABLE' && (
           <Tag tone='warn' icon='star'>
-            优先
+            请先帮他
           </Tag>
         )}
       </View>
       <Heading level={2} className='f22 b m8'>
         {wish.title}
       </Heading>
-      <View className='c2 m4 prose'>{wish.text}</View>
-      <View className='row sp g12 m8'>
-        <View className='f15 c3 grow'>{wish.whereabouts}</View>
+      <View className='c2 m4 prose'>“{wish.text}”</View>
+      <View className='row sp g12 wrap m8'>
+        <Dots className='f15 c3 grow' parts={[...wish.whereabouts.split(' · '), wish.communityName]} />
         <Listen text={`${wish.title}。${wish.text}`} />
       </View>
       <PhotoGrid photos={wish.photos} />
       <List className='m8'>
-        {wish.wantedBy && (
+        {wish.wantedBy && wish.status !== 'FULFILLED' && (
           <Cell icon='calendar-heart' title='希望什么时候' value={<View className='b wish-fact'>{dayWords(wish.wantedBy, now)}前</View>} />
         )}
         <Cell icon='users' title='能帮到' value={<View className='b wish-fact'>{wish.beneficiaryCount} 个人</View>} />
@@ -128,23 +146,7 @@ function WishBody({ wish, mayClaim, now = new Date() }: { wish: WishView; mayCla
           />
         )}
       </List>
-      <View className='card m12 row g16'>
-        <Window
-          light={lightOf(wish)}
-          icon={free ? 'plus' : wish.status === 'FULFILLED' ? 'heart' : 'user-check'}
-          just={wish.status === 'FULFILLED'}
-        />
-        <View className='grow'>
-          <View className='b'>{wish.status === 'FULFILLED' ? '灯亮了' : free ? '这扇窗还暗着' : '已经有邻居伸手了'}</View>
-          <View className='f15 c2'>
-            {wish.status === 'FULFILLED'
-              ? '谢谢伸手的邻居'
-              : free
-                ? `${waited(wish.publishedAt, now)}，${mayClaim ? '加上您，灯就亮了' : '等一位邻居来点亮'}`
-                : wishWords(wish)}
-          </View>
-        </View>
-      </View>
+      <ItsWindow wish={wish} mayClaim={mayClaim} now={now} />
       {wish.thanks && (
         <View className='card card-joy'>
           <View className='row g8 b cl'>
@@ -154,48 +156,53 @@ function WishBody({ wish, mayClaim, now = new Date() }: { wish: WishView; mayCla
           <View className='m4 prose'>“{wish.thanks}”</View>
         </View>
       )}
-      {wish.status === 'CLAIMABLE' && (
-        <Note tone='blue' icon='shield-check' className='m12'>
-          社区已核实过。认领通过以后，才会看到门牌；怎么联系，网格员帮您约。
-        </Note>
+      {wish.status === 'CLAIMABLE' && !wish.mine && (
+        <>
+          <Note tone='blue' icon='shield-check' className='m12'>
+            社区已核实过。认领通过以后，才会看到门牌；怎么联系，网格员帮您约。
+          </Note>
+          {signedIn && !mayClaim && !wish.asked && <HowToHelp wish={wish} />}
+        </>
       )}
     </>
   )
 }
 
-/** Claiming, in a sheet over the wish: what one plans, by when, and the three rules. */
-function ClaimSheet({ id, onClose }: { id: string; onClose: () => void }) {
-  const appeal = useAppeal(id)
-  if (!appeal.data) {
-    return (
-      <Sheet open title='我来认领' onClose={onClose}>
-        <Loaded query={appeal} skeleton={<SkeletonCards count={1} />}>
-          {() => null}
-        </Loaded>
-      </Sheet>
-    )
-  }
-  return <ClaimForm appeal={appeal.data} onClose={onClose} />
+/** The window of this wish, and what would light it. */
+function ItsWindow({ wish, mayClaim, now }: { wish: WishView; mayClaim: boolean; now: Date }) {
+  const done = wish.status === 'FULFILLED'
+  const free = wish.status === 'CLAIMABLE' && !wish.asked
+  const [how, who] = fulfilledWords(wish)
+  return (
+    <View className={done ? 'card card-joy m12 row g16' : 'card m12 row g16'}>
+      <Window light={lightOf(wish)} icon={free ? 'plus' : done ? 'heart' : 'user-check'} just={done} />
+      <View className='grow'>
+        <View className='b'>{done ? '灯亮了' : free ? '这扇窗还暗着' : '已经有邻居伸手了'}</View>
+        <View className={done ? 'f15 cl' : 'f15 c2'}>
+          {done
+            ? [how, who].filter(Boolean).join('，') || '谢谢伸手的邻居'
+            : free
+              ? `${waited(wish.publishedAt, now)}，${mayClaim ? '加上您，灯就亮了' : '等一位邻居来点亮'}`
+              : wishWords(wish)}
+        </View>
+      </View>
+    </View>
+  )
 }
 
-function ClaimForm({ appeal, onClose }: { appeal: AppealView; onClose: () => void }) {
-  const me = useMe()
-  const identity = useIdentity(me.data)
-  const helping = me.data?.memberships.find(({ role, unit }) => couldDo({ role, unitType: unit.type }, 'claim'))
-  const form = useActionForm(appeal, 'claim', (changed) => {
-    showAppeal(changed)
-    onClose()
-    toast('认领好了，网格会在 1 个工作日内回复您')
-  })
+function WishSkeleton() {
   return (
-    <Sheet open title='我来认领' onClose={onClose} foot={<ActionSubmit appeal={appeal} form={form} label='确认认领' />}>
-      <View className='row g8 c2'>
-        <Icon name='id-badge-2' />
-        <View className='grow'>以 {helping ? `${helping.unit.name}${ROLES[helping.role].label}` : identity.words} 的身份认领</View>
+    <Skeleton>
+      <Sk h={150} shape='card' />
+      <View className='row g8 m16'>
+        <Sk w='84px' h={28} />
+        <Sk w='104px' h={28} />
       </View>
-      <View className='m12'>
-        <ActionForm appeal={appeal} action='claim' form={form} />
-      </View>
-    </Sheet>
+      <Sk w='85%' h={30} m={12} />
+      <Sk h={18} m={14} />
+      <Sk w='70%' h={18} m={10} />
+      <Sk h={112} m={20} shape='card' />
+      <Sk h={92} m={12} shape='card' />
+    </Skeleton>
   )
 }

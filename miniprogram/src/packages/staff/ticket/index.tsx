@@ -90,7 +90,7 @@ function Ticket({ id }: { id: string }) {
             <Loaded query={steps} skeleton={<SkeletonCards count={1} />} part>
               {(story) => (
                 <Card>
-                  <Story steps={story} />
+                  <Story steps={story} kind={shown.kind} />
                 </Card>
               )}
             </Loaded>

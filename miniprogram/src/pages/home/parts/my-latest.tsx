@@ -19,8 +19,23 @@ export function mostUrgent(appeals: readonly Card[]): Card | undefined {
 }
 
 /** 我的事，走到哪了: in words first, then in windows. */
-export function MyLatest({ query, signedIn, onSignIn }: { query: Loading<Card[]>; signedIn: boolean; onSignIn: () => void }) {
+export function MyLatest({
+  query,
+  total,
+  signedIn,
+  serving,
+  onSignIn,
+}: {
+  query: Loading<Card[]>
+  /** How many there are in all; the query holds the first page. */
+  total: number | undefined
+  signedIn: boolean
+  /** Whoever serves sees the day's work instead of an empty list of own matters. */
+  serving: boolean
+  onSignIn: () => void
+}) {
   const appeals = query.data ?? []
+  if (serving && appeals.length === 0) return null
   return (
     <>
       <Section
@@ -28,7 +43,7 @@ export function MyLatest({ query, signedIn, onSignIn }: { query: Loading<Card[]>
         more={
           appeals.length > 0 && (
             <TextButton onPress={() => open('myAppeals')}>
-              全部 {appeals.length} 件<Icon name='chevron-right' />
+              全部 {total ?? appeals.length} 件<Icon name='chevron-right' />
             </TextButton>
           )
         }

@@ -1,4 +1,5 @@
-import '../../../features/wishes/wishes.scss'
+import { useGuestBuilding } from '../../../features/territory/my-building'
+import { useCommunity } from '../../../features/territory/use-community'
 import { useWall } from '../../../features/wishes/use-wishes'
 import { WishCard } from '../../../features/wishes/wish-card'
 import { open } from '../../../platform/navigation'
@@ -10,13 +11,15 @@ const SHOWN = 2
 
 /** For whoever is only looking around: what neighbours wish for. When the wall cannot be had, nothing is missing. */
 export function NeighbourWishes() {
-  const wall = useWall('CLAIMABLE')
+  const guest = useGuestBuilding()
+  const community = useCommunity(guest?.communityId, false)
+  const wall = useWall({ communityId: community.id, stage: 'CLAIMABLE' }, !community.pending)
   const wishes = wall.data?.slice(0, SHOWN) ?? []
   if (wishes.length === 0) return null
   return (
     <>
       <Section
-        title='邻居们的心愿'
+        title={community.name ? `${community.name}的心愿` : '邻居们的心愿'}
         more={
           <TextButton onPress={() => open('wishes')}>
             去心愿墙
@@ -25,7 +28,7 @@ export function NeighbourWishes() {
         }
       />
       {wishes.map((wish) => (
-        <WishCard key={wish.id} wish={wish} />
+        <WishCard key={wish.id} wish={wish} signedIn={false} />
       ))}
     </>
   )

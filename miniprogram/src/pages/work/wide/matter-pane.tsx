@@ -71,7 +71,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                     <h3 className='hd b'>这件事的经过</h3>
                     <div className='m12'>
                       <Loaded query={steps} skeleton={<SkeletonCards count={1} />} part>
-                        {(story) => <Story steps={story} />}
+                        {(story) => <Story steps={story} kind={shown.kind} />}
                       </Loaded>
                     </div>
                   </Card>
