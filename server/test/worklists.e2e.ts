@@ -140,6 +140,22 @@ describe('the work list of a unit', () => {
     expect(await all.nextLead.refused(all.nextLead.get(`/appeals/${mine.id}/ledger`))).toMatchObject({ status: 404 })
   })
 
+  it('tells a claimant what he promised himself, and not what somebody before him did', async () => {
+    const wish = await posted(all.resident, WISH)
+    await act(all.lead, wish.id, 'publishWish', PUBLIC_VERSION)
+    await act(all.volunteer, wish.id, 'claim', { ...PROMISE, plan: '前一位志愿者的打算' })
+    await act(all.lead, wish.id, 'releaseClaim', { reason: '这次先请别人来' })
+    await act(all.member, wish.id, 'claim', PROMISE)
+    const mine = async () =>
+      (await all.member.get<Page<AppealCard>>('/appeals?view=claimed&limit=50')).body.items.find(({ id }) => id === wish.id)?.promise
+    expect(await mine()).toEqual({ status: 'PENDING', promisedOn: PROMISE.promisedOn, plan: PROMISE.plan, contacted: false })
+    await act(all.lead, wish.id, 'approveClaim')
+    await act(all.member, wish.id, 'firstContact', CONTACT)
+    expect(await mine()).toMatchObject({ status: 'ACTIVE', contacted: true })
+    const listed = (await all.lead.get<Page<AppealCard>>('/appeals?view=area&limit=50')).body.items
+    expect(listed.every((card) => card.promise === undefined)).toBe(true)
+  })
+
   it('pages without losing or repeating a row', async () => {
     const author = await app.signUp()
     const posts: string[] = []

@@ -51,10 +51,12 @@ export interface AppealCard {
   /** The actions that the row offers at once (sign, handleNow, confirm …). */
   actions: ActionName[]
   createdAt: string
+  /** In the list of one's own claims: what one promised, and whether one has been in touch. */
+  promise?: { status: ClaimStatus; promisedOn: string | null; plan: string | null; contacted: boolean }
 }
 
 /** One appeal to somebody who may see it. What the audience may not read is absent, not null. */
-export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt'> {
+export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt' | 'promise'> {
   text: string
   round: number
   statusSince: string

@@ -21,11 +21,13 @@ import {
   type UnitType,
   type WorkFilters,
 } from '@wish/shared'
+import { In } from 'typeorm'
 import { Clock, later } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader, type Selection } from '../platform/database/reader'
 import { Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
+import { AppealStep } from './appeal-step.entity'
 import { AppealViews } from './appeal-views'
 import { likePattern, scopeSql, withinScope } from './scope-sql'
 
@@ -67,6 +69,7 @@ const PLACE: Partial<Record<UnitType, 'gridGroupId' | 'communityId' | 'streetId'
 export class AppealLists {
   constructor(
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
+    @Read(AppealStep) private readonly stepsOf: Reader<AppealStep>,
     private readonly views: AppealViews,
     private readonly territory: Territory,
     private readonly clock: Clock,
@@ -91,8 +94,9 @@ export class AppealLists {
       .getMany()
     const items = rows.slice(0, request.limit)
     const last = items[items.length - 1]
+    const plans = request.view === 'claimed' ? await this.plansOf(actor, items) : undefined
     return {
-      items: items.map((appeal) => this.views.card(actor, appeal)),
+      items: items.map((appeal) => ({ ...this.views.card(actor, appeal), ...(plans ? { promise: promiseOf(appeal, plans) } : {}) })),
       nextCursor: rows.length > items.length && last ? encodeCursor({ at: last[column], id: last.id }) : null,
     }
   }
@@ -150,6 +154,14 @@ export class AppealLists {
       categories,
       late,
     }
+  }
+
+  /** What the reader said he would do, by appeal: the words of his last claim. */
+  private async plansOf(actor: Actor, appeals: readonly Appeal[]): Promise<Map<string, string | null>> {
+    if (appeals.length === 0) return new Map()
+    const appealId = In(appeals.map(({ id }) => id))
+    const steps = await this.stepsOf.find({ where: { appealId, action: 'claim', actorId: actor.personId }, order: { seq: 'ASC' } })
+    return new Map(steps.map((step) => [step.appealId, step.text]))
   }
 
   /** One part of a work list. What needs somebody's word is counted for those only who may give it. */
@@ -230,4 +242,9 @@ function placesOf(memberships: readonly ActorMembership[]): Map<string, string[]
     if (column) places.set(column, [...(places.get(column) ?? []), unitId])
   }
   return places
+}
+
+/** A claim to whoever made it. */
+function promiseOf({ id, claimStatus, promisedOn, claimContactedAt }: Appeal, plans: Map<string, string | null>): AppealCard['promise'] {
+  return claimStatus ? { status: claimStatus, promisedOn, plan: plans.get(id) ?? null, contacted: claimContactedAt !== null } : undefined
 }

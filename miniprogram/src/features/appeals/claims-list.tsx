@@ -5,12 +5,20 @@ import { Loaded } from '../../ui/kit/loaded'
 import { LongList } from '../../ui/kit/long-list'
 import { SkeletonCards } from '../../ui/kit/skeleton'
 import { Empty } from '../../ui/kit/states'
-import { AppealCard } from './appeal-card'
 import type { ListFilter } from './appeals.api'
+import { ClaimCard } from './claim-card'
 import { useAppeals } from './use-appeals'
 
 /** The wishes somebody has claimed, and how far each is. */
-export function ClaimsList({ filter = {}, phone }: { filter?: ListFilter; phone?: { number: string; name: string } }) {
+export function ClaimsList({
+  filter = {},
+  phone,
+  empty = '还没有认领',
+}: {
+  filter?: ListFilter
+  phone?: { number: string; name: string }
+  empty?: string
+}) {
   const list = useAppeals('claimed', filter)
   useRefresh(list.refetch)
   return (
@@ -19,7 +27,7 @@ export function ClaimsList({ filter = {}, phone }: { filter?: ListFilter; phone?
         claims.length === 0 ? (
           <Empty
             art='window-heart'
-            title='还没有认领'
+            title={empty}
             actions={
               <Button tone='brand' icon='heart-handshake' onPress={() => open('wishes')}>
                 去看看心愿
@@ -30,7 +38,7 @@ export function ClaimsList({ filter = {}, phone }: { filter?: ListFilter; phone?
           </Empty>
         ) : (
           <LongList items={claims} keyOf={({ id }) => id} growing={list}>
-            {(claim) => <AppealCard appeal={claim} />}
+            {(claim) => <ClaimCard claim={claim} />}
           </LongList>
         )
       }

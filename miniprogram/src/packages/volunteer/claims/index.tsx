@@ -29,7 +29,12 @@ export default function ClaimsPage() {
         <>
           <FilterChips items={WHICH} value={which} onChange={setWhich} label='看哪些' />
           <View className='m12'>
-            <ClaimsList key={which} filter={{ status: STATUS[which] }} phone={phone} />
+            <ClaimsList
+              key={which}
+              filter={{ status: STATUS[which] }}
+              phone={phone}
+              empty={which === 'open' ? '手上没有正在帮的' : '还没有实现的心愿'}
+            />
           </View>
         </>
       ) : (
