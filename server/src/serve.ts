@@ -8,6 +8,7 @@ import { ensureDemo } from './demo/at-start'
 import { Clock, SystemClock } from './platform/clock'
 import type { Config } from './platform/config'
 import { prepareSchema } from './platform/database/migrate'
+import { serveAlone } from './platform/database/single-server'
 import { httpAdapter } from './platform/http/adapter'
 import { serveDocs } from './platform/http/docs'
 import { Drain } from './platform/http/drain'
@@ -32,6 +33,16 @@ export interface Serving {
 
 /** Builds the application and listens; used by the real start and by every end-to-end test. */
 export async function serve(config: Config, clock: Clock = new SystemClock(), log = new Log(config.logLevel)): Promise<Serving> {
+  const leaveDatabase = await serveAlone(config)
+  try {
+    return await build(config, clock, log, leaveDatabase)
+  } catch (error) {
+    leaveDatabase()
+    throw error
+  }
+}
+
+async function build(config: Config, clock: Clock, log: Log, leaveDatabase: () => void): Promise<Serving> {
   if (config.demo) await ensureDemo(config, log, clock.now())
   const filter = new ProblemFilter(log)
   const adapter = httpAdapter(filter, config)
@@ -56,7 +67,8 @@ export async function serve(config: Config, clock: Clock = new SystemClock(), lo
   }
   const address = app.getHttpServer().address()
   const port = typeof address === 'object' && address ? address.port : config.port
-  return { app, port, drain: () => drain(app, config, config.drainMs), close: () => drain(app, config, 0) }
+  const leave = (noticeMs: number) => drain(app, config, noticeMs).finally(leaveDatabase)
+  return { app, port, drain: () => leave(config.drainMs), close: () => leave(0) }
 }
 
 /**

@@ -122,6 +122,27 @@ describe('the door', () => {
     expect((await app.guest.get(`/territory/buildings/by-code/${'x'.repeat(500)}`)).status).toBeLessThan(500)
   })
 
+  it.each([
+    ['what is no HTTP', 'HELLO\r\n\r\n', 400, 'input.malformed'],
+    ['endless headers', `GET /api/v1/me HTTP/1.1\r\nhost: x\r\ncookie: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'input.headers-too-large'],
+    ['an endless address', `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`, 431, 'input.headers-too-large'],
+    ['two lengths', 'POST /api/v1/me HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\ncontent-length: 4\r\n\r\nabc', 400, 'input.malformed'],
+    [
+      'a length and chunks',
+      'POST /api/v1/me HTTP/1.1\r\nhost: x\r\ncontent-length: 3\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+      400,
+      'input.malformed',
+    ],
+    ['no host', 'GET /api/v1/me HTTP/1.1\r\n\r\n', 400, 'input.malformed'],
+  ])('answers %s with a problem in Chinese, and closes', async (_what, bytes, status, code) => {
+    const text = await overTheWire(app.url, bytes)
+    const [head = '', body = ''] = text.split('\r\n\r\n')
+    expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(head.toLowerCase()).toContain('content-type: application/problem+json')
+    expect(head.toLowerCase()).toContain('connection: close')
+    expect(JSON.parse(body)).toMatchObject({ code, status, title: expect.stringMatching(/[一-龥]/) })
+  })
+
   it('takes an empty body for none', async () => {
     expect((await resident.raw('POST', '/me/settings', '', json)).status).toBe(200)
   })
@@ -235,3 +256,17 @@ describe('a server that leaves', () => {
     await ended
   })
 })
+
+/** Sends bytes as they are and reads until the other side closes. */
+function overTheWire(url: string, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(bytes))
+    let text = ''
+    socket.setEncoding('utf8')
+    socket.on('data', (part: string) => {
+      text += part
+    })
+    socket.on('close', () => resolve(text))
+    socket.on('error', reject)
+  })
+}

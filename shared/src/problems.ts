@@ -10,6 +10,8 @@ export const PROBLEMS = {
   'input.too-deep':           { status: 400, title: '内容格式不对，请退出重进后再试' },
   'input.too-large':          { status: 413, title: '内容太长了，请删减一些再发' },
   'input.media-type':         { status: 415, title: '内容格式不对，请退出重进后再试' },
+  'input.headers-too-large':  { status: 431, title: '内容格式不对，请退出重进后再试' },
+  'request.timeout':          { status: 408, title: '网络太慢，没有传完，请再试一次' },
   'identity.forged':          { status: 400, title: '请从微信里打开小程序再试' },
   'idempotency.key-missing':  { status: 400, title: '缺少防重复标记，请更新小程序后再试' },
   'message.unknown-template': { status: 400, title: '提醒没有设好，请更新小程序后再试' },

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import type { MessageTemplate } from '@wish/shared'
@@ -97,9 +97,9 @@ export class Config {
       identityMode: read.oneOf('WX_IDENTITY_MODE', IDENTITY_MODES, defaults.identityMode),
       wechatApiBase: read.httpUrl('WECHAT_API_BASE', defaults.wechatApiBase),
       wechatAppId: env.WECHAT_APPID ?? '',
-      wechatSecret: env.WECHAT_SECRET ?? '',
-      wechatPushToken: env.WECHAT_PUSH_TOKEN ?? '',
-      wechatPushAesKey: env.WECHAT_PUSH_AES_KEY ?? '',
+      wechatSecret: read.secret('WECHAT_SECRET'),
+      wechatPushToken: read.secret('WECHAT_PUSH_TOKEN'),
+      wechatPushAesKey: read.secret('WECHAT_PUSH_AES_KEY'),
       wechatTemplates: {
         accepted: env.WECHAT_TEMPLATE_ACCEPTED ?? '',
         completed: env.WECHAT_TEMPLATE_COMPLETED ?? '',
@@ -145,6 +145,21 @@ class EnvReader {
 
   throwIfWrong(): void {
     if (this.complaints.length > 0) throw new ConfigError(this.complaints)
+  }
+
+  /** A secret out of the environment, or out of the file that `<name>_FILE` names; nobody but us may read that file. */
+  secret(name: string): string {
+    const path = this.env[`${name}_FILE`]
+    if (!path) return this.env[name] ?? ''
+    if (this.env[name]) this.complain(`${name} and ${name}_FILE are both set; use one`)
+    try {
+      if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0)
+        this.complain(`${name}_FILE: other users can read ${path}; make it private: chmod 600 "${path}"`)
+      return readFileSync(path, 'utf8').trim()
+    } catch {
+      this.complain(`${name}_FILE: ${path} cannot be read`)
+      return ''
+    }
   }
 
   integer(name: string, fallback: number, min: number, max: number): number {
@@ -200,7 +215,7 @@ class EnvReader {
   }
 
   database(name: string, file: string): DatabaseTarget {
-    const text = this.env[name]
+    const text = this.secret(name)
     if (!text) return { kind: 'sqlite', file }
     if (text.startsWith('sqlite:')) return { kind: 'sqlite', file: resolve(text.slice('sqlite:'.length)) }
     if (/^(mysql|mariadb):$/.test(protocolOf(text)) && databaseNameOf(text)) return { kind: 'mysql', url: text }
@@ -213,7 +228,7 @@ class EnvReader {
     const bucket = this.env.S3_BUCKET
     if (!bucket) return null
     const accessKeyId = this.env.S3_ACCESS_KEY_ID ?? ''
-    const secretAccessKey = this.env.S3_SECRET_ACCESS_KEY ?? ''
+    const secretAccessKey = this.secret('S3_SECRET_ACCESS_KEY')
     if (!accessKeyId || !secretAccessKey) this.complain('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY')
     const endpoint = this.httpUrl('S3_ENDPOINT', '')
     if (!endpoint) this.complain('S3_BUCKET needs S3_ENDPOINT, the http(s) address of the store')

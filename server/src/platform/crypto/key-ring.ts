@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { StartRefused } from '../start-failure'
 
 const FILE = 'vault.json'
 const KEY_BYTES = 32
@@ -24,6 +25,13 @@ interface KeyFile {
   indexKey: string
 }
 
+/** The key file may be read by others than the server's own user. */
+export class KeysOpen extends StartRefused {
+  constructor(path: string, mode: number) {
+    super(`${path} can be read by other users (mode ${mode.toString(8)}). Make it private and start again: chmod 600 "${path}"`)
+  }
+}
+
 /** Reads the keys in `<dataDir>/keys`, making them at the first start; readable by the server's own user only. */
 export function openKeyRing(dataDir: string): KeyRing {
   const directory = join(dataDir, 'keys')
@@ -38,11 +46,19 @@ export function openKeyRing(dataDir: string): KeyRing {
 
 function read(path: string): KeyFile | null {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as KeyFile
+    const file = JSON.parse(readFileSync(path, 'utf8')) as KeyFile
+    refuseOpen(path)
+    return file
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return null
     throw error
   }
+}
+
+/** Keys that other users of the machine can read protect nothing; Windows knows no such modes. */
+function refuseOpen(path: string): void {
+  const mode = statSync(path).mode & 0o777
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0) throw new KeysOpen(path, mode)
 }
 
 /** Two processes may start for the first time at once: each writes a file of its own, and the first link wins. */

@@ -2,6 +2,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config'
 import { JSON_LIMIT_BYTES, parseJsonBody } from './body'
+import { answerUnreadable } from './client-error'
 import { protect, requestIdFrom } from './hooks'
 import type { ProblemFilter } from './problem.filter'
 
@@ -16,8 +17,9 @@ export function httpAdapter(filter: ProblemFilter, config: Pick<Config, 'trustPr
     // a photo of a few megabytes takes a weak network a minute and more; headers have ten seconds
     requestTimeout: 150_000,
     keepAliveTimeout: 65_000,
+    // Node would answer a missing host by itself, without a body; hooks.ts does it in words
     // the default of half a minute between checks would let a slow sender live that much longer
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5000 },
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5000, requireHostHeader: false },
     routerOptions: { maxParamLength: 100 },
     // after the drain a node answers what still arrives; it must not turn acknowledged clients away
     return503OnClosing: false,
@@ -26,6 +28,7 @@ export function httpAdapter(filter: ProblemFilter, config: Pick<Config, 'trustPr
       protect(request, reply)
       filter.send(error, request, reply)
     },
+    clientErrorHandler: answerUnreadable,
     genReqId: (request: { headers: Readonly<Record<string, unknown>> }) => requestIdFrom(request.headers),
   })
   const server = adapter.getInstance()

@@ -41,6 +41,10 @@ export function addHooks(server: FastifyInstance, config: Config, log: Log, drai
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     // a client that keeps its connection to a leaving node would only find out when it is cut
     if (drain.isDraining) reply.header('connection', 'close')
+    if (!request.headers.host && request.raw.httpVersion === '1.1') {
+      reply.header('connection', 'close')
+      throw new Refusal('input.malformed')
+    }
     if (config.identityMode !== 'cloudrun-private' && claimsWeChatIdentity(request.headers)) {
       log.warn('forged identity header', { requestId: request.id })
       throw new Refusal('identity.forged')

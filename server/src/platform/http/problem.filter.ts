@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isUnavailable } from '../database/errors'
 import { Log } from '../logging/log'
 
-const RETRY_AFTER_SECONDS = 5
+/** Whoever is told to wait is told how long, also where nobody counted. */
+const RETRY_AFTER_SECONDS: Readonly<Record<number, number>> = { 429: 60, 503: 5 }
 
 /** How the codes of Nest and Fastify are called here; anything else below 500 is a malformed request. */
 const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
@@ -12,9 +13,11 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
   403: 'not-yours',
   404: 'route.not-found',
   405: 'method.not-allowed',
+  408: 'request.timeout',
   413: 'input.too-large',
   415: 'input.media-type',
   429: 'rate.limited',
+  431: 'input.headers-too-large',
   503: 'service.unavailable',
 }
 
@@ -33,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
     const refusal = refusalOf(error)
     if (refusal.code === 'internal') this.log.error('request failed', error, { requestId: request.id, route: request.routeOptions?.url })
     else if (refusal.status === 503) this.log.warn('request refused', { requestId: request.id, code: refusal.code })
-    const retryAfter = refusal.details.retryAfterSeconds ?? (refusal.status === 503 ? RETRY_AFTER_SECONDS : undefined)
+    const retryAfter = refusal.details.retryAfterSeconds ?? RETRY_AFTER_SECONDS[refusal.status]
     if (retryAfter !== undefined) reply.header('retry-after', String(Math.ceil(retryAfter)))
     reply
       .status(refusal.status)
@@ -59,7 +62,8 @@ function statusOf(error: unknown): number {
   return typeof statusCode === 'number' ? statusCode : 500
 }
 
-function bodyOf({ code, details }: Refusal, requestId: string): ProblemBody {
+/** The body of a refusal (RFC 9457). */
+export function bodyOf({ code, details }: Refusal, requestId: string): ProblemBody {
   const { title, status } = PROBLEMS[code]
   return {
     type: `urn:linli-wish:problem:${code}`,
