@@ -15,25 +15,23 @@ export function NoticeBar({ signedIn }: { signedIn: boolean }) {
   const [first, ...others] = notices.data ?? []
   if (!first) return null
   return (
-    <>
-      <Card
-        className='message'
-        weight={first.urgent ? 'urgent' : 'plain'}
-        onPress={() => open('notice', { id: first.id })}
-        label={`通知：${first.title}`}
-      >
-        <View className={first.urgent ? 'cx row' : 'cl row'}>
-          <Icon name={first.urgent ? 'alert-triangle' : 'speakerphone'} />
+    <Card
+      className='message'
+      weight={first.urgent ? 'urgent' : 'plain'}
+      onPress={() => open('notice', { id: first.id })}
+      label={`通知：${first.title}`}
+    >
+      <View className={first.urgent ? 'cx row' : 'cl row'}>
+        <Icon name={first.urgent ? 'alert-triangle' : 'speakerphone'} />
+      </View>
+      <View className='grow message-words'>
+        <View className='b f15 clamp2'>
+          {first.urgent && '紧急：'}
+          {first.title}
         </View>
-        <View className='grow message-words'>
-          <View className='b f15 clamp2'>
-            {first.urgent && '紧急：'}
-            {first.title}
-          </View>
-          <View className='f15 c2 clamp1'>{others.length > 0 ? `${first.unit.name} · 还有 ${others.length} 条通知` : first.text}</View>
-        </View>
-        <Listen text={`${first.title}。${first.text}`} />
-      </Card>
-    </>
+        <View className='f15 c2 clamp1'>{others.length > 0 ? `${first.unit.name} · 还有 ${others.length} 条通知` : first.text}</View>
+      </View>
+      <Listen text={`${first.title}。${first.text}`} />
+    </Card>
   )
 }
