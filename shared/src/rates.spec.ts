@@ -1,0 +1,152 @@
+import fc from 'fast-check'
+import { BODIES } from '../test/support/bodies'
+import { Story } from '../test/support/story'
+import { CAST, DAY, facts, HOUR, later, MINUTE, NOW } from '../test/support/world'
+import type { AppealFacts } from './appeal'
+import { fold } from './opening'
+import { countsFor, percentWords, RATE_NAMES, type RateName, type RoundFacts, roundsOf } from './rates'
+
+const { resident, gridWorker, community } = CAST
+
+const round = (patch: Partial<RoundFacts> = {}): RoundFacts => ({
+  round: 1,
+  kind: 'COMPLAINT',
+  streetId: 'street',
+  communityId: 'community',
+  unitId: 'grid',
+  startedAt: NOW,
+  contactDueAt: later(DAY),
+  contactedAt: later(HOUR),
+  dueAt: later(7 * DAY),
+  completedAt: later(2 * DAY),
+  endedAt: later(3 * DAY),
+  resolved: null,
+  satisfaction: null,
+  closeReason: 'AUTO',
+  ...patch,
+})
+const rate = (name: RateName, rounds: readonly RoundFacts[], from = NOW, to = later(30 * DAY)) => {
+  const counted = rounds.map((one) => countsFor(name, one, from, to))
+  return { part: counted.filter(({ part }) => part).length, whole: counted.filter(({ whole }) => whole).length }
+}
+
+describe('the three rates', () => {
+  it('are those of the worked example (rules C.1), to the hundredth', () => {
+    const said = (resolved: RoundFacts['resolved'], satisfaction: RoundFacts['satisfaction']) => round({ resolved, satisfaction })
+    const twelve = [
+      ...Array.from({ length: 5 }, () => said('YES', 'SATISFIED')),
+      said('YES', 'BASICALLY_SATISFIED'),
+      said('PARTIAL', 'BASICALLY_SATISFIED'),
+      said('PARTIAL', 'BASICALLY_SATISFIED'),
+      said('NO', 'UNSATISFIED'),
+      round(),
+      round(),
+      round({ contactedAt: later(DAY + 1) }),
+    ]
+    const words = Object.fromEntries(RATE_NAMES.map((name) => [name, percentWords(rate(name, twelve))]))
+    expect(words).toMatchObject({
+      response: '91.67%',
+      resolution: '66.67%',
+      satisfaction: '88.89%',
+      strict: '55.56%',
+      evaluation: '75.00%',
+    })
+    const adjusted = twelve.filter(({ resolved }) => resolved !== 'NO')
+    expect(percentWords(rate('resolution', adjusted))).toBe('75.00%')
+    expect(percentWords(rate('satisfaction', adjusted))).toBe('100.00%')
+  })
+
+  it('have no percentage where there is nothing to divide by', () => {
+    expect(percentWords({ part: 0, whole: 0 })).toBe('—')
+    expect(percentWords({ part: 0, whole: 3 })).toBe('0.00%')
+  })
+
+  it('never count more than there is, and half-open periods lose and double nothing (invariant 10)', () => {
+    const moments = fc.option(fc.integer({ min: 0, max: 20 }).map((days) => later(days * DAY)))
+    const rounds = fc.array(
+      fc
+        .record({
+          contactDueAt: moments,
+          contactedAt: moments,
+          completedAt: moments,
+          endedAt: moments,
+          resolved: fc.constantFrom('YES' as const, 'PARTIAL' as const, 'NO' as const, null),
+          satisfaction: fc.constantFrom('SATISFIED' as const, 'BASICALLY_SATISFIED' as const, 'UNSATISFIED' as const, null),
+        })
+        .map(round),
+      { maxLength: 30 },
+    )
+    fc.assert(
+      fc.property(rounds, fc.constantFrom(...RATE_NAMES), fc.integer({ min: 0, max: 21 }), (all, name, cut) => {
+        const [from, middle, to] = [NOW, later(cut * DAY), later(21 * DAY)]
+        const whole = rate(name, all, from, to)
+        const [first, second] = [rate(name, all, from, middle), rate(name, all, middle, to)]
+        expect(whole.part).toBeLessThanOrEqual(whole.whole)
+        expect([first.part + second.part, first.whole + second.whole]).toEqual([whole.part, whole.whole])
+      }),
+    )
+  })
+})
+
+/** The rounds of a story, from its changes alone, as the server reads them. */
+function rounds(story: Story, deeds: readonly { action: string; at: Date }[]): RoundFacts[] {
+  const steps = deeds.map(({ action, at }, i) => ({
+    action: action as never,
+    at,
+    facts: fold(story.changes.slice(0, i + 1)) as AppealFacts,
+  }))
+  return roundsOf(steps)
+}
+
+describe('rounds', () => {
+  it('end with what the resident says, one after the other, and keep who answered for each', () => {
+    const story = new Story(facts())
+    const deeds: { action: string; at: Date }[] = [{ action: 'submit', at: story.now }]
+    const act = (action: Parameters<Story['act']>[0], who: Parameters<Story['act']>[1], body = {}) => {
+      story.wait(HOUR).act(action, who, body)
+      deeds.push({ action, at: story.now })
+    }
+    act('handleNow', gridWorker)
+    act('firstContact', gridWorker, BODIES.firstContact)
+    act('complete', gridWorker, BODIES.complete)
+    act('deny', resident, BODIES.deny)
+    act('firstContact', gridWorker, BODIES.firstContact)
+    act('complete', gridWorker, BODIES.complete)
+    act('deny', resident, BODIES.deny)
+    act('reopen', community, { unitId: 'community', reason: '请社区来办这件事' })
+    act('sign', community)
+    act('firstContact', community, BODIES.firstContact)
+    act('complete', community, BODIES.complete)
+    act('confirm', resident, BODIES.confirm)
+    const found = rounds(story, deeds)
+    expect(found.map(({ round: n, resolved, unitId }) => [n, resolved, unitId])).toEqual([
+      [1, 'NO', 'grid'],
+      [2, 'NO', 'grid'],
+      [3, 'YES', 'community'],
+    ])
+    expect(found[0]).toMatchObject({
+      contactedAt: later(2 * HOUR),
+      completedAt: later(3 * HOUR),
+      endedAt: later(4 * HOUR),
+      closeReason: null,
+    })
+    expect(found[2]).toMatchObject({ satisfaction: 'SATISFIED', closeReason: 'CONFIRMED' })
+  })
+
+  it('that were withdrawn or refused in time owe no contact; those that were late still do', () => {
+    const gone = (wait: number) => {
+      const story = new Story(facts())
+      const deeds = [{ action: 'submit', at: story.now }]
+      story.wait(wait).act('withdraw', resident, BODIES.withdraw)
+      deeds.push({ action: 'withdraw', at: story.now })
+      return rounds(story, deeds)[0]
+    }
+    expect(gone(HOUR)).toMatchObject({ contactDueAt: null, endedAt: null })
+    expect(gone(2 * DAY)?.contactDueAt).toEqual(later(DAY))
+  })
+
+  it('of an emergency owe the contact within half an hour', () => {
+    const story = new Story(facts({ tier: 'EMERGENCY' }))
+    expect(rounds(story, [{ action: 'submit', at: story.now }])[0]?.contactDueAt).toEqual(later(30 * MINUTE))
+  })
+})

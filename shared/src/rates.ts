@@ -1,0 +1,147 @@
+import type { ActionName } from './actions'
+import type { AppealFacts, CloseReason, Kind, Resolved, Satisfaction, Tier } from './appeal'
+
+/** The rates of 接诉即办 as this product defines them (domain rules C.1): counted by rounds, never by files. */
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** By when a person must have spoken with the resident, after a round has begun (F.6). */
+export function contactDueAfter(tier: Tier): number {
+  return tier === 'EMERGENCY' ? 30 * MINUTE : 24 * HOUR
+}
+
+/** One round of one appeal: what was promised, what happened, what the resident said. */
+export interface RoundFacts {
+  round: number
+  kind: Kind
+  streetId: string
+  communityId: string
+  /** Who answered for it to the resident when the round ended, or does now. */
+  unitId: string
+  startedAt: Date
+  /** Null when no contact is owed: solved on the spot, or over before the time for it was. */
+  contactDueAt: Date | null
+  contactedAt: Date | null
+  /** By when it had to be solved, as the ledger stood when it was. */
+  dueAt: Date | null
+  completedAt: Date | null
+  /** When the round was over for the resident: confirmed, denied, closed unanswered. Null while it runs, or when it ended without a result. */
+  endedAt: Date | null
+  /** What the resident said; null when nothing. */
+  resolved: Resolved | null
+  satisfaction: Satisfaction | null
+  closeReason: CloseReason | null
+}
+
+/** A step as far as rounds are made of it; oldest first. */
+export interface RoundStep {
+  action: ActionName
+  at: Date
+  /** The facts after the step. */
+  facts: AppealFacts
+}
+
+/** The rounds that the steps of one appeal add up to. Pure: the same history gives the same rounds, however often it is read. */
+export function roundsOf(steps: readonly RoundStep[]): RoundFacts[] {
+  const rounds: RoundFacts[] = []
+  for (const { action, at, facts } of steps) {
+    let current = rounds[rounds.length - 1]
+    if (action === 'deny' && current) end(current, at, 'NO', null, null)
+    if (!current || facts.round > current.round) {
+      current = begun(facts, at)
+      rounds.push(current)
+    }
+    if (action === 'deny' || action === 'askReopen' || action === 'reopen' || action === 'dismissDispute') continue
+    current.unitId = facts.accountableUnitId
+    current.contactedAt ??= facts.firstContactAt
+    // an urgent matter that was recognised as one later owes its contact from then on
+    if (current.contactDueAt && !current.contactedAt)
+      current.contactDueAt = new Date(current.startedAt.getTime() + contactDueAfter(facts.tier))
+    if (facts.status === 'COMPLETED' && !current.completedAt) Object.assign(current, { completedAt: at, dueAt: facts.resolveDueAt })
+    if (action === 'confirm' || action === 'autoClose') end(current, at, facts.resolved, facts.satisfaction, facts.closeReason)
+    if (WITHOUT_RESULT.includes(action) && current.contactDueAt && at < current.contactDueAt && !current.contactedAt)
+      current.contactDueAt = null
+    if (action === 'contestReject') current.contactDueAt ??= new Date(at.getTime() + contactDueAfter(facts.tier))
+  }
+  return rounds
+}
+
+/** These end a matter that nobody has to be rung up about any more. */
+const WITHOUT_RESULT: readonly ActionName[] = ['withdraw', 'reject', 'merge']
+
+function begun(facts: AppealFacts, at: Date): RoundFacts {
+  const { round, kind, streetId, communityId, accountableUnitId, closeReason } = facts
+  const onSpot = closeReason === 'ON_SPOT'
+  return {
+    round,
+    kind,
+    streetId,
+    communityId,
+    unitId: accountableUnitId,
+    startedAt: at,
+    contactDueAt: onSpot ? null : new Date(at.getTime() + contactDueAfter(facts.tier)),
+    contactedAt: null,
+    dueAt: null,
+    completedAt: null,
+    endedAt: null,
+    resolved: null,
+    satisfaction: null,
+    closeReason: onSpot ? 'ON_SPOT' : null,
+  }
+}
+
+function end(
+  round: RoundFacts,
+  at: Date,
+  resolved: Resolved | null,
+  satisfaction: Satisfaction | null,
+  closeReason: CloseReason | null,
+): void {
+  Object.assign(round, { endedAt: at, resolved, satisfaction, closeReason })
+}
+
+/** The rates, each with the words for it and the column of time by which a round belongs to a period. */
+// biome-ignore format: a table
+export const RATES = {
+  response:     { label: '响应率',       by: 'contactDueAt', whole: '到了该联系居民的时候',   part: '按时联系上的' },
+  resolution:   { label: '解决率',       by: 'endedAt',      whole: '居民评价过的',           part: '居民说解决了的' },
+  satisfaction: { label: '满意率',       by: 'endedAt',      whole: '居民评价过的',           part: '满意和基本满意的' },
+  strict:       { label: '满意率（严）', by: 'endedAt',      whole: '居民评价过的',           part: '只算满意的' },
+  evaluation:   { label: '评价率',       by: 'endedAt',      whole: '已经有了结果的',         part: '居民评价过的' },
+  onTime:       { label: '按时办结率',   by: 'completedAt',  whole: '已经办结的',             part: '在时限以内的' },
+} as const satisfies Record<string, { label: string; by: 'contactDueAt' | 'endedAt' | 'completedAt'; whole: string; part: string }>
+export type RateName = keyof typeof RATES
+export const RATE_NAMES = Object.keys(RATES) as RateName[]
+
+/** Whether a round belongs to the denominator of a rate in the half-open period, and whether to its numerator. */
+export function countsFor(name: RateName, round: RoundFacts, from: Date, to: Date): { whole: boolean; part: boolean } {
+  const when = round[RATES[name].by]
+  if (!when || when < from || when >= to) return { whole: false, part: false }
+  const evaluated = round.resolved !== null
+  // biome-ignore format: a table
+  const rows: Record<RateName, [boolean, boolean]> = {
+    response:     [true, round.contactedAt !== null && round.contactDueAt !== null && round.contactedAt <= round.contactDueAt],
+    resolution:   [evaluated, round.resolved === 'YES'],
+    satisfaction: [evaluated, round.satisfaction === 'SATISFIED' || round.satisfaction === 'BASICALLY_SATISFIED'],
+    strict:       [evaluated, round.satisfaction === 'SATISFIED'],
+    evaluation:   [true, evaluated],
+    onTime:       [true, round.dueAt === null || (round.completedAt !== null && round.completedAt <= round.dueAt)],
+  }
+  const [whole, part] = rows[name]
+  return { whole, part: whole && part }
+}
+
+/** A rate as two counts; the percentage is theirs and never stored. */
+export interface Rate {
+  part: number
+  whole: number
+}
+
+/** `91.67%`; `—` when there is nothing to divide by: never 0 % and never 100 %. */
+export function percentWords({ part, whole }: Rate): string {
+  if (whole === 0) return '—'
+  // in whole numbers, so that no host rounds it otherwise
+  const hundredths = Math.round((part * 10_000) / whole)
+  return `${Math.floor(hundredths / 100)}.${`${hundredths % 100}`.padStart(2, '0')}%`
+}
