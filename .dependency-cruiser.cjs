@@ -16,6 +16,8 @@ const SERVER = {
   claims: ['platform', 'territory', 'people', 'events', 'appeals'],
   wishes: ['platform', 'territory', 'people', 'events', 'appeals'],
   notifications: ['platform', 'territory', 'people', 'events', 'appeals'],
+  // figures are derived from what was done, and never change it
+  statistics: ['platform', 'territory', 'people', 'events', 'appeals'],
   // what hangs on the board stands by itself: it is about a place, not about an appeal
   notices: ['platform', 'territory', 'people', 'moderation'],
   // the demo plays everybody's part

@@ -9,6 +9,7 @@ import { PhotosModule } from './photos/photos.module'
 import { PlatformModule, type PlatformParts } from './platform/platform.module'
 import { WeChatModule } from './platform/wechat/wechat.module'
 import { SCHEMA } from './schema'
+import { StatisticsModule } from './statistics/statistics.module'
 import { TerritoryModule } from './territory/territory.module'
 import { WishesModule } from './wishes/wishes.module'
 
@@ -29,6 +30,7 @@ export class AppModule {
         WishesModule,
         NotificationsModule,
         NoticesModule,
+        StatisticsModule,
         DemoModule,
       ],
     }

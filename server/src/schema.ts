@@ -9,6 +9,7 @@ import { PHOTO_ENTITIES } from './photos/entities'
 import { MIGRATIONS } from './platform/database/migrations'
 import type { Schema } from './platform/database/options'
 import { PLATFORM_ENTITIES } from './platform/entities'
+import { AppealRound } from './statistics/appeal-round.entity'
 import { TERRITORY_ENTITIES } from './territory/entities'
 
 /** Every table of the product: each feature lists its entities, the migrations build exactly these. */
@@ -23,6 +24,7 @@ export const SCHEMA: Schema = {
     InboxMessage,
     MessageConsent,
     Notice,
+    AppealRound,
     DemoState,
   ],
   migrations: MIGRATIONS,

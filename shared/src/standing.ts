@@ -77,6 +77,16 @@ export function answersForNotices(actor: Actor, unit: Pick<UnitFacts, 'id' | 'ty
   )
 }
 
+/** Whether this person may read the figures of a unit and of what lies under it: its own people, the levels above, its supervisors. */
+export function mayReadFigures(actor: Actor, unit: Pick<UnitFacts, 'id' | 'type' | 'communityId' | 'streetId'>): boolean {
+  return (
+    HANDLING_ROLES[unit.type].some((role) => inUnit(actor, role, unit.id)) ||
+    inUnit(actor, 'COMMUNITY_ADMIN', unit.communityId) ||
+    inUnit(actor, 'STREET_ADMIN', unit.streetId) ||
+    serves(actor, 'SUPERVISOR', (m) => m.streetId === unit.streetId)
+  )
+}
+
 type Judge = (actor: Actor, appeal: AppealFacts) => boolean
 
 /**

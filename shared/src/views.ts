@@ -1,5 +1,6 @@
 import type { ActionName } from './actions'
 import type { ClaimStatus, CloseReason, Kind, Outcome, Resolved, Satisfaction, Status, Tier, UnitType, Visibility } from './appeal'
+import type { RateName } from './rates'
 import type { Role, Standing } from './standing'
 import type { MinePart } from './work'
 
@@ -255,6 +256,28 @@ export interface InboxItem {
   appealId: string | null
   at: string
   read: boolean
+}
+
+/** One rate of a unit in a period: two counts, and the percentage in words (— where there is nothing to divide by). */
+export interface RateView {
+  name: RateName
+  label: string
+  part: number
+  whole: number
+  percent: string
+  /** What the two counts are, in words. */
+  partWords: string
+  wholeWords: string
+}
+
+/** The rates of a unit and of every unit under it that answered for a round in the period. */
+export interface RatesView {
+  unit: UnitView
+  from: string
+  /** The day after the last. */
+  to: string
+  rates: RateView[]
+  units: { unit: UnitView; rates: RateView[] }[]
 }
 
 /** How a notice stands: not begun, seen now, its days are over, waits for a colleague's look, taken down. */

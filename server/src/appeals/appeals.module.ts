@@ -41,7 +41,7 @@ const DAY = 86_400
     SimilarAppeals,
     Submission,
   ],
-  exports: [ActionEffects, AppealsService, AppealsWriter, AppealsQueries],
+  exports: [ActionEffects, AppealsService, AppealsWriter, AppealsQueries, AppealViews],
 })
 export class AppealsModule implements OnModuleInit {
   constructor(

@@ -11,6 +11,7 @@ import { Notices1764000007300 } from './1764000007300-notices'
 import { Submission1764000007600 } from './1764000007600-submission'
 import { Limits1764000007900 } from './1764000007900-limits'
 import { Rounds1764000020000 } from './1764000020000-rounds'
+import { Statistics1764000021000 } from './1764000021000-statistics'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Submission1764000007600,
   Limits1764000007900,
   Rounds1764000020000,
+  Statistics1764000021000,
 ]

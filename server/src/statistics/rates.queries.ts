@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common'
+import {
+  type Actor,
+  type AppealCard,
+  isDay,
+  mayReadFigures,
+  type Page,
+  percentWords,
+  RATE_NAMES,
+  RATES,
+  type Rate,
+  type RateName,
+  type RatesView,
+  type RateView,
+  Refusal,
+  refuseField,
+  shiftDay,
+  startOfDay,
+} from '@wish/shared'
+import { Appeal } from '../appeals/appeal.entity'
+import { AppealViews } from '../appeals/appeal-views'
+import { scopeSql } from '../appeals/scope-sql'
+import { decodeCursor, encodeCursor } from '../platform/database/cursor'
+import { Read, Reader, type Selection } from '../platform/database/reader'
+import { Territory } from '../territory/territory'
+import type { Unit } from '../territory/unit.entity'
+import { AppealRound } from './appeal-round.entity'
+
+/** A unit and a half-open period of days. */
+export interface Period {
+  unitId: string
+  from: string
+  to: string
+}
+
+/** What opens behind a number. */
+export type Side = 'part' | 'whole' | 'rest'
+
+/** No figure is asked for more than this many days at once: one year and a leap day. */
+const LONGEST_DAYS = 366
+
+const EVALUATED = 'r.resolved IS NOT NULL'
+/** Denominator and numerator of each rate as conditions: `countsFor` of shared/src/rates.ts in the words of SQL (a spec compares the two). */
+// biome-ignore format: a table
+const CONDITIONS: Record<RateName, { whole: string; part: string }> = {
+  response:     { whole: '1 = 1',   part: 'r.contactedAt IS NOT NULL AND r.contactedAt <= r.contactDueAt' },
+  resolution:   { whole: EVALUATED, part: "r.resolved = 'YES'" },
+  satisfaction: { whole: EVALUATED, part: "r.resolved IS NOT NULL AND r.satisfaction IN ('SATISFIED', 'BASICALLY_SATISFIED')" },
+  strict:       { whole: EVALUATED, part: "r.resolved IS NOT NULL AND r.satisfaction = 'SATISFIED'" },
+  evaluation:   { whole: '1 = 1',   part: EVALUATED },
+  onTime:       { whole: '1 = 1',   part: 'r.dueAt IS NULL OR r.completedAt <= r.dueAt' },
+}
+
+type Counted = Record<string, string | number> & { unitId: string }
+
+/** The rates of units, by addition over rounds; behind every number the matters that make it up. */
+@Injectable()
+export class RatesQueries {
+  constructor(
+    @Read(AppealRound) private readonly rounds: Reader<AppealRound>,
+    @Read(Appeal) private readonly appeals: Reader<Appeal>,
+    private readonly territory: Territory,
+    private readonly views: AppealViews,
+  ) {}
+
+  /** The rates of a unit and, one by one, of those under it. */
+  async rates(reader: Actor, period: Period): Promise<RatesView> {
+    const unit = this.readable(reader, period)
+    const counts = new Map<string, Map<RateName, Rate>>()
+    for (const by of ['contactDueAt', 'endedAt', 'completedAt'] as const) {
+      const names = RATE_NAMES.filter((name) => RATES[name].by === by)
+      const query = this.within(unit, by, period).select('r.unitId', 'unitId')
+      for (const name of names) {
+        const { whole, part } = CONDITIONS[name]
+        query.addSelect(`SUM(CASE WHEN ${whole} THEN 1 ELSE 0 END)`, `${name}Whole`)
+        query.addSelect(`SUM(CASE WHEN ${part} THEN 1 ELSE 0 END)`, `${name}Part`)
+      }
+      for (const row of await query.groupBy('r.unitId').getRawMany<Counted>()) {
+        const of = counts.get(row.unitId) ?? new Map<RateName, Rate>()
+        counts.set(row.unitId, of)
+        for (const name of names) of.set(name, { part: Number(row[`${name}Part`]), whole: Number(row[`${name}Whole`]) })
+      }
+    }
+    const all = [...counts.values()]
+    const units = [...counts].map(([id, of]) => ({ unit: this.unitView(id), rates: RATE_NAMES.map((name) => view(name, [of])) }))
+    return {
+      unit: this.unitView(unit.id),
+      from: period.from,
+      to: period.to,
+      rates: RATE_NAMES.map((name) => view(name, all)),
+      units: units.sort((a, b) => a.unit.name.localeCompare(b.unit.name, 'zh')),
+    }
+  }
+
+  /** The matters behind one number, newest first; what is about the reader's own unit stays hidden, and is counted all the same. */
+  async behind(
+    reader: Actor,
+    name: RateName,
+    side: Side,
+    period: Period,
+    page: { cursor?: string; limit: number },
+  ): Promise<Page<AppealCard>> {
+    const unit = this.readable(reader, period)
+    const { by } = RATES[name]
+    const { whole, part } = CONDITIONS[name]
+    const scope = scopeSql('a', reader)
+    const query = this.within(unit, by, period)
+      .innerJoin(Appeal, 'a', 'a.id = r.appealId')
+      .andWhere(`(${whole})`)
+      .andWhere(scope.sql, scope.values)
+    if (side !== 'whole') query.andWhere(side === 'part' ? `(${part})` : `NOT (${part})`)
+    if (page.cursor) query.andWhere(`(r.${by} < :at OR (r.${by} = :at AND r.id < :id))`, decodeCursor(page.cursor))
+    const rows = await query
+      .orderBy(`r.${by}`, 'DESC')
+      .addOrderBy('r.id', 'DESC')
+      .limit(page.limit + 1)
+      .getMany()
+    const shown = rows.slice(0, page.limit)
+    const found = await Promise.all(shown.map(({ appealId }) => this.appeals.findOneBy({ id: appealId })))
+    const last = shown[shown.length - 1]
+    return {
+      items: found.flatMap((appeal) => (appeal ? [this.views.card(reader, appeal)] : [])),
+      nextCursor: rows.length > shown.length && last ? encodeCursor({ at: last[by] ?? last.startedAt, id: last.id }) : null,
+    }
+  }
+
+  private within(unit: Unit, by: 'contactDueAt' | 'endedAt' | 'completedAt', { from, to }: Period): Selection<AppealRound> {
+    const area = unit.type === 'COMMUNITY' ? 'communityId' : unit.type === 'STREET' ? 'streetId' : 'unitId'
+    return this.rounds
+      .select('r')
+      .where(`r.${area} = :area AND r.${by} >= :from AND r.${by} < :to`, { area: unit.id, from: startOfDay(from), to: startOfDay(to) })
+  }
+
+  /** The unit, for whoever may read its figures; for everybody else it has none. */
+  private readable(reader: Actor, { unitId, from, to }: Period): Unit {
+    const unit = this.territory.findUnit(unitId)
+    if (!unit || !mayReadFigures(reader, unit)) throw new Refusal('not-found')
+    if (!isDay(from)) throw refuseField('/from', '没有这一天')
+    if (!isDay(to)) throw refuseField('/to', '没有这一天')
+    if (to <= from) throw refuseField('/to', '结束的日子要在开始以后')
+    if (shiftDay(from, LONGEST_DAYS) < to) throw refuseField('/to', '一次最多看一年')
+    return unit
+  }
+
+  private unitView(id: string) {
+    const { name, type } = this.territory.unit(id)
+    return { id, name, type }
+  }
+}
+
+/** One rate over several units: counts are added, percentages never. */
+function view(name: RateName, counted: readonly Map<RateName, Rate>[]): RateView {
+  const sum = (pick: keyof Rate) => counted.reduce((total, of) => total + (of.get(name)?.[pick] ?? 0), 0)
+  const rate = { part: sum('part'), whole: sum('whole') }
+  const { label, part: partWords, whole: wholeWords } = RATES[name]
+  return { name, label, ...rate, percent: percentWords(rate), partWords, wholeWords }
+}

@@ -1,0 +1,49 @@
+import { Controller, Get, Param, Query } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { type Actor, type AppealCard, type Page, RATE_NAMES, type RateName, type RatesView, Refusal } from '@wish/shared'
+import { Type } from 'class-transformer'
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator'
+import { Me } from '../people/me'
+import { RatesQueries, type Side } from './rates.queries'
+
+const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const WRONG_DAY = { message: '请填写日期，比如 2026-11-01' }
+const SIDES: Side[] = ['part', 'whole', 'rest']
+
+/** Whose rates, from which day to the day after the last. */
+export class PeriodQuery {
+  @IsString() @Length(1, 36) unitId: string
+  @Matches(DAY, WRONG_DAY) from: string
+  @Matches(DAY, WRONG_DAY) to: string
+}
+
+/** Which side of which number, and which part of the list. */
+export class BehindQuery extends PeriodQuery {
+  @IsOptional() @IsIn(SIDES) side: Side = 'whole'
+  @IsOptional() @IsString() @Length(1, 120) cursor?: string
+  @IsOptional() @Type(() => Number) @IsInt() @Min(1) @Max(50) limit: number = 20
+}
+
+/** The rates of 接诉即办, with numerator and denominator. */
+@ApiTags('statistics')
+@Controller('statistics')
+export class StatisticsController {
+  constructor(private readonly queries: RatesQueries) {}
+
+  @Get('rates')
+  @ApiOperation({ summary: 'The rates of a unit and of the units under it, in a half-open period of days' })
+  rates(@Me() reader: Actor, @Query() period: PeriodQuery): Promise<RatesView> {
+    return this.queries.rates(reader, period)
+  }
+
+  @Get('rates/:name/appeals')
+  @ApiOperation({ summary: 'The matters behind one number: its numerator (part), its denominator (whole), or what is missing (rest)' })
+  behind(
+    @Me() reader: Actor,
+    @Param('name') name: string,
+    @Query() { side, cursor, limit, ...period }: BehindQuery,
+  ): Promise<Page<AppealCard>> {
+    if (!RATE_NAMES.includes(name as RateName)) throw new Refusal('not-found')
+    return this.queries.behind(reader, name as RateName, side, period, { cursor, limit })
+  }
+}

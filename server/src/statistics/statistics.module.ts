@@ -1,0 +1,26 @@
+import { Module, type OnModuleInit } from '@nestjs/common'
+import { AppealsModule } from '../appeals/appeals.module'
+import { Jobs } from '../platform/jobs/jobs'
+import { TerritoryModule } from '../territory/territory.module'
+import { RatesQueries } from './rates.queries'
+import { Rounds } from './rounds'
+import { StatisticsController } from './statistics.controller'
+
+const DAY = 86_400
+
+/** Figures derived from what was done: the rates, and what is behind them. */
+@Module({
+  imports: [AppealsModule, TerritoryModule],
+  controllers: [StatisticsController],
+  providers: [Rounds, RatesQueries],
+})
+export class StatisticsModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly rounds: Rounds,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.every(DAY, 'rounds of older appeals', () => this.rounds.catchUp())
+  }
+}
