@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useShareAppMessage } from '@tarojs/taro'
 import { dayOf, greeting } from '@wish/shared'
 import { useState } from 'react'
 import './index.scss'
@@ -10,6 +11,7 @@ import { WaitingCards } from '../../features/submission/waiting-cards'
 import { BuildingSheet, scanBuilding } from '../../features/territory/building-sheet'
 import { CAN_SCAN } from '../../platform/device'
 import { open } from '../../platform/navigation'
+import { PAGES } from '../../platform/pages'
 import { asProblem } from '../../platform/problem'
 import { useRefresh } from '../../platform/refresh'
 import { Art } from '../../ui/art'
@@ -39,6 +41,9 @@ export default function HomePage() {
   useRefresh(async () => {
     if (signedIn) await Promise.all([me.refetch(), mine.refetch(), counts.refetch(), inbox.refetch()])
   })
+
+  // the same card whoever sends it: nothing of the person who was looking
+  useShareAppMessage(() => ({ title: '邻里心愿：一扇窗，一个心愿，有人应，灯就亮', path: PAGES.home.path }))
 
   const now = new Date()
   const { grid, name } = me.data ?? {}

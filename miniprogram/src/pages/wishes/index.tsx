@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { useShareAppMessage } from '@tarojs/taro'
 import { categoryOf, type WallFigures, type WishCard as Wish } from '@wish/shared'
 import { useState } from 'react'
 import './index.scss'
@@ -11,7 +10,6 @@ import { useFigures, useLatestJoy, useWall } from '../../features/wishes/use-wis
 import { WishCard } from '../../features/wishes/wish-card'
 import type { WallStage } from '../../features/wishes/wishes.api'
 import { open } from '../../platform/navigation'
-import { PAGES } from '../../platform/pages'
 import { useRefresh } from '../../platform/refresh'
 import { Icon } from '../../ui/icon'
 import { Button, TextButton } from '../../ui/kit/button'
@@ -49,7 +47,6 @@ export default function WishesPage() {
   const near = narrowed.near ? here?.id || undefined : undefined
   const wall = useWall({ communityId: community.id, stage, categoryId: narrowed.categoryId, near }, ready)
   useRefresh(() => Promise.all([wall.refetch(), figures.refetch(), joy.refetch()]))
-  useShareAppMessage(() => ({ title: '邻里心愿：一扇窗，一个心愿，来点亮一扇吧', path: PAGES.wishes.path }))
 
   const showAll = () => {
     setStage('all')
