@@ -118,6 +118,14 @@ export class BrowserScreen {
     await this.page.goBack()
   }
 
+  /** The same browser with this tab closed and a new one opened. */
+  async reopened() {
+    const context = this.page.context()
+    const page = await context.newPage()
+    await this.page.close()
+    return new BrowserScreen(page, this.timeout)
+  }
+
   /** Ends the context. */
   async close() {
     await this.page.context().close()

@@ -5,6 +5,7 @@ import { at } from '../../lib/paths.mjs'
 import { callJson, runServer } from '../../lib/run-server.mjs'
 import { bootWeapp, compileDist, Screen } from '../../weapp-runtime/index.mjs'
 import { BrowserScreen } from './browser-screen.mjs'
+import { openLine } from './line.mjs'
 
 /** Where the built apps and the browser are; the root test runner says it in the environment. */
 export const WEAPP_DIST = process.env.WEAPP_DIST ?? at('miniprogram', 'dist', 'weapp')
@@ -17,10 +18,13 @@ const openidOf = (persona) => `demo-${persona}`
 /** The built WeChat mini-program on imitated phones, against a running server. */
 export class WeappStage {
   #phones = []
+  #owners = new Map()
 
-  static async open() {
+  /** @param {{ env?: Record<string, string> }} [options] more environment for the server */
+  static async open({ env = {} } = {}) {
     const stage = new WeappStage()
-    stage.server = await runServer({ env: { H5_DIR: '' } })
+    stage.server = await runServer({ env: { H5_DIR: '', ...env } })
+    stage.line = await openLine(stage.server.origin)
     stage.bundle = compileDist(WEAPP_DIST)
     stage.personas = await personasOf(stage.server)
     return stage
@@ -44,20 +48,35 @@ export class WeappStage {
     await screen.see(this.personas[persona])
   }
 
+  /** The app on a phone is killed without a word and opened again: what it had put on the phone is still there, nothing else. */
+  killAndOpen({ weapp }) {
+    weapp.stop()
+    return this.#boot(this.#owners.get(weapp), { storage: Object.fromEntries(weapp.storage), files: weapp.files.afterRestart() })
+  }
+
+  /** The network of a phone goes away or comes back. */
+  async setOnline({ weapp }, online) {
+    weapp.setOnline(online)
+  }
+
   /** Ends all phones and the server. */
   async close() {
     for (const weapp of this.#phones) weapp.stop()
+    await this.line.close()
     await this.server.stop()
   }
 
-  #boot(openid) {
-    const { wechat, origin } = this.server
+  #boot(openid, left = {}) {
+    const { wechat } = this.server
+    const { origin } = this.line
     const weapp = bootWeapp(this.bundle, {
+      ...left,
       mapUrl: (url) => url.replace(/^https?:\/\/[^/]+/, origin),
       loginCode: () => wechat.loginCode(openid),
       phoneCode: () => wechat.phoneCode(openid),
     })
     this.#phones.push(weapp)
+    this.#owners.set(weapp, openid)
     weapp.launch()
     return new Screen(weapp, { timeout: 15_000 })
   }
@@ -65,9 +84,11 @@ export class WeappStage {
 
 /** The H5 build in Chromium, served by a running server. */
 export class BrowserStage {
-  static async open() {
+  /** @param {{ env?: Record<string, string> }} [options] more environment for the server */
+  static async open({ env = {} } = {}) {
     const stage = new BrowserStage()
-    stage.server = await runServer({ env: { H5_DIR: H5_DIST } })
+    stage.server = await runServer({ env: { H5_DIR: H5_DIST, ...env } })
+    stage.line = await openLine(stage.server.origin)
     stage.personas = await personasOf(stage.server)
     stage.browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] })
     return stage
@@ -75,7 +96,7 @@ export class BrowserStage {
 
   /** A browser of its own for one of the demo neighbourhood's people, nobody signed in yet. */
   async phoneOf(_persona) {
-    const screen = await BrowserScreen.open(this.browser, this.server.origin, { timeout: 20_000 })
+    const screen = await BrowserScreen.open(this.browser, this.line.origin, { timeout: 20_000 })
     await screen.goTo('/')
     return screen
   }
@@ -91,9 +112,22 @@ export class BrowserStage {
     await screen.see(name)
   }
 
+  /** The tab is closed without a word and the address opened again in the same browser. */
+  async killAndOpen(screen) {
+    const reopened = await screen.reopened()
+    await reopened.goTo('/')
+    return reopened
+  }
+
+  /** The network of a browser goes away or comes back. */
+  async setOnline(screen, online) {
+    await screen.page.context().setOffline(!online)
+  }
+
   /** Ends the browser and the server. */
   async close() {
     await this.browser?.close()
+    await this.line.close()
     await this.server.stop()
   }
 }

@@ -27,6 +27,14 @@ export class PhoneFiles {
     return bytes
   }
 
+  /** What is left when the app has ended: WeChat throws temporary files away, saved ones stay. */
+  afterRestart() {
+    const left = new PhoneFiles()
+    for (const [name, bytes] of this.#bytes) if (name.startsWith('wxfile://usr/')) left.write(name, bytes)
+    left.#count = this.#count
+    return left
+  }
+
   has(name) {
     return this.#bytes.has(name)
   }

@@ -74,6 +74,7 @@ function readDrafts(): Draft[] {
 
 function WaitingCard({ item, onDrop }: { item: Unsent; onDrop: () => void }) {
   const { draft, state, why } = item
+  if (why?.code === 'idempotency.key-reused') return <WentBefore draft={draft} />
   const mend = state === 'refused' || state === 'open'
   return (
     <Card weight={state === 'refused' ? 'urgent' : 'plain'}>
@@ -107,6 +108,21 @@ function WaitingCard({ item, onDrop }: { item: Unsent; onDrop: () => void }) {
         </Button>
         <Button small grow disabled={state === 'sending'} onPress={onDrop}>
           删掉
+        </Button>
+      </View>
+    </Card>
+  )
+}
+
+/** Its first version had arrived without anybody hearing of it; what was changed since did not. */
+function WentBefore({ draft }: { draft: Draft }) {
+  return (
+    <Card>
+      <View className='b f18 clamp2'>{draftTitle(draft)}</View>
+      <View className='f15 c2 m4'>这一份之前已经交上去了。后来改的内容，可以在“我的诉求”里补充。</View>
+      <View className='row m12'>
+        <Button tone='plain-blue' small grow onPress={() => dropUnsent(draft.key)}>
+          知道了
         </Button>
       </View>
     </Card>

@@ -9,6 +9,7 @@ import { type Identity, identitiesOf, useIdentity } from '../../features/session
 import { IdentitySheet } from '../../features/session/identity-sheet'
 import { useHelpPhone } from '../../features/session/phone'
 import { useMe, useSignedIn } from '../../features/session/use-session'
+import { WaitingCards } from '../../features/submission/waiting-cards'
 import { open } from '../../platform/navigation'
 import { useWide } from '../../platform/wide'
 import { Button, Mini } from '../../ui/kit/button'
@@ -88,7 +89,7 @@ function WhoAmI({ identity, several }: { identity: Identity; several: boolean })
 /** What lies on the desk of one identity: the rules say which desk a role has. */
 function Desk({ identity: { membership }, phone }: { identity: Identity; phone: { number: string; name: string } }) {
   const serving = membership && servingOf(membership)
-  if (!membership || !serving) return <MyList phone={phone} />
+  if (!membership || !serving) return <Own phone={phone} />
   switch (deskOf(serving)) {
     case 'unit':
       return <Workbench place={{ view: 'work', unitId: membership.unit.id, serving }} phone={phone} />
@@ -99,8 +100,18 @@ function Desk({ identity: { membership }, phone }: { identity: Identity; phone: 
     case 'closed':
       return <OnlyThePublic />
     case 'own':
-      return <MyList phone={phone} />
+      return <Own phone={phone} />
   }
+}
+
+/** What I have posted; first what has not arrived yet. */
+function Own({ phone }: { phone: { number: string; name: string } }) {
+  return (
+    <>
+      <WaitingCards drafts={false} />
+      <MyList phone={phone} />
+    </>
+  )
 }
 
 /** An auditor reads no single matter: what is public is what there is to see. */

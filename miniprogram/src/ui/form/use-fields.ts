@@ -1,5 +1,6 @@
 import { applies, check, dayOf, type FieldError, type Fields, type Input, missingEither } from '@wish/shared'
 import { useCallback, useRef, useState } from 'react'
+import { unshelve } from '../../platform/photo-shelf'
 import type { Problem } from '../../platform/problem'
 import { forget, recall, remember, type StorageKey } from '../../platform/storage'
 import { asFound, type PhotoItem } from '../photos/use-photos'
@@ -127,6 +128,7 @@ export function useFields(
     },
     done: () => {
       if (draftKey) forget(draftKey)
+      for (const items of Object.values(latest.current.photos)) for (const { key } of items) void unshelve(key)
     },
     firstError: () => Object.keys(wrong.current)[0],
   }
