@@ -4,8 +4,9 @@
  * @param {(value: unknown) => unknown} parts.copyIn copies plain data into the mini-program's realm
  * @param {{ name: string, options: object, pending: boolean }[]} parts.calls every call is noted here
  * @param {(error: unknown, where: string) => void} parts.report receives what a callback throws
+ * @param {() => boolean} parts.isRunning a mini-program that has ended hears no answers any more
  */
-export function createAnswering({ copyIn, calls, report }) {
+export function createAnswering({ copyIn, calls, report, isRunning }) {
   /** `work` returns the result, or throws an Error whose message becomes the `errMsg` behind `:fail`. */
   return function answer(name, options, work = () => ({})) {
     const { success, fail, complete } = options ?? {}
@@ -17,6 +18,7 @@ export function createAnswering({ copyIn, calls, report }) {
         (result) => ({ ok: true, result: withMessage(`${name}:ok`, result, copyIn) }),
         (error) => ({ ok: false, result: withMessage(`${name}:fail ${error.message}`, error.extra, copyIn) }),
       )
+      .then((settled) => (isRunning() ? settled : new Promise(() => {})))
     outcome.then(() => {
       call.pending = false
     })

@@ -9,7 +9,7 @@ import { networkApis } from './network.mjs'
 import { storageApis } from './storage.mjs'
 
 /** The `wx` object of one phone. What WeChat has and this table has not is missing for the mini-program too, and `canIUse` says so. */
-export function createWx({ phone, listeners, stack, files, storage, layout, copyIn, mapUrl, calls, report, more }) {
+export function createWx({ phone, listeners, stack, files, storage, layout, copyIn, mapUrl, calls, report, isRunning, more }) {
   const parts = {
     phone,
     listeners,
@@ -20,7 +20,7 @@ export function createWx({ phone, listeners, stack, files, storage, layout, copy
     screen: SCREEN,
     copyIn,
     mapUrl,
-    answer: createAnswering({ copyIn, calls, report }),
+    answer: createAnswering({ copyIn, calls, report, isRunning }),
   }
   const wx = {
     ...navigationApis(parts),

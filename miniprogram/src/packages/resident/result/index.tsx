@@ -21,13 +21,11 @@ import { Section } from '../../../ui/kit/section'
 import { Sk, Skeleton } from '../../../ui/kit/skeleton'
 import { type Moment, Timeline } from '../../../ui/kit/timeline'
 import { toast } from '../../../ui/kit/toast'
-import { UnsentResult } from '../submitting/unsent-result'
 
-/** What became of sending: it has arrived, or it waits on the device. */
+/** What became of sending: it has arrived, and who has it. */
 export default function ResultPage() {
-  const { id = '', unsent } = useRouter().params
+  const { id = '' } = useRouter().params
   const signedIn = useSignedIn()
-  if (unsent) return <UnsentResult unsent={unsent} />
   return id === '' || !signedIn ? <NoResult id={id} /> : <ArrivedResult id={id} />
 }
 

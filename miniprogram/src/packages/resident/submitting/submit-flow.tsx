@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import './submitting.scss'
 import { useMe, useSignedIn, whenSignedIn } from '../../../features/session/use-session'
 import { type Door, placeOfAccount, type Question, worthKeeping } from '../../../features/submission/draft'
@@ -20,6 +20,7 @@ import { AskPhotos, AskTell, AskWhat } from './ask-what'
 import { AskWhere } from './ask-where'
 import { placeOfQuestion } from './screens'
 import { StepCheck } from './step-check'
+import { UnsentResult } from './unsent-result'
 import { WORDS } from './words'
 
 /** The way from a thought to an appeal: three steps, or one question per screen. What was typed is on the device at every moment until the server has it. */
@@ -32,6 +33,7 @@ export function SubmitFlow({ door }: { door: Door }) {
   const { draft, edit, saved, errors, judge, submit, busy } = flow
   const photos = usePhotos(draft.photos, (items) => edit({ photos: items }), signedIn)
   const screen = placeOfQuestion(draft.at, elder)
+  const [waits, setWaits] = useState<string>()
 
   const known = placeOfAccount(me.data)
   useEffect(() => {
@@ -52,7 +54,8 @@ export function SubmitFlow({ door }: { door: Door }) {
         void submit()
           .then((outcome) => {
             if ('arrived' in outcome) replace('result', { id: outcome.arrived.id })
-            else if ('waiting' in outcome) replace('result', { unsent: outcome.waiting })
+            // shown right here: in a browser another page might not load without a network
+            else if ('waiting' in outcome) setWaits(outcome.waiting)
             else scrollTop()
           })
           .finally(settled)
@@ -67,6 +70,7 @@ export function SubmitFlow({ door }: { door: Door }) {
     }
   }
 
+  if (waits) return <UnsentResult unsent={waits} />
   const shows = (question: Question) => screen.questions.includes(question)
   const asked = { draft, edit, errors }
   const savedWords = saved === null ? undefined : saved ? '已帮您存好' : '手机存不下了，请尽快提交'
