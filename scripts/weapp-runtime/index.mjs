@@ -39,6 +39,7 @@ export function bootWeapp(
   const bundle = typeof dist === 'string' ? compileDist(dist) : dist
   const framework = loadFramework()
   const errors = []
+  let running = true
   const setDataLog = []
   const calls = []
   const report = (error, where) =>
@@ -96,6 +97,7 @@ export function bootWeapp(
     mapUrl,
     calls,
     report,
+    isRunning: () => running,
     more: voice.wx,
   })
 
@@ -170,6 +172,7 @@ export function bootWeapp(
     },
     /** Ends the mini-program: timers stop, pages are gone. */
     stop() {
+      running = false
       stack.closeAll()
       logic.stop()
       stopListening()

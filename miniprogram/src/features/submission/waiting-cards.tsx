@@ -2,7 +2,8 @@ import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { open } from '../../platform/navigation'
-import { Button } from '../../ui/kit/button'
+import { useElder } from '../../ui/elder'
+import { Button, TextButton } from '../../ui/kit/button'
 import { Card } from '../../ui/kit/card'
 import { ask } from '../../ui/kit/dialog'
 import { Section } from '../../ui/kit/section'
@@ -52,6 +53,7 @@ export function WaitingCards({ drafts: withDrafts = true }: { drafts?: boolean }
       {waiting.map((item) => (
         <WaitingCard key={item.draft.key} item={item} onDrop={() => void drop(item.draft.key)} />
       ))}
+      {!withDrafts && waiting.length > 0 && <View className='m16' />}
       {unfinished.length > 0 && <Section title='还没写完' />}
       {unfinished.map((draft) => (
         <Card key={draft.key} onPress={() => open(pageOf(draft.door))} label='接着写'>
@@ -73,6 +75,7 @@ function readDrafts(): Draft[] {
 }
 
 function WaitingCard({ item, onDrop }: { item: Unsent; onDrop: () => void }) {
+  const { elder } = useElder()
   const { draft, state, why } = item
   if (why?.code === 'idempotency.key-reused') return <WentBefore draft={draft} />
   const mend = state === 'refused' || state === 'open'
@@ -91,7 +94,7 @@ function WaitingCard({ item, onDrop }: { item: Unsent; onDrop: () => void }) {
         {state === 'refused' || why?.code === 'session.required' ? `${why?.errors[0]?.detail ?? why?.message}。` : ''}已存在手机里
         {photosWords(draft)}
       </View>
-      <View className='row g12 wrap m12'>
+      <View className={elder ? 'col g12 m12' : 'row g12 m12'}>
         {!mend && (
           <Button tone='plain-blue' small grow busy={state === 'sending'} onPress={() => deliver(draft.key)}>
             现在就发
@@ -106,10 +109,14 @@ function WaitingCard({ item, onDrop }: { item: Unsent; onDrop: () => void }) {
         >
           {mend ? '接着改' : '再改改'}
         </Button>
-        <Button small grow disabled={state === 'sending'} onPress={onDrop}>
-          删掉
-        </Button>
       </View>
+      {state !== 'sending' && (
+        <View className='center m4'>
+          <TextButton tone='ink' onPress={onDrop}>
+            删掉
+          </TextButton>
+        </View>
+      )}
     </Card>
   )
 }
