@@ -27,7 +27,7 @@ const src = path.join(root, 'miniprogram/src')
 const OUTLINE = `
   adjustments armchair elevator flame wheelchair alert-circle alert-triangle arrow-back-up arrow-right arrows-exchange ban bell bell-ringing book building
   building-community building-cottage bulb calendar calendar-event calendar-heart calendar-plus camera camera-plus cash-off
-  check checks chevron-down chevron-left chevron-right circle-check circle-dashed circle-x clipboard-check clipboard-list
+  chart-bar check checks chevron-down chevron-left chevron-right circle-check circle-dashed circle-x clipboard-check clipboard-list
   clock clock-exclamation cloud-check cloud-up coffee copy device-mobile disabled dots droplet eye eye-off filter flag
   git-compare git-merge gift hand-finger headset heart heart-handshake history home hourglass id-badge-2 inbox info-circle
   key list lock login login-2 logout mail map-pin message message-question message-report microphone minus mood-happy

@@ -20,7 +20,7 @@ export default defineAppConfig({
       // speaking instead of typing, and being read to; other packages reach it through requirePlugin.async
       plugins: { WechatSI: { version: '0.0.7', provider: 'wx069ba97219f66d99' } },
     },
-    { root: 'packages/staff', pages: ['ticket/index', 'search/index', 'on-spot/index', 'notice/index'] },
+    { root: 'packages/staff', pages: ['ticket/index', 'search/index', 'on-spot/index', 'notice/index', 'rates/index'] },
     { root: 'packages/volunteer', pages: ['claims/index'] },
   ],
   // what most people open next, fetched while they look at the first page

@@ -77,9 +77,14 @@ function WhoAmI({ identity, several }: { identity: Identity; several: boolean })
         {identity.words}
       </Mini>
       {(desk === 'unit' || desk === 'area') && (
-        <Mini icon='search' onPress={() => open('search')}>
-          找一件
-        </Mini>
+        <View className='row g8'>
+          <Mini icon='chart-bar' onPress={() => open('rates')}>
+            三率
+          </Mini>
+          <Mini icon='search' onPress={() => open('search')}>
+            找一件
+          </Mini>
+        </View>
       )}
       <IdentitySheet open={choosing} onClose={() => setChoosing(false)} me={me.data} />
     </View>

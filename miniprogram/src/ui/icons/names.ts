@@ -23,6 +23,7 @@ export type IconName =
   | 'camera'
   | 'camera-plus'
   | 'cash-off'
+  | 'chart-bar'
   | 'check'
   | 'checks'
   | 'chevron-down'

@@ -1,0 +1,159 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { RATES, type RateName, type RatesView, type RateView } from '@wish/shared'
+import { useState } from 'react'
+import { WorkCard } from '../../../features/appeals/work-card'
+import type { Period, Side } from '../../../features/rates/rates.api'
+import { daysOf, PERIODS, type PeriodName, useBehind, useRates } from '../../../features/rates/use-rates'
+import { useIdentity } from '../../../features/session/identity'
+import { useHelpPhone } from '../../../features/session/phone'
+import { useMe, useSignedIn } from '../../../features/session/use-session'
+import { open } from '../../../platform/navigation'
+import { useRefresh } from '../../../platform/refresh'
+import { Button } from '../../../ui/kit/button'
+import { Card } from '../../../ui/kit/card'
+import { Cell, List } from '../../../ui/kit/list'
+import { Loaded } from '../../../ui/kit/loaded'
+import { LongList } from '../../../ui/kit/long-list'
+import { Page } from '../../../ui/kit/page'
+import { Section } from '../../../ui/kit/section'
+import { Segments } from '../../../ui/kit/segments'
+import { SkeletonCards } from '../../../ui/kit/skeleton'
+import { Empty } from '../../../ui/kit/states'
+
+/** The rates of one's unit: two counts beside every percentage, and behind every count the matters that make it up. */
+export default function RatesPage() {
+  const { params } = useRouter()
+  const signedIn = useSignedIn()
+  const me = useMe()
+  const phone = useHelpPhone()
+  const { membership, staff } = useIdentity(me.data)
+  const [name, setName] = useState<PeriodName>((params.period as PeriodName) || 'month')
+  const unitId = params.unitId ?? (staff ? (membership?.unit.id ?? '') : '')
+  const period = { unitId, ...daysOf(name) }
+  const rate = params.rate as RateName | undefined
+  if (!signedIn || (me.data && unitId === '')) return <NotYours signedIn={signedIn} />
+  if (rate && RATES[rate]) return <Behind name={rate} side={params.side === 'part' ? 'part' : 'rest'} period={period} phone={phone} />
+  return (
+    <Page title='三率'>
+      <Segments items={PERIODS} value={name} onChange={setName} label='看哪段时间' />
+      <Overview period={period} periodName={name} phone={phone} />
+    </Page>
+  )
+}
+
+interface Shown {
+  period: Period
+  phone: { number: string; name: string }
+}
+
+function Overview({ period, periodName, phone }: Shown & { periodName: PeriodName }) {
+  const rates = useRates(period)
+  useRefresh(rates.refetch)
+  const list = (name: RateName, side: Side) => open('rates', { unitId: period.unitId, period: periodName, rate: name, side })
+  return (
+    <Loaded query={rates} skeleton={<SkeletonCards count={4} />} phone={phone}>
+      {(view: RatesView) => (
+        <>
+          <Section title={view.unit.name} />
+          {view.rates.map((rate) => (
+            <RateCard key={rate.name} rate={rate} onOpen={(side) => list(rate.name, side)} />
+          ))}
+          <View className='c2 f15 m12'>按轮次算：居民说一次没解决，就记一次，后来解决了也不抹掉。没有评价的不算满意。</View>
+          {view.units.length > 1 && (
+            <>
+              <Section title='各单位' />
+              <List>
+                {view.units.map(({ unit, rates: own }) => (
+                  <Cell
+                    key={unit.id}
+                    title={unit.name}
+                    value={own
+                      .filter(({ name }) => name === 'resolution' || name === 'satisfaction')
+                      .map(({ label, percent }) => `${label} ${percent}`)
+                      .join(' · ')}
+                    onPress={() => open('rates', { unitId: unit.id, period: periodName })}
+                  />
+                ))}
+              </List>
+            </>
+          )}
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function RateCard({ rate, onOpen }: { rate: RateView; onOpen: (side: Side) => void }) {
+  const { label, percent, part, whole, partWords, wholeWords } = rate
+  return (
+    <Card className='m12'>
+      <View className='row sp g12'>
+        <View className='b f18'>{label}</View>
+        <View className='b f22'>{percent}</View>
+      </View>
+      <View className='c2'>
+        {wholeWords} {whole} 件，{partWords} {part} 件
+      </View>
+      {whole > 0 && (
+        <View className='row g8 wrap m8'>
+          {part > 0 && (
+            <Button tone='plain' label={`${label}：看${partWords} ${part} 件`} onPress={() => onOpen('part')}>
+              看这 {part} 件
+            </Button>
+          )}
+          {part < whole && (
+            <Button tone='plain-blue' label={`${label}：看没算进去的 ${whole - part} 件`} onPress={() => onOpen('rest')}>
+              看差的 {whole - part} 件
+            </Button>
+          )}
+        </View>
+      )}
+    </Card>
+  )
+}
+
+function Behind({ name, side, period, phone }: Shown & { name: RateName; side: Side }) {
+  const list = useBehind(name, side, period)
+  const { label, part, whole } = RATES[name]
+  return (
+    <Page title={label}>
+      <View className='c2'>{side === 'part' ? part : `${whole}，但不是${part}`}</View>
+      <View className='m12'>
+        <Loaded query={list} skeleton={<SkeletonCards />} phone={phone}>
+          {(appeals) =>
+            appeals.length === 0 ? (
+              <Empty art='tea' title='这里没有您能看的'>
+                关系到本单位的事，本单位看不到。
+              </Empty>
+            ) : (
+              <LongList items={appeals} keyOf={({ id }) => id} growing={list}>
+                {(appeal) => <WorkCard appeal={appeal} />}
+              </LongList>
+            )
+          }
+        </Loaded>
+      </View>
+    </Page>
+  )
+}
+
+function NotYours({ signedIn }: { signedIn: boolean }) {
+  return (
+    <Page title='三率'>
+      <Empty
+        art='door-locked'
+        title='这里是工作人员看的'
+        actions={
+          !signedIn && (
+            <Button tone='brand' onPress={() => open('signIn')}>
+              去登录
+            </Button>
+          )
+        }
+      >
+        在网格、社区、街道工作的人，能看自己单位的响应、解决和满意情况。
+      </Empty>
+    </Page>
+  )
+}
