@@ -29,7 +29,7 @@ export function WorkFigures({
   )
 }
 
-/** The parts that wait for somebody else, or for a word of mine. */
+/** The parts that wait for somebody else, or for a word of mine; an empty one takes no room. */
 export function WorkChips({
   counts,
   bucket,
@@ -41,9 +41,11 @@ export function WorkChips({
   onChoose: (bucket: BucketName) => void
   serving: Serving
 }) {
+  const worth = chipsFor(serving).filter((name) => (counts?.[name] ?? 0) > 0 || name === bucket)
+  if (worth.length === 0) return null
   return (
     <FilterChips
-      items={chipsFor(serving).map((name) => ({ value: name, label: `${BUCKETS[name].label} ${counts?.[name] ?? ''}`.trim() }))}
+      items={worth.map((name) => ({ value: name, label: `${BUCKETS[name].label} ${counts?.[name] ?? ''}`.trim() }))}
       value={bucket as BucketName}
       onChange={onChoose}
       label='还可以看'

@@ -55,7 +55,7 @@ export function Workbench({ place, phone }: { place: WorkPlace; phone?: { number
   return (
     <View className='work'>
       <WorkFigures counts={counts.data} bucket={bucket} onChoose={choose} />
-      <View className='m12'>
+      <View className='work-chips'>
         <WorkChips counts={counts.data} bucket={bucket} onChoose={choose} serving={place.serving} />
       </View>
       <View className='row g8 wrap m8'>

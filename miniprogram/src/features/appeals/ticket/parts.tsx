@@ -37,13 +37,24 @@ export function Standing({ appeal, now = new Date() }: { appeal: AppealView; now
 }
 
 /** What the resident said, with the photos, and the ways to reach them. */
-export function Said({ appeal, more, call = true }: { appeal: AppealView; more?: ReactNode; call?: boolean }) {
+export function Said({
+  appeal,
+  more,
+  call = true,
+  level = 2,
+}: {
+  appeal: AppealView
+  more?: ReactNode
+  call?: boolean
+  /** Under which headings it stands. */
+  level?: 2 | 3
+}) {
   const { contact, place } = appeal
   const phone = call ? contact?.phone : undefined
   return (
     <Card className='m12'>
       <Dots className='f15 c2' parts={[contact?.name ?? '居民', place.name, place.detail]} />
-      <Heading level={2} className='m8 prose ticket-said'>
+      <Heading level={level} className='m8 prose ticket-said'>
         {appeal.text}
       </Heading>
       <PhotoGrid photos={appeal.photos} small />

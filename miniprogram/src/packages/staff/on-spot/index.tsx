@@ -1,12 +1,14 @@
 import { View } from '@tarojs/components'
-import { ACTIONS } from '@wish/shared'
+import { ACTIONS, couldDo } from '@wish/shared'
 import { useRef, useState } from 'react'
 import { appealsApi } from '../../../features/appeals/appeals.api'
-import { useSignedIn } from '../../../features/session/use-session'
+import { servingOf } from '../../../features/appeals/use-work'
+import { useHelpPhone } from '../../../features/session/phone'
+import { useMe, useSignedIn } from '../../../features/session/use-session'
 import { BuildingSheet } from '../../../features/territory/building-sheet'
 import { scrollTo } from '../../../platform/device'
 import { freshKey } from '../../../platform/key'
-import { goBack } from '../../../platform/navigation'
+import { goBack, open } from '../../../platform/navigation'
 import { asProblem, type Problem } from '../../../platform/problem'
 import { queries } from '../../../platform/query'
 import { FieldsForm, fieldId } from '../../../ui/form/fields-form'
@@ -14,8 +16,11 @@ import { useFields, valueAt } from '../../../ui/form/use-fields'
 import { Icon } from '../../../ui/icon'
 import { Button } from '../../../ui/kit/button'
 import { Field } from '../../../ui/kit/field'
+import { Loaded } from '../../../ui/kit/loaded'
 import { Note } from '../../../ui/kit/note'
 import { BottomBar, Page } from '../../../ui/kit/page'
+import { SkeletonCards } from '../../../ui/kit/skeleton'
+import { Empty } from '../../../ui/kit/states'
 import { toast } from '../../../ui/kit/toast'
 import { Press } from '../../../ui/press'
 import './index.scss'
@@ -24,9 +29,51 @@ const { lat: _lat, lng: _lng, ...PLACE } = ACTIONS.recordOnSpot.asks.place.field
 /** The same questions, without the coordinates nobody types. */
 const ASKS = { ...ACTIONS.recordOnSpot.asks, place: { ...ACTIONS.recordOnSpot.asks.place, fields: PLACE } }
 
-/** One step: something was seen and put right at once; before and after in words or photos. */
+/** A record of what was put right in passing; only for those who may keep one. */
 export default function OnSpotPage() {
   const signedIn = useSignedIn()
+  const me = useMe()
+  const phone = useHelpPhone()
+  if (!signedIn) {
+    return (
+      <Page title='当场解决'>
+        <Empty
+          art='door-locked'
+          title='登录以后才能记'
+          actions={
+            <Button tone='brand' onPress={() => open('signIn')}>
+              去登录
+            </Button>
+          }
+        />
+      </Page>
+    )
+  }
+  const may = me.data?.memberships.some((membership) => couldDo(servingOf(membership), 'recordOnSpot'))
+  if (may) return <Form />
+  return (
+    <Page title='当场解决'>
+      <Loaded query={me} skeleton={<SkeletonCards count={1} />} phone={phone}>
+        {() => (
+          <Empty
+            art='door-locked'
+            title='这里由网格员和小巷管家来记'
+            actions={
+              <Button tone='blue' onPress={() => open('complain')}>
+                提一件诉求
+              </Button>
+            }
+          >
+            您看到什么要修、要管，提上来就有人办。
+          </Empty>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+/** One step: something was seen and put right at once; before and after in words or photos. */
+function Form() {
   const state = useFields(ASKS, { draftKey: 'draft:on-spot' })
   const [choosing, setChoosing] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -68,7 +115,7 @@ export default function OnSpotPage() {
       title='当场解决'
       bar={
         <BottomBar>
-          <Button tone='blue' onPress={record} busyText='正在记…' disabled={!signedIn}>
+          <Button tone='blue' onPress={record} busyText='正在记…'>
             记下来
           </Button>
         </BottomBar>
@@ -83,7 +130,7 @@ export default function OnSpotPage() {
         </Note>
       )}
       <View className='m12'>
-        <FieldsForm state={state} signedIn={signedIn} custom={{ '/place/buildingId': building }} />
+        <FieldsForm state={state} custom={{ '/place/buildingId': building }} />
       </View>
       <BuildingSheet
         open={choosing}

@@ -3,9 +3,12 @@ import { STATUS_NAMES } from '@wish/shared'
 import { useEffect, useState } from 'react'
 import { useAppeals } from '../../../features/appeals/use-appeals'
 import { WorkCard } from '../../../features/appeals/work-card'
+import { atDesk } from '../../../features/session/identity'
 import { useHelpPhone } from '../../../features/session/phone'
-import { useSignedIn } from '../../../features/session/use-session'
+import { useMe, useSignedIn } from '../../../features/session/use-session'
+import { open } from '../../../platform/navigation'
 import { Icon } from '../../../ui/icon'
+import { Button } from '../../../ui/kit/button'
 import { Loaded } from '../../../ui/kit/loaded'
 import { LongList } from '../../../ui/kit/long-list'
 import { Page } from '../../../ui/kit/page'
@@ -20,6 +23,46 @@ const EVERY = STATUS_NAMES.join(',')
 /** Finds one matter of the own area by number, title or building, finished ones too. */
 export default function SearchPage() {
   const signedIn = useSignedIn()
+  const me = useMe()
+  const phone = useHelpPhone()
+  if (!signedIn) {
+    return (
+      <Page title='找一件'>
+        <Empty
+          art='door-locked'
+          title='登录以后才能找'
+          actions={
+            <Button tone='brand' onPress={() => open('signIn')}>
+              去登录
+            </Button>
+          }
+        />
+      </Page>
+    )
+  }
+  if (me.data && atDesk(me.data)) return <Finding />
+  return (
+    <Page title='找一件'>
+      <Loaded query={me} skeleton={<SkeletonCards count={1} />} phone={phone}>
+        {() => (
+          <Empty
+            art='door-locked'
+            title='这里由办事的人来找'
+            actions={
+              <Button tone='blue' onPress={() => open('myAppeals')}>
+                看我的事
+              </Button>
+            }
+          >
+            您自己提的，都在“我的”里。
+          </Empty>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function Finding() {
   const phone = useHelpPhone()
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState('')
@@ -27,7 +70,7 @@ export default function SearchPage() {
     const timer = setTimeout(() => setAsked(typed.trim()), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [typed])
-  const list = useAppeals('area', { q: asked, status: EVERY }, signedIn && asked !== '')
+  const list = useAppeals('area', { q: asked, status: EVERY }, asked !== '')
   return (
     <Page title='找一件'>
       <TextInput
@@ -50,7 +93,7 @@ export default function SearchPage() {
                 </Empty>
               ) : (
                 <LongList items={appeals} keyOf={({ id }) => id} growing={list}>
-                  {(appeal) => <WorkCard appeal={appeal} />}
+                  {(appeal) => <WorkCard appeal={appeal} withUnit />}
                 </LongList>
               )
             }

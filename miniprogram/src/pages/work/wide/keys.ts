@@ -31,3 +31,21 @@ export function walk(list: RefObject<HTMLElement>): (event: KeyboardEvent) => vo
     rows[Math.max(0, Math.min(rows.length - 1, to))]?.focus()
   }
 }
+
+/** When Taro's own elements have certainly finished, in milliseconds from now. */
+const SETTLES = [0, 60, 160, 320]
+
+/**
+ * Leads the keyboard to something that has just been drawn. Taro's elements move what is in them once while they come to
+ * life, and what is moved loses the focus: so it is given again, unless the person has gone elsewhere meanwhile.
+ */
+export function leadTo(target: HTMLElement): () => void {
+  const from = document.activeElement
+  const timers = SETTLES.map((after) =>
+    setTimeout(() => {
+      const { activeElement: now, body } = document
+      if (now === from || now === body || now === null) target.focus({ preventScroll: true })
+    }, after),
+  )
+  return () => timers.forEach(clearTimeout)
+}

@@ -65,7 +65,7 @@ export function ListPane(props: Props) {
       {q === undefined && (
         <div className='desk-list-head'>
           <WorkFigures counts={work.counts.data} bucket={work.bucket} onChoose={onBucket} />
-          <div className='m8'>
+          <div className='work-chips'>
             <WorkChips counts={work.counts.data} bucket={work.bucket} onChoose={onBucket} serving={place.serving} />
           </div>
           <div className='row sp g8 m8'>

@@ -18,6 +18,7 @@ import { Loaded } from '../../../ui/kit/loaded'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
 import { toast } from '../../../ui/kit/toast'
+import { leadTo } from './keys'
 
 interface Props {
   /** The matter; none is open yet. */
@@ -65,7 +66,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                     <FormCard key={props.action} appeal={shown} action={props.action} onClose={() => props.onAction(undefined)} />
                   )}
                   <BeforeReport appeal={shown} />
-                  <Said appeal={shown} call={false} />
+                  <Said appeal={shown} call={false} level={3} />
                   <Claiming appeal={shown} />
                   <Card className='m12'>
                     <h3 className='hd b'>这件事的经过</h3>
@@ -98,8 +99,9 @@ function Head({ appeal, lead, onAction }: { appeal: AppealView } & Pick<Props, '
   const act = useAct(appeal)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (lead.current) heading.current?.focus({ preventScroll: true })
+    if (!lead.current || !heading.current) return
     lead.current = false
+    return leadTo(heading.current)
   }, [lead])
   const { main, beside, rest } = arrange(appeal.actions.filter((name) => !(COMPOSED as readonly ActionName[]).includes(name)))
   const press = async (name: ActionName) => {
@@ -151,7 +153,7 @@ function FormCard({ appeal, action, onClose }: { appeal: AppealView; action: Act
       ?.focus({ preventScroll: true })
   }, [])
   return (
-    <section className='card desk-form m12' ref={box} aria-label={wordsOf(action, appeal).label}>
+    <section className='card desk-form m12' ref={box} tabIndex={-1} aria-label={wordsOf(action, appeal).label}>
       <div className='row sp g12'>
         <h3 className='hd f18 b row g8'>
           <Icon name={ACTION_ICONS[action]} /> {wordsOf(action, appeal).label}
