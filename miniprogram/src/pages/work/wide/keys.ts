@@ -33,18 +33,18 @@ export function walk(list: RefObject<HTMLElement>): (event: KeyboardEvent) => vo
 }
 
 /** When Taro's own elements have certainly finished, in milliseconds from now. */
-const SETTLES = [0, 60, 160, 320]
+const SETTLES = [60, 160, 320]
 
 /**
  * Leads the keyboard to something that has just been drawn. Taro's elements move what is in them once while they come to
- * life, and what is moved loses the focus: so it is given again, unless the person has gone elsewhere meanwhile.
+ * life, and what is moved loses the focus to nobody: then it is given again, unless the person has gone elsewhere meanwhile.
  */
 export function leadTo(target: HTMLElement): () => void {
-  const from = document.activeElement
+  const focus = () => target.focus({ preventScroll: true })
+  focus()
   const timers = SETTLES.map((after) =>
     setTimeout(() => {
-      const { activeElement: now, body } = document
-      if (now === from || now === body || now === null) target.focus({ preventScroll: true })
+      if (document.activeElement === document.body || document.activeElement === null) focus()
     }, after),
   )
   return () => timers.forEach(clearTimeout)
