@@ -27,7 +27,7 @@ export async function wishStory({ resident, lead, member }) {
     await resident.tapText('放上心愿墙，请邻居来认领')
     await resident.tapText('许下心愿')
     await resident.see('心愿收到了，您放心')
-    await resident.tapText('看这件事')
+    await resident.tapText('看这个心愿')
     await resident.see(WISH)
   })
 

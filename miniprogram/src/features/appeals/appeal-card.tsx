@@ -10,10 +10,14 @@ import { StatusTag } from './status-tag'
 export function AppealCard({
   appeal,
   steps,
+  said,
   now = new Date(),
 }: {
-  appeal: Card /** With the four windows; for the one on the home page. */
+  appeal: Card
+  /** With the four windows; for the one on the home page. */
   steps?: boolean
+  /** What the other side said last, in place of what it did. */
+  said?: string
   now?: Date
 }) {
   const mine = appeal.status === 'COMPLETED' || appeal.status === 'NEED_INFO'
@@ -23,7 +27,7 @@ export function AppealCard({
         <View className='b f18 card-title clamp2'>{appeal.title}</View>
         <StatusTag appeal={appeal} onWarm={mine} />
       </View>
-      <View className='m4 clamp2'>{appeal.lastWords}</View>
+      <View className='m4 clamp2'>{said ?? appeal.lastWords}</View>
       {!steps && <View className='f15 c3 m4'>{whenWords(new Date(appeal.lastAt), now)}</View>}
       <View className='m4'>
         <DueLine appeal={appeal} now={now} />

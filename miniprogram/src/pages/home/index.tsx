@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
-import { dayOf, greeting } from '@wish/shared'
+import { dayOf, greeting, MINE, type Status } from '@wish/shared'
 import { useState } from 'react'
 import './index.scss'
 import { useAppeals, useMineCounts } from '../../features/appeals/use-appeals'
@@ -28,6 +28,8 @@ import { NewMessage } from './parts/new-message'
 import { NoticeBar } from './parts/notice-bar'
 import { RoleCorner } from './parts/role-corner'
 
+const WAITING: readonly Status[] = MINE.waiting.status
+
 /** Home: two big doors, how far my own matters are, whom to ring. */
 export default function HomePage() {
   const signedIn = useSignedIn()
@@ -35,6 +37,10 @@ export default function HomePage() {
   const me = useMe()
   const mine = useAppeals('mine', {}, signedIn)
   const counts = useMineCounts(signedIn)
+  // what waits for a word of mine may be older than the first page of the list
+  const waits = (counts.data?.waiting ?? 0) > 0 && mine.data !== undefined && !mine.data.some(({ status }) => WAITING.includes(status))
+  const waiting = useAppeals('mine', { status: WAITING.join(',') }, signedIn && waits)
+  const latest = mostUrgent([...(waits ? (waiting.data ?? []) : []), ...(mine.data ?? [])])
   const inbox = useInbox(signedIn)
   const serving = useIdentity(me.data).membership !== null
   const [picking, setPicking] = useState(false)
@@ -80,10 +86,17 @@ export default function HomePage() {
       <Doors elder={elder} grid={grid ?? null} />
       <WaitingCards />
       {signedIn && <RoleCorner />}
-      <MyLatest query={mine} total={counts.data?.all} signedIn={signedIn} serving={serving} onSignIn={() => open('signIn')} />
+      <MyLatest
+        query={mine}
+        latest={latest}
+        total={counts.data?.all}
+        signedIn={signedIn}
+        serving={serving}
+        onSignIn={() => open('signIn')}
+      />
       {!signedIn && <NeighbourWishes />}
       <NoticeBar signedIn={signedIn} />
-      <NewMessage items={inbox.data ?? []} besides={mostUrgent(mine.data ?? [])?.id} />
+      <NewMessage items={inbox.data ?? []} besides={latest?.id} />
       {!elder && (me.data || !signedIn) && <GridCall me={me.data} onChoose={() => setPicking(true)} />}
       <BuildingSheet open={picking} onClose={() => setPicking(false)} onChoose={(building) => choose(building.id)} />
     </Page>

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { type AppealCard as Card, STATUSES } from '@wish/shared'
 import { AppealCard } from '../../../features/appeals/appeal-card'
+import { useSteps } from '../../../features/appeals/use-appeals'
 import { open } from '../../../platform/navigation'
 import { Icon } from '../../../ui/icon'
 import { Button, TextButton } from '../../../ui/kit/button'
@@ -21,12 +22,15 @@ export function mostUrgent(appeals: readonly Card[]): Card | undefined {
 /** 我的事，走到哪了: in words first, then in windows. */
 export function MyLatest({
   query,
+  latest,
   total,
   signedIn,
   serving,
   onSignIn,
 }: {
   query: Loading<Card[]>
+  /** The one to show, see `mostUrgent`. */
+  latest: Card | undefined
   /** How many there are in all; the query holds the first page. */
   total: number | undefined
   signedIn: boolean
@@ -59,16 +63,25 @@ export function MyLatest({
         </Frame>
       ) : (
         <Loaded query={query} skeleton={<SkeletonCards count={1} />} part>
-          {(all) => {
-            const latest = mostUrgent(all)
-            return latest ? (
-              <AppealCard appeal={latest} steps />
+          {() =>
+            latest ? (
+              <Latest appeal={latest} />
             ) : (
               <Frame weight='ground'>您还没有提过事。家里楼里有麻烦，或想请邻居帮个忙，点上面就行。</Frame>
             )
-          }}
+          }
         </Loaded>
       )}
     </>
   )
+}
+
+/** Steps by which the other side tells something worth reading at a glance. */
+const TELLING: readonly string[] = ['progress', 'reply', 'complete', 'deliver', 'askInfo']
+
+/** The one matter of the home page: 电工明天来换灯 says more than 工作人员说了进展. */
+function Latest({ appeal }: { appeal: Card }) {
+  const steps = useSteps(appeal.id)
+  const [last] = steps.data ?? []
+  return <AppealCard appeal={appeal} steps said={last?.text && TELLING.includes(last.action) ? last.text : undefined} />
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { BUCKETS, deskOf, OPEN_STATUSES } from '@wish/shared'
+import { BUCKETS, type BucketName, deskOf, OPEN_STATUSES } from '@wish/shared'
 import { useAppeals, useCounts } from '../../../features/appeals/use-appeals'
 import { FIGURES, servingOf } from '../../../features/appeals/use-work'
 import { type Identity, useIdentity } from '../../../features/session/identity'
@@ -13,6 +13,9 @@ import { TextButton } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
 import { Figures } from '../../../ui/kit/list'
 import { Section } from '../../../ui/kit/section'
+
+/** What is late, or nearly, is seen from the door. */
+const TONES: Partial<Record<BucketName, 'warn' | 'bad'>> = { soon: 'warn', late: 'bad' }
 
 /** What home says to those who serve: the day's work to staff, a window that waits to helpers. Residents see nothing of it. */
 export function RoleCorner() {
@@ -41,7 +44,12 @@ function Today({ membership, area }: { membership: NonNullable<Identity['members
         }
       />
       <Figures
-        items={FIGURES.map((name) => ({ value: counts.data?.[name] ?? '–', label: BUCKETS[name].label, onPress: () => open('work') }))}
+        items={FIGURES.map((name) => ({
+          value: counts.data?.[name] ?? '–',
+          label: BUCKETS[name].label,
+          tone: TONES[name],
+          onPress: () => open('work'),
+        }))}
       />
     </>
   )
