@@ -22,7 +22,7 @@ const CLIENT = [
 const taro = (type) => ({
   sources: [...COMMON, ...CLIENT, 'project.config.json'],
   // what the build bakes in
-  words: [process.env.API_BASE ?? ''],
+  words: [process.env.API_BASE ?? '', process.env.KIT ?? ''],
   cwd: 'miniprogram',
   args: [TARO, 'build', '--type', type, '--no-check', '--disable-global-config'],
   // development mode is several times larger and slower, and Taro takes its mode from here

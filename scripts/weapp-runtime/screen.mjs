@@ -42,6 +42,13 @@ export class Screen {
     await this.#until(() => !this.text().includes(squash(text)), `「${text}」 is still on the screen`)
   }
 
+  /** Whether a screen reader finds something with this role and name, and in this state when one is given. */
+  says({ role, label, checked }) {
+    return [...this.#page().querySelectorAll(`[aria-role="${role}"][aria-label="${label}"]`)].some(
+      (el) => checked === undefined || el.getAttribute('aria-checked') === checked,
+    )
+  }
+
   /** Waits until something that can be tapped bears exactly one of these texts, and returns that text. */
   async offers(...texts) {
     const bears = (text) => findByText(frontOf(this.#page()), text).some((el) => isCalled(el, text))

@@ -13,10 +13,13 @@ export interface Aria {
   modal?: boolean
 }
 
-/** The attributes for it: WeChat spells the role `aria-role`, browsers spell it `role`; the rest is the same. */
-export function aria({ role, ...rest }: Aria): Record<string, string | boolean> {
-  const attributes: Record<string, string | boolean> = {}
+/**
+ * The attributes for it: WeChat spells the role `aria-role`, browsers spell it `role`; the rest is the same.
+ * As words and not as booleans: a WeChat template leaves out an attribute that is false, and "not chosen" must be said.
+ */
+export function aria({ role, ...rest }: Aria): Record<string, string> {
+  const attributes: Record<string, string> = {}
   if (role) attributes[IS_H5 ? 'role' : 'aria-role'] = role
-  for (const [name, value] of Object.entries(rest)) if (value !== undefined) attributes[`aria-${name}`] = value
+  for (const [name, value] of Object.entries(rest)) if (value !== undefined) attributes[`aria-${name}`] = String(value)
   return attributes
 }

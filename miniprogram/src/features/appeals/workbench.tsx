@@ -58,7 +58,7 @@ export function Workbench({ place, phone }: { place: WorkPlace; phone?: { number
       <View className='work-chips'>
         <WorkChips counts={counts.data} bucket={bucket} onChoose={choose} serving={place.serving} />
       </View>
-      <View className='row g8 wrap m8'>
+      <View className='row g8 wrap m12'>
         <Mini icon='filter' tone={narrowings(filter) ? 'blue' : undefined} onPress={() => setFiltering(true)}>
           {narrowings(filter) ? `筛选 ${narrowings(filter)}` : '筛选'}
         </Mini>

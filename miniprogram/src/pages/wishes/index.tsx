@@ -60,7 +60,7 @@ export default function WishesPage() {
       <View className='m8'>
         <FilterChips items={stages(figures.data)} value={stage} onChange={setStage} label='看哪些心愿' />
       </View>
-      <View className='row sp wall-order'>
+      <View className='row sp m12 wall-order'>
         <View className='f15 c2'>{ORDER[stage]}</View>
         <TextButton tone='ink' onPress={() => setSheet('narrow')}>
           {[narrowed.categoryId ? categoryOf(narrowed.categoryId)?.label : undefined, near && '我家附近'].filter(Boolean).join(' · ') ||

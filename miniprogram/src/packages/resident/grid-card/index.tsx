@@ -82,7 +82,9 @@ export default function GridCardPage() {
           {(found) => <Reach card={found} />}
         </Loaded>
       ) : signedIn && !me.data ? (
-        <SkeletonCards count={2} />
+        <Loaded query={me} skeleton={<SkeletonCards count={2} />} part>
+          {() => null}
+        </Loaded>
       ) : (
         <Empty art='lamp-street' title='您住哪栋楼？'>
           选好楼栋，就知道哪位网格员管您这里、什么时候在、怎么打电话。

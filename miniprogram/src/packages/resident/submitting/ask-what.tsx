@@ -55,7 +55,7 @@ export function AskWhat({ draft, edit, errors }: AskProps) {
         tone={words.tone}
       />
       {!everything && shown.length < all.length && (
-        <View className='center'>
+        <View className='center m12'>
           <TextButton onPress={() => setEverything(true)}>还有 {all.length - shown.length} 类，都看看</TextButton>
         </View>
       )}

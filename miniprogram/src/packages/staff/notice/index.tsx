@@ -12,6 +12,7 @@ import { FieldsForm, fieldId } from '../../../ui/form/fields-form'
 import { useFields } from '../../../ui/form/use-fields'
 import { Button } from '../../../ui/kit/button'
 import { Listen } from '../../../ui/kit/listen'
+import { Loaded } from '../../../ui/kit/loaded'
 import { Note } from '../../../ui/kit/note'
 import { BottomBar, Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
@@ -26,7 +27,9 @@ export default function WriteNoticePage() {
   if (signedIn && !me.data)
     return (
       <Page title='写通知'>
-        <SkeletonCards count={1} />
+        <Loaded query={me} skeleton={<SkeletonCards count={1} />}>
+          {() => null}
+        </Loaded>
       </Page>
     )
   if (voices.length > 0) return <Form voices={voices} />

@@ -29,7 +29,7 @@ export function NoticeBar({ signedIn }: { signedIn: boolean }) {
           {first.urgent && '紧急：'}
           {first.title}
         </View>
-        <View className='f15 c2 clamp1'>{others.length > 0 ? `${first.unit.name} · 还有 ${others.length} 条通知` : first.text}</View>
+        <View className='f15 c2 clamp2'>{others.length > 0 ? `${first.unit.name} · 还有 ${others.length} 条通知` : first.text}</View>
       </View>
       <Listen text={`${first.title}。${first.text}`} />
     </Card>
