@@ -99,7 +99,7 @@ run('the desk of two panes in Chromium', () => {
 
       await step('窗口变窄，还是手机上的样子', async () => {
         await page.setViewportSize(PHONE)
-        await page.locator('.work-figures').waitFor()
+        await page.locator('.pg-main').getByRole('button', { name: '找一件' }).waitFor()
         expect(await page.locator('.desk').count()).toBe(0)
       })
     },
