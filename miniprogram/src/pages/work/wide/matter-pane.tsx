@@ -77,7 +77,8 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                     </div>
                   </Card>
                 </div>
-                <Composer key={shown.id} appeal={shown} className='desk-composer' lines={2} />
+                {/* one thing to write at a time; what was typed is kept */}
+                {!props.action && <Composer key={shown.id} appeal={shown} className='desk-composer' lines={2} />}
               </div>
               <aside className='desk-side' aria-label='时间和联系'>
                 <LedgerCard id={id} />
