@@ -11,7 +11,8 @@ import { at, logFile, ROOT } from './paths.mjs'
 import { say, Trouble } from './say.mjs'
 import { contentHash } from './stamp.mjs'
 
-const PNPM = 'pnpm@12.21.0'
+/** The package manager in the version of the lock file. */
+export const PNPM = 'pnpm@12.21.0'
 const MANIFESTS = [
   'package.json',
   'pnpm-lock.yaml',

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { NestFactory } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
@@ -58,7 +59,7 @@ async function build(config: Config, clock: Clock, log: Log, leaveDatabase: () =
     app.useGlobalFilters(filter)
     app.useGlobalPipes(validationPipe())
     await acceptMultipart(adapter.getInstance())
-    serveDocs(app, { models: ACTION_INPUTS, describe: describeActions })
+    serveDocs(app, { models: ACTION_INPUTS, describe: describeActions, answersFile: resolve(__dirname, '../answers.json') })
     await serveH5(adapter.getInstance(), config.h5Dir)
     await app.listen(config.port, config.host)
   } catch (error) {

@@ -1,10 +1,14 @@
+import { existsSync, readFileSync } from 'node:fs'
 import type { INestApplication } from '@nestjs/common'
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger'
+import { type Answers, addAnswers } from './answers'
 
 /** What a feature knows about its routes that decorators cannot say. */
 export interface DocAdditions {
   models: readonly (new () => object)[]
   describe(document: OpenAPIObject): void
+  /** Where the build has put the schemas of the answers; a server run from its sources has none. */
+  answersFile: string
 }
 
 /** The OpenAPI description at `/api/openapi.json` and a page to browse it at `/api/docs`, with no file from elsewhere. */
@@ -16,7 +20,7 @@ export function serveDocs(app: INestApplication, additions: DocAdditions): void 
   })
 }
 
-function describeApi(app: INestApplication, { models, describe }: DocAdditions): OpenAPIObject {
+function describeApi(app: INestApplication, { models, describe, answersFile }: DocAdditions): OpenAPIObject {
   const config = new DocumentBuilder()
     .setTitle('邻里心愿 API')
     .setDescription(
@@ -29,5 +33,6 @@ function describeApi(app: INestApplication, { models, describe }: DocAdditions):
     .build()
   const document = SwaggerModule.createDocument(app, config, { extraModels: [...models] })
   describe(document)
+  if (existsSync(answersFile)) addAnswers(document, JSON.parse(readFileSync(answersFile, 'utf8')) as Answers)
   return document
 }
