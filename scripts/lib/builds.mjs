@@ -36,7 +36,7 @@ const taro = (type) => ({
  * @property {string[]} [words] further things that it depends on
  * @property {string} cwd
  * @property {string[]} args for Node
- * @property {string[]} [then] a second program for Node, after the first
+ * @property {string[]} [after] a second program for Node, after the first
  * @property {Record<string, string>} [env]
  * @property {string} output a file that is there when the build is
  * @property {string} [clean] the folder to empty first, when it is not the one that holds `output`
@@ -66,7 +66,7 @@ export const BUILDS = {
     ],
     cwd: 'server',
     args: [TSC, '-p', 'tsconfig.build.json'],
-    then: [at('scripts', 'answers.mjs'), at('server', 'dist', 'answers.json')],
+    after: [at('scripts', 'answers.mjs'), at('server', 'dist', 'answers.json')],
     output: 'server/dist/src/main.js',
     // not only dist/src: the fake WeChat is built beside it
     clean: 'server/dist',
@@ -107,7 +107,7 @@ async function buildNow(name) {
   rmSync(build.clean ? at(build.clean) : dirname(at(build.output)), { recursive: true, force: true })
   const step = (args) => run(process.execPath, args, { cwd: at(build.cwd), log, env: { ...process.env, ...build.env } })
   let result = await step(build.args)
-  if (result.code === 0 && build.then) result = await step(build.then)
+  if (result.code === 0 && build.after) result = await step(build.after)
   if (result.code !== 0 || !existsSync(at(build.output))) {
     throw new Trouble(`构建「${build.zh}」没有成功。完整记录在 ${log}`, `Building ${name} failed. The whole log is in ${log}`, {
       detail: result.tail(40),
