@@ -84,11 +84,11 @@ function WishFoot({ wish, claim, now }: { wish: Wish; claim: boolean; now: Date 
         </View>
       )}
       <View className='row sp g12 wrap wish-foot'>
-        <View className='row g8 wrap grow'>
+        <View className='row g8 wrap wish-foot-words'>
           <View className='f15 b'>{wishWords(wish)}</View>
           {free && wish.priority && (
             <Tag tone='warn' icon='star'>
-              请先帮他
+              请先帮一把
             </Tag>
           )}
         </View>

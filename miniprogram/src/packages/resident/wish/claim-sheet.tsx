@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { type AppealView, ROLES } from '@wish/shared'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
 import { showAppeal, useAppeal } from '../../../features/appeals/use-appeals'
@@ -48,7 +48,9 @@ function ClaimForm({ appeal, onClose }: { appeal: AppealView; onClose: () => voi
     >
       <View className='row g8 c2'>
         <Icon name='id-badge-2' />
-        <View className='grow'>以 {helping ? `${helping.unit.name}${ROLES[helping.role].label}` : identity.words} 的身份认领</View>
+        <View className='grow'>
+          以 <Text className='b'>{helping ? `${helping.unit.name}${ROLES[helping.role].label}` : identity.words}</Text> 的身份认领
+        </View>
       </View>
       <View className='m12'>
         <ActionForm appeal={appeal} action='claim' form={form} />

@@ -120,7 +120,7 @@ function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishVi
         </Tag>
         {wish.priority && wish.status === 'CLAIMABLE' && (
           <Tag tone='warn' icon='star'>
-            请先帮他
+            请先帮一把
           </Tag>
         )}
       </View>
