@@ -25,7 +25,10 @@ export default defineConfig<'webpack5'>(async () => {
     sourceRoot: 'src',
     outputRoot: out,
     plugins: type === 'weapp' ? [['@tarojs/plugin-inject', { components: ARIA_COMPONENTS }]] : [],
-    defineConstants: { API_BASE: JSON.stringify(process.env.API_BASE ?? 'http://127.0.0.1:3000') },
+    defineConstants: {
+      API_BASE: JSON.stringify(process.env.API_BASE ?? 'http://127.0.0.1:3000'),
+      CLOUD_PLACE: JSON.stringify(process.env.CLOUD_PLACE || 'none'),
+    },
     copy: { patterns: type === 'h5' ? [{ from: 'src/static/tabs/wishes-on.png', to: `${out}/favicon.png` }] : [], options: {} },
     // Taro's H5 default has quote_keys on, and terser then writes #"e" for a private field: a syntax error in a "good" build
     terser: {
@@ -48,6 +51,27 @@ export default defineConfig<'webpack5'>(async () => {
       postcss: { pxtransform: noPxTransform, cssModules: noCssModules },
     },
     h5: {
+      webpackChain(chain) {
+        // the one place between "the routes are known" and "the router has them"
+        chain.plugin('mainPlugin').tap((args) => {
+          args[0].loaderMeta.execBeforeCreateWebApp += `require('@/shell/routes').prepareRoutes(config)\n`
+          return args
+        })
+        chain.optimization.splitChunks({
+          chunks: 'all',
+          minSize: 8_000,
+          maxInitialRequests: 6,
+          maxAsyncRequests: 6,
+          cacheGroups: {
+            defaultVendors: false,
+            // what only libraries change; stays in people's caches from one version of ours to the next
+            libraries: { name: 'libraries', test: /node_modules/, chunks: 'initial', priority: 20 },
+            // Taro's default copies all that pages share into every page: one piece for what most use, small ones for the rest
+            common: { name: 'common', chunks: 'async', minChunks: 6, priority: 10, enforce: true },
+            default: { chunks: 'async', minChunks: 2, priority: 5, reuseExistingChunk: true },
+          },
+        })
+      },
       compile: { include: modern },
       publicPath: '/',
       staticDirectory: 'static',

@@ -6,6 +6,7 @@ export default defineAppConfig({
     'pages/work/index',
     'pages/me/index',
     'pages/sign-in/index',
+    'pages/not-found/index',
     // every component in every state, for whoever builds pages; no release is built with it (`npm test` looks)
     ...(process.env.KIT === '1' ? ['pages/kit/index'] : []),
   ],
@@ -33,6 +34,9 @@ export default defineAppConfig({
   ],
   // what most people open next, fetched while they look at the first page
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/resident'] } },
+  // without Taro's sliding pages in a browser: whoever went back before the slide had ended saw an empty page (its timer hid the
+  // page that had just been shown again), and an old phone shows the next page sooner
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
   lazyCodeLoading: 'requiredComponents',
   window: {
     // our own header: it carries the warm ground through the status bar and scales with the person's text size

@@ -1,9 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useLaunch } from '@tarojs/taro'
+import { useLaunch, usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import './app.scss'
 import { connectSessions } from './features/session/use-session'
 import { connectUnsent } from './features/submission/unsent'
+import { askForNewerWechat } from './platform/device'
+import { replace } from './platform/navigation'
 import { tidyShelf } from './platform/photo-shelf'
 import { connectQueries, queries } from './platform/query'
 
@@ -14,6 +16,8 @@ export default function App({ children }: PropsWithChildren) {
     connectSessions()
     connectUnsent()
     void tidyShelf()
+    askForNewerWechat()
   })
+  usePageNotFound(() => replace('notFound'))
   return <QueryClientProvider client={queries}>{children}</QueryClientProvider>
 }

@@ -7,6 +7,8 @@ declare module '*.png' {
 
 /** Where the API lives, filled in at build time: an absolute address in the WeChat build, unused on H5 (same origin). */
 declare const API_BASE: string
+/** `environment/service` in WeChat's cloud when calls go over `wx.cloud.callContainer`, else `none`. Filled in at build time. */
+declare const CLOUD_PLACE: string
 
 declare namespace NodeJS {
   interface ProcessEnv {

@@ -10,6 +10,7 @@ const HELP = `npm run build:h5      the web app, in miniprogram/dist/h5 · 网�
 npm run build:weapp   the WeChat mini-program, in miniprogram/dist/weapp · 微信小程序
 
 API_BASE=https://api.example.cn   where the WeChat build finds the server · 小程序要连接的服务器地址
+CLOUD_PLACE=environment/service   calls go over WeChat's cloud (callContainer), photos still to API_BASE · 走微信云托管
 `
 
 async function build() {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { Script } from 'node:vm'
 import { run } from './children.mjs'
+import { finishH5 } from './finish-h5.mjs'
 import { at, logFile } from './paths.mjs'
 import { Trouble } from './say.mjs'
 import { clearStamp, contentHash, filesBelow, isFresh, setStamp } from './stamp.mjs'
@@ -22,7 +23,7 @@ const CLIENT = [
 const taro = (type) => ({
   sources: [...COMMON, ...CLIENT, 'project.config.json'],
   // what the build bakes in
-  words: [process.env.API_BASE ?? '', process.env.KIT ?? ''],
+  words: [process.env.API_BASE ?? '', process.env.KIT ?? '', process.env.CLOUD_PLACE ?? ''],
   cwd: 'miniprogram',
   args: [TARO, 'build', '--type', type, '--no-check', '--disable-global-config'],
   // development mode is several times larger and slower, and Taro takes its mode from here
@@ -40,6 +41,7 @@ const taro = (type) => ({
  * @property {Record<string, string>} [env]
  * @property {string} output a file that is there when the build is
  * @property {string} [clean] the folder to empty first, when it is not the one that holds `output`
+ * @property {() => void | Promise<void>} [finish] what is done to the output, before it counts as built
  */
 
 /** @type {Record<string, Build>} */
@@ -71,7 +73,13 @@ export const BUILDS = {
     // not only dist/src: the fake WeChat is built beside it
     clean: 'server/dist',
   },
-  h5: { zh: '网页版 (H5)', ...taro('h5'), output: 'miniprogram/dist/h5/index.html' },
+  h5: {
+    zh: '网页版 (H5)',
+    ...taro('h5'),
+    sources: [...taro('h5').sources, 'scripts/lib/finish-h5.mjs'],
+    output: 'miniprogram/dist/h5/index.html',
+    finish: () => finishH5(at('miniprogram', 'dist', 'h5')),
+  },
   weapp: { zh: '微信小程序', ...taro('weapp'), output: 'miniprogram/dist/weapp/app.json' },
 }
 
@@ -113,6 +121,7 @@ async function buildNow(name) {
       detail: result.tail(40),
     })
   }
+  await build.finish?.()
   setStamp(`build-${name}`, hash)
   return true
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import type { ProblemBody } from '@wish/shared'
 import { Agent, request } from 'undici'
 import type { Player } from './support/cast'
@@ -180,6 +181,12 @@ describe('the H5 app', () => {
     mkdirSync(join(folder, 'js'))
     writeFileSync(join(folder, 'index.html'), '<html><script>start()</script><script src="/js/app.0a1b2c3d.js"></script></html>')
     writeFileSync(join(folder, 'js', 'app.0a1b2c3d.js'), 'app()')
+    for (const [ending, pack] of [
+      ['br', brotliCompressSync],
+      ['gz', gzipSync],
+    ] as const) {
+      writeFileSync(join(folder, 'js', `app.0a1b2c3d.js.${ending}`), pack('app()'))
+    }
     writeFileSync(join(folder, 'logo.png'), 'png')
     app = await startApp({ config: { h5Dir: folder } })
   })
@@ -205,6 +212,20 @@ describe('the H5 app', () => {
   it('keeps a file with a hash in its name for ever, others not', async () => {
     expect((await app.guest.get('//js/app.0a1b2c3d.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect((await app.guest.get('//logo.png')).headers.get('cache-control')).toBe('no-cache')
+  })
+
+  it('sends a script as small as the browser can read it, and says on what that depends', async () => {
+    const ask = async (accepts: string) => {
+      const { headers, body } = await request(`${app.url}/js/app.0a1b2c3d.js`, { headers: { 'accept-encoding': accepts } })
+      return { how: headers['content-encoding'], vary: headers.vary, etag: headers.etag, bytes: Buffer.from(await body.arrayBuffer()) }
+    }
+    const [best, older, plain] = [await ask('gzip, br'), await ask('gzip'), await ask('identity')]
+    expect([best.how, older.how, plain.how]).toEqual(['br', 'gzip', undefined])
+    expect(brotliDecompressSync(best.bytes).toString()).toBe('app()')
+    expect(gunzipSync(older.bytes).toString()).toBe('app()')
+    expect(plain.bytes.toString()).toBe('app()')
+    expect(best.vary).toBe('accept-encoding')
+    expect(best.etag).toBeTruthy()
   })
 
   it.each([

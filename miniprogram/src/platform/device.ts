@@ -41,6 +41,38 @@ export function textScale(): number {
   return Number.isFinite(root) && root > 0 ? root / 16 : 1
 }
 
+/** Below this WeChat has no privacy agreement, and much of what we call is missing. */
+const OLDEST_WECHAT = [2, 32, 3]
+
+/** Tells somebody with a very old WeChat, in words, why things may not work; the pages stay usable as far as they can. */
+export function askForNewerWechat(): void {
+  if (IS_H5) return
+  const { SDKVersion = '' } = Taro.getAppBaseInfo?.() ?? Taro.getSystemInfoSync()
+  if (!isOlder(SDKVersion.split('.').map(Number), OLDEST_WECHAT)) return
+  void Taro.showModal({
+    title: '微信版本旧了',
+    content: '您的微信版本有点旧，有的功能打不开。请先更新微信，再打开这里。着急的事可以直接打社区电话。',
+    showCancel: false,
+    confirmText: '知道了',
+  })
+}
+
+function isOlder(version: readonly number[], than: readonly number[]): boolean {
+  for (const [at, wanted] of than.entries()) {
+    const have = version[at] ?? 0
+    if (have !== wanted) return have < wanted
+  }
+  return false
+}
+
+/** What the browser's tab and history call this page. WeChat's own header is not shown, so it needs none. */
+export function tellTitle(title: string): void {
+  // the router sets the app's name when it has opened a page: ours comes after it
+  if (IS_H5) setTimeout(() => (document.title = title === APP_NAME ? title : `${title} · ${APP_NAME}`), 0)
+}
+
+const APP_NAME = '邻里心愿'
+
 /** Rings a number. False when the person changed their mind or the device cannot. */
 export async function dial(phone: string): Promise<boolean> {
   try {

@@ -33,6 +33,8 @@ function selectorQuery({ copyIn, stack, layout, screen }) {
     /** The answer crosses from the view to the logic layer, so it never comes at once. */
     exec(then) {
       setTimeout(() => {
+        // the phone was switched off meanwhile
+        if (!stack.top) return
         const results = copyIn(asked.map(({ ask }) => ask()))
         for (const [at, { heard }] of asked.entries()) heard?.(results[at])
         then?.(results)

@@ -147,9 +147,9 @@ function useWindow<T>(items: readonly T[], keyOf: (item: T) => string, growing: 
     busy.current = 'yes'
     const shown = now.current.parts.filter(({ id }) => now.current.drawn.has(id))
     const [frame, ...boxes] = await boxesOf([root, ...shown.map(({ id }) => id)])
-    const again = (busy.current as string) === 'again'
+    // an answer is used even when the page has moved on meanwhile: on a slow phone the next one would be late as well
+    if ((busy.current as string) === 'again') setTimeout(() => void look(), 0)
     busy.current = 'no'
-    if (again) return look()
     // a page under another one has no measures: it stays as it is until it is seen again
     if (!frame?.height || gone.current) return
     shown.forEach((part, at) => {

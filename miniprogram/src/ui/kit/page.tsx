@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { type CSSProperties, type ReactNode, useEffect, useState } from 'react'
+import { tellTitle } from '../../platform/device'
 import { aria } from '../aria'
 import { cx } from '../classes'
 import { tellDocument, useBig, useReading, useScale } from '../scale'
@@ -32,7 +33,11 @@ export function Page({ title, tab, ground = 'page', bar, bare, onBack, children 
   const big = useBig()
   useEffect(() => tellDocument(factor, elder), [factor, elder])
   const [shown, setShown] = useState(true)
-  useDidShow(() => setShown(true))
+  useDidShow(() => {
+    setShown(true)
+    tellTitle(title)
+  })
+  useEffect(() => tellTitle(title), [title])
   useDidHide(() => setShown(false))
   return (
     <View

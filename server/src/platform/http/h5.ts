@@ -9,7 +9,7 @@ const HASHED = /[.-][0-9a-f]{8,}\.(js|css|png|jpe?g|svg|webp|woff2?)$/i
 
 /**
  * Serves the built H5 app: files as they are, and `index.html` for every address of the app itself, because its router
- * uses the browser's history. `/api` and `/health` never fall through to it.
+ * uses the browser's history. `/api` and `/health` never fall through to it. What the build compressed is sent compressed.
  */
 export async function serveH5(server: FastifyInstance, directory: string): Promise<void> {
   const index = join(directory, 'index.html')
@@ -19,7 +19,11 @@ export async function serveH5(server: FastifyInstance, directory: string): Promi
   await server.register(fastifyStatic, { root: directory, serve: false, cacheControl: false, preCompressed: true })
 
   const sendPage = (reply: FastifyReply) =>
-    reply.header('cache-control', 'no-cache').header('content-security-policy', policy).sendFile('index.html')
+    reply
+      .header('vary', 'accept-encoding')
+      .header('cache-control', 'no-cache')
+      .header('content-security-policy', policy)
+      .sendFile('index.html')
 
   server.get('/*', (request, reply) => {
     const path = decodeURIComponent(request.url.split('?')[0] ?? '/').slice(1)
@@ -27,6 +31,7 @@ export async function serveH5(server: FastifyInstance, directory: string): Promi
     if (path !== '' && path !== 'index.html' && extname(path)) {
       // a missing script answered with a page would be run as a script
       if (!files.has(path)) return reply.callNotFound()
+      reply.header('vary', 'accept-encoding')
       return reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache').sendFile(path)
     }
     return sendPage(reply)
