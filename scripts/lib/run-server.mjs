@@ -11,7 +11,7 @@ const SERVER = at('server', 'dist', 'src', 'main.js')
 const FAKE_WECHAT = at('server', 'dist', 'fake-wechat', 'main.js')
 const START_LIMIT_MS = 120_000
 /** The account under which the fake WeChat and the server know each other. */
-const ACCOUNT = { WECHAT_APPID: 'wxflows000000000ab', WECHAT_SECRET: 'known-only-to-the-fake' }
+export const ACCOUNT = { WECHAT_APPID: 'wxflows000000000ab', WECHAT_SECRET: 'known-only-to-the-fake' }
 
 /**
  * Starts the built server with the demo neighbourhood and a fake WeChat beside it, and waits until it is ready.

@@ -2,8 +2,9 @@
  * Everything that `npm test` runs, as one table.
  * `missing` says in one sentence why a suite cannot run on this machine; it then counts as skipped.
  */
-import { ensureBuilt, unreadableScripts, weappPackages } from './builds.mjs'
+import { ensureBuilt, unreadableScripts, weappPackages, weappPreloadsTooBig } from './builds.mjs'
 import { bin, check, jest, one } from './checks.mjs'
+import { h5TooHeavy } from './h5-weight.mjs'
 import { findChromium, findMariadbd } from './machine.mjs'
 import { at } from './paths.mjs'
 import { lendMariadb } from './private-mariadb.mjs'
@@ -103,10 +104,10 @@ export const SUITES = [
   },
   {
     id: 'build:h5',
-    title: 'the web build',
+    title: 'the web build, within its weight',
     run: async () => {
       await ensureBuilt('h5')
-      const broken = unreadableScripts(at('miniprogram', 'dist', 'h5'))
+      const broken = [...unreadableScripts(at('miniprogram', 'dist', 'h5')), ...h5TooHeavy(at('miniprogram', 'dist', 'h5'))]
       return one(broken.length === 0, broken)
     },
   },
@@ -119,6 +120,7 @@ export const SUITES = [
       const broken = [
         ...unreadableScripts(at('miniprogram', 'dist', 'weapp')),
         ...tooBig.map(({ name, bytes }) => `${name}: ${bytes} bytes`),
+        ...weappPreloadsTooBig(),
       ]
       return one(broken.length === 0, broken)
     },

@@ -27,6 +27,7 @@ const noCode = (what) => async () => {
  * @param {(url: string) => string} [options.mapUrl] where a request really goes
  * @param {() => Promise<string>} [options.loginCode] fetches a code for wx.login
  * @param {() => Promise<string>} [options.phoneCode] fetches a code for a getPhoneNumber button
+ * @param {{ env: string, service: string, openid: string, appId: string }} [options.cloud] a container in WeChat's cloud, and who holds the phone
  * @param {object} [options.storage] what an earlier visit left in the storage
  * @param {PhoneFiles} [options.files] the files of the phone, to hand them on from an earlier visit
  * @param {(element: Element) => number | undefined} [options.heightOf] how high elements are, where a script cares (see layout.mjs)
@@ -34,7 +35,7 @@ const noCode = (what) => async () => {
  */
 export function bootWeapp(
   dist,
-  { mapUrl = (url) => url, loginCode, phoneCode, storage = {}, files = new PhoneFiles(), heightOf, onConsole = () => {} } = {},
+  { mapUrl = (url) => url, loginCode, phoneCode, cloud, storage = {}, files = new PhoneFiles(), heightOf, onConsole = () => {} } = {},
 ) {
   const bundle = typeof dist === 'string' ? compileDist(dist) : dist
   const framework = loadFramework()
@@ -52,6 +53,7 @@ export function bootWeapp(
     location: undefined,
     scan: undefined,
     offline: false,
+    cloud,
     /** What the person answers when WeChat asks about messages: true, false, or 'off' for the switch of all messages. */
     acceptsMessages: true,
     /** Scopes that the person does not allow: 'scope.record', 'scope.camera'. */

@@ -67,11 +67,30 @@ function isOlder(version: readonly number[], than: readonly number[]): boolean {
 
 /** What the browser's tab and history call this page. WeChat's own header is not shown, so it needs none. */
 export function tellTitle(title: string): void {
-  // the router sets the app's name when it has opened a page: ours comes after it
-  if (IS_H5) setTimeout(() => (document.title = title === APP_NAME ? title : `${title} · ${APP_NAME}`), 0)
+  nameWindow(title === APP_NAME ? title : `${title} · ${APP_NAME}`)
+}
+
+/** The whole name of the browser's tab, for a page that says it in its own way. */
+export function nameWindow(title: string): void {
+  if (!IS_H5) return
+  wantedTitle = title
+  document.title = title
+  watchTitle()
 }
 
 const APP_NAME = '邻里心愿'
+let wantedTitle = ''
+let watching = false
+
+/** The router writes the shorter title of the page's configuration, some time before or after us: ours stays. */
+function watchTitle(): void {
+  const element = document.querySelector('title')
+  if (watching || !element) return
+  watching = true
+  new MutationObserver(() => {
+    if (document.title !== wantedTitle) document.title = wantedTitle
+  }).observe(element, { childList: true })
+}
 
 /** Rings a number. False when the person changed their mind or the device cannot. */
 export async function dial(phone: string): Promise<boolean> {

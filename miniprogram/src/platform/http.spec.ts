@@ -94,6 +94,23 @@ describe('an expired session', () => {
     expect(asked.map(({ header }) => header.authorization)).toEqual(['Bearer old', 'Bearer new'])
   })
 
+  it('is renewed once for all the calls that find it so', async () => {
+    openSession({ token: 'old', expiresAt: '' })
+    const renewals = jest.fn(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      openSession({ token: 'new', expiresAt: '' })
+      return true
+    })
+    renewSessionsWith(renewals)
+    serverAnswers(({ header }) => (header.authorization === 'Bearer new' ? { status: 200, body: { id: 'ok' } } : expired))
+    await expect(Promise.all([get('/me'), get('/inbox'), post('/inbox/i1/read')])).resolves.toEqual([
+      { id: 'ok' },
+      { id: 'ok' },
+      { id: 'ok' },
+    ])
+    expect(renewals).toHaveBeenCalledTimes(1)
+  })
+
   it('is forgotten when it cannot be renewed', async () => {
     openSession({ token: 'old', expiresAt: '' })
     serverAnswers(expired)

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import { findChromium } from '../../lib/machine.mjs'
 import { at } from '../../lib/paths.mjs'
-import { callJson, runServer } from '../../lib/run-server.mjs'
+import { ACCOUNT, callJson, runServer } from '../../lib/run-server.mjs'
 import { bootWeapp, compileDist, Screen } from '../../weapp-runtime/index.mjs'
 import { BrowserScreen } from './browser-screen.mjs'
 import { openLine } from './line.mjs'
@@ -20,12 +20,23 @@ export class WeappStage {
   #phones = []
   #owners = new Map()
 
-  /** @param {{ env?: Record<string, string> }} [options] more environment for the server */
-  static async open({ env = {} } = {}) {
+  /** What every phone has asked of WeChat so far. */
+  get calls() {
+    return this.#phones.flatMap(({ calls }) => calls)
+  }
+
+  /**
+   * @param {object} [options]
+   * @param {Record<string, string>} [options.env] more environment for the server
+   * @param {(file: string, source: string) => string} [options.edit] changes the build before it runs
+   * @param {{ env: string, service: string }} [options.cloud] the container that the build calls
+   */
+  static async open({ env = {}, edit, cloud } = {}) {
     const stage = new WeappStage()
     stage.server = await runServer({ env: { H5_DIR: '', ...env } })
     stage.line = await openLine(stage.server.origin)
-    stage.bundle = compileDist(WEAPP_DIST)
+    stage.bundle = compileDist(WEAPP_DIST, { edit })
+    stage.cloud = cloud
     stage.personas = await personasOf(stage.server)
     return stage
   }
@@ -74,6 +85,7 @@ export class WeappStage {
       mapUrl: (url) => url.replace(/^https?:\/\/[^/]+/, origin),
       loginCode: () => wechat.loginCode(openid),
       phoneCode: () => wechat.phoneCode(openid),
+      cloud: this.cloud && { ...this.cloud, openid, appId: ACCOUNT.WECHAT_APPID },
     })
     this.#phones.push(weapp)
     this.#owners.set(weapp, openid)

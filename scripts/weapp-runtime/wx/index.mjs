@@ -1,5 +1,6 @@
 import { accountApis } from './account.mjs'
 import { createAnswering } from './answer.mjs'
+import { cloudApis } from './cloud.mjs'
 import { deviceApis, SCREEN } from './device.mjs'
 import { dialogApis } from './dialogs.mjs'
 import { fileApis } from './files.mjs'
@@ -31,6 +32,7 @@ export function createWx({ phone, listeners, stack, files, storage, layout, copy
     ...fileApis(parts),
     ...networkApis(parts),
     ...measureApis(parts),
+    ...cloudApis(parts),
     ...more,
   }
   wx.canIUse = (schema) => schema.split('.')[0] in wx || /^[a-z-]+$/.test(schema)

@@ -53,25 +53,22 @@ export function LongList<T>({ items, keyOf, growing, end, flush, children }: Pro
       <View id={root} className={cx('ll', flush && 'll-flush')}>
         {blocks.map((block) => {
           const closed = !block.members.some(({ id }) => drawn.has(id))
-          const from = at
+          let row = at
           at += block.members.reduce((sum, { members }) => sum + members.length, 0)
-          if (closed)
-            return <Room key={block.id} height={block.members.reduce((sum, part) => sum + heights.of(part), 0)} row={heights.row} />
-          let row = from
           return (
-            <View key={block.id}>
-              {block.members.map((part) => {
-                const first = row
-                row += part.members.length
-                if (!drawn.has(part.id)) return <Room key={part.id} height={heights.of(part)} row={heights.row} />
-                return (
-                  <View key={part.id} id={part.id} className='ll-part'>
-                    {part.members.map((item, index) => (
-                      <Fragment key={keyOf(item)}>{children(item, first + index)}</Fragment>
-                    ))}
-                  </View>
-                )
-              })}
+            <View key={block.id} {...(closed ? room(block.members, heights) : {})}>
+              {!closed &&
+                block.members.map((part) => {
+                  const first = row
+                  row += part.members.length
+                  // always the same element, full or empty: another one in its place would send its neighbours to the view again
+                  return (
+                    <View key={part.id} id={part.id} {...(drawn.has(part.id) ? ROWS : room([part], heights))}>
+                      {drawn.has(part.id) &&
+                        part.members.map((item, index) => <Fragment key={keyOf(item)}>{children(item, first + index)}</Fragment>)}
+                    </View>
+                  )
+                })}
             </View>
           )
         })}
@@ -81,9 +78,12 @@ export function LongList<T>({ items, keyOf, growing, end, flush, children }: Pro
   )
 }
 
+const ROWS = { className: 'll-part', style: {} }
+
 /** Empty room in the place of rows; when a fast finger sees it, it has the shape of cards on their way. */
-function Room({ height, row }: { height: number; row: number }) {
-  return <View className='ll-room' style={{ height: `${height}px`, '--ll-row': `${Math.round(row)}px` } as CSSProperties} />
+function room(parts: readonly Part<unknown>[], heights: Heights): { className: string; style: CSSProperties } {
+  const height = parts.reduce((sum, part) => sum + heights.of(part), 0)
+  return { className: 'll-room', style: { height: `${height}px`, '--ll-row': `${Math.round(heights.row)}px` } as CSSProperties }
 }
 
 function End({ growing, end }: { growing?: Growing; end?: ReactNode }) {

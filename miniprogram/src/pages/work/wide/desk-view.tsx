@@ -5,6 +5,7 @@ import type { Identity } from '../../../features/session/identity'
 import { IdentitySheet } from '../../../features/session/identity-sheet'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe } from '../../../features/session/use-session'
+import { nameWindow } from '../../../platform/device'
 import { open } from '../../../platform/navigation'
 import type { PageName } from '../../../platform/pages'
 import { Icon } from '../../../ui/icon'
@@ -36,9 +37,7 @@ export default function DeskView({ identity }: { identity: Identity }) {
   const search = useRef<HTMLInputElement>(null)
   const lead = useRef(false)
   const title = matter && address.id ? `${matter} · 办理台` : '办理台'
-  useEffect(() => {
-    document.title = title
-  }, [title])
+  useEffect(() => nameWindow(title), [title])
 
   const toList = useCallback(() => {
     const rows = list.current

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs'
+import { waitFor } from '../lib/wait.mjs'
+import { BrowserStage, CHROMIUM } from './support/stage.mjs'
+
+const PATIENCE_MS = 120_000
+/** The code of pages that was not asked for when the app started. */
+const LATER_SCRIPT = /\/js\/(?!app\.|libraries\.|common\.)/
+const run = CHROMIUM && existsSync(CHROMIUM) ? describe : describe.skip
+
+run('the shell of the web build', () => {
+  let stage
+  let screen
+  beforeAll(async () => {
+    stage = await BrowserStage.open()
+  }, PATIENCE_MS)
+  afterAll(() => stage?.close())
+  beforeEach(async () => {
+    screen = await stage.phoneOf('resident')
+    await screen.see('提诉求')
+  }, PATIENCE_MS)
+  afterEach(() => screen.close())
+
+  const title = (wanted) => waitFor(async () => (await screen.page.title()) === wanted, { describe: () => `the title is not ${wanted}` })
+
+  it(
+    'gives every page its title, tabs their addresses, and no page is empty for whoever goes back at once',
+    async () => {
+      await title('邻里心愿')
+      const tabs = await screen.page.$$eval('.weui-tabbar__item', (links) => links.map((link) => link.getAttribute('href')))
+      expect(tabs).toEqual(['/', '/wishes', '/work', '/me'])
+      await screen.tapText('心愿墙')
+      await title('心愿墙 · 邻里心愿')
+      await screen.see('扇窗已经亮了')
+      await screen.page.locator('.ll-part .card-cover').first().click()
+      await screen.page.waitForURL(/\/wish\?id=/)
+      await screen.page.goBack()
+      await title('心愿墙 · 邻里心愿')
+      await screen.see('扇窗已经亮了')
+      // the slide of Taro's router hid the page again some 350 ms later
+      await screen.page.waitForTimeout(600)
+      expect(await screen.text()).toContain('扇窗已经亮了')
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'answers an address that leads nowhere, and shows the way home',
+    async () => {
+      await screen.goTo('/no/such/page')
+      await screen.see('没有找到这一页')
+      await screen.tapText('回首页')
+      await screen.see('提诉求')
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'leads home from a page that was opened by its address',
+    async () => {
+      await screen.goTo('/complain')
+      await screen.see('您遇到了什么事')
+      await screen.page.getByRole('button', { name: '返回' }).click()
+      await screen.see('您住哪栋楼')
+      expect(new URL(screen.page.url()).pathname).toBe('/')
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'says when the code of a page does not come, lets one stay or try again, and goes on when it comes',
+    async () => {
+      const { page } = screen
+      await page.route(LATER_SCRIPT, (route) => route.abort())
+      await screen.goTo('/')
+      await screen.see('这一页还没有打开')
+      await page.unroute(LATER_SCRIPT)
+      await screen.tapText('再试一次')
+      await screen.see('提诉求')
+      await page.route(LATER_SCRIPT, (route) => route.abort())
+      await screen.tapText('提诉求')
+      await screen.see('这一页还没有打开')
+      await screen.tapText('回到刚才那一页')
+      await screen.dontSee('这一页还没有打开')
+      expect(new URL(page.url()).pathname).toBe('/')
+      await screen.tapText('提诉求')
+      await screen.see('这一页还没有打开')
+      await page.unroute(LATER_SCRIPT)
+      // the network is back: nobody has to tap
+      await page.evaluate(() => window.dispatchEvent(new Event('online')))
+      await screen.see('您遇到了什么事')
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'starts anew, once, when a newer version was published meanwhile',
+    async () => {
+      const { page } = screen
+      let documents = 0
+      page.on('request', (request) => {
+        if (request.isNavigationRequest()) documents++
+      })
+      await page.route(LATER_SCRIPT, (route) => route.fulfill({ status: 404, body: '' }))
+      await page.route(
+        (url) => url.pathname === '/',
+        async (route) => {
+          const response = await route.fetch()
+          // the app of the newer version has another name
+          await route.fulfill({ response, body: (await response.text()).replace(/app\.[0-9a-f]{8}\.js/g, 'app.00000000.js') })
+        },
+      )
+      await screen.tapText('提诉求')
+      await waitFor(() => documents === 1, { describe: () => `${documents} documents were loaded` })
+      await screen.see('这一页还没有打开')
+      expect(documents).toBe(1)
+    },
+    PATIENCE_MS,
+  )
+})
