@@ -1,0 +1,4 @@
+// `npm run bench`: see bench/command.mjs. Imported late, so that an old Node is told so instead of failing on newer syntax.
+import './lib/node-first.mjs'
+
+import('./bench/command.mjs')
