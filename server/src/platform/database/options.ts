@@ -25,7 +25,7 @@ export async function openDatabase(config: Config, schema: Schema, log = new Log
     logger,
   })
   serialiseSqlite(dataSource)
-  steadyMysql(dataSource, Math.min(config.queryTimeoutMs, 3000))
+  steadyMysql(dataSource, Math.min(config.queryTimeoutMs, 3000), config.queryTimeoutMs)
   return dataSource.initialize()
 }
 
@@ -40,11 +40,10 @@ async function targetOptions(config: Config): Promise<DataSourceOptions> {
     connectTimeout: 3000,
     supportBigNumbers: true,
     bigNumberStrings: false,
-    maxQueryExecutionTime: config.queryTimeoutMs,
-    enableQueryTimeout: true,
     poolSize: config.databasePool,
     // beyond this many waiting requests it is kinder to say 503 at once than to let all of them time out
-    extra: { queueLimit: 500, enableKeepAlive: true },
+    // and a connection keeps the statements it uses, not every one it ever heard (the server allows 16,382 in all)
+    extra: { queueLimit: 500, enableKeepAlive: true, maxPreparedStatements: 300 },
   }
 }
 

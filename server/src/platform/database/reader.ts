@@ -8,6 +8,7 @@ import type {
   Repository,
   SelectQueryBuilder,
 } from 'typeorm'
+import { rowOf, rowsOf } from './rows'
 import { Transactions } from './transactions'
 
 type EntityClass<T extends ObjectLiteral = ObjectLiteral> = new () => T
@@ -29,39 +30,49 @@ export class Reader<T extends ObjectLiteral> {
   ) {}
 
   find(options?: FindManyOptions<T>): Promise<T[]> {
-    return this.rows.find(options)
+    return this.table.find(options)
   }
 
   findBy(where: FindOptionsWhere<T> | FindOptionsWhere<T>[]): Promise<T[]> {
-    return this.rows.findBy(where)
+    return this.table.findBy(where)
   }
 
   findOne(options: FindOneOptions<T>): Promise<T | null> {
-    return this.rows.findOne(options)
+    return this.table.findOne(options)
   }
 
   findOneBy(where: FindOptionsWhere<T> | FindOptionsWhere<T>[]): Promise<T | null> {
-    return this.rows.findOneBy(where)
+    return this.table.findOneBy(where)
   }
 
   count(options?: FindManyOptions<T>): Promise<number> {
-    return this.rows.count(options)
+    return this.table.count(options)
   }
 
   countBy(where: FindOptionsWhere<T> | FindOptionsWhere<T>[]): Promise<number> {
-    return this.rows.countBy(where)
+    return this.table.countBy(where)
   }
 
   existsBy(where: FindOptionsWhere<T> | FindOptionsWhere<T>[]): Promise<boolean> {
-    return this.rows.existsBy(where)
+    return this.table.existsBy(where)
+  }
+
+  /** Rows by what follows `FROM <table>`, without the object mapper: for what every request reads (see rows.ts). */
+  rows(rest: string, values: readonly unknown[] = []): Promise<T[]> {
+    return rowsOf(this.transactions.manager, this.entity, rest, values)
+  }
+
+  /** The row with this id, in the same way. */
+  row(id: string): Promise<T | null> {
+    return rowOf(this.transactions.manager, this.entity, id)
   }
 
   /** For what `find` cannot say: joins, sums, keyset pages. */
   select(alias: string): Selection<T> {
-    return this.rows.createQueryBuilder(alias)
+    return this.table.createQueryBuilder(alias)
   }
 
-  private get rows(): Repository<T> {
+  private get table(): Repository<T> {
     return this.transactions.manager.getRepository(this.entity)
   }
 }

@@ -1,15 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { DataSource, ReplicationMode } from 'typeorm'
+import { type DataSource, QueryFailedError, QueryResult, type ReplicationMode } from 'typeorm'
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js'
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js'
 import { breaksConnection, DatabaseBusy } from './errors'
 
+type Answer = (error: Error | null, result?: unknown) => void
+
 /** The part of a pooled mysql2 connection that matters here. */
 interface PooledConnection {
+  query(options: object, answer: Answer): void
+  execute(options: object, answer: Answer): void
   destroy(): void
   release(): void
   once(event: 'end', listener: () => void): void
 }
+
+/** Told to the operator: something scans that should not. */
+const SLOW_MS = 1000
 
 /** A goodbye that the server does not answer is not waited for any longer. */
 const GOODBYE_MS = 2000
@@ -18,9 +25,10 @@ const GOODBYE_MS = 2000
  * mysql2 has no time limit for getting a connection, and gives a connection back to the pool while a late answer is
  * still on its way. Here waiting is bounded, and a connection in doubt is destroyed: nobody hangs on a hung server,
  * nobody reads the answer to somebody else's question, and
- * leaving does not wait for a server that is gone.
+ * leaving does not wait for a server that is gone. Statements with values are prepared once per connection, which spares
+ * both sides the parsing.
  */
-export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number): DataSource {
+export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number, queryTimeoutMs: number): DataSource {
   if (dataSource.options.type === 'better-sqlite3') return dataSource
 
   const open = new Set<PooledConnection>()
@@ -34,6 +42,8 @@ export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number): D
     private broken = false
 
     override async connect(): Promise<PooledConnection> {
+      const own = this.databaseConnection as PooledConnection | undefined
+      if (own) return own
       const waiting = super.connect() as Promise<PooledConnection>
       let timer: NodeJS.Timeout | undefined
       let gaveUp = false
@@ -58,13 +68,21 @@ export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number): D
       }
     }
 
-    override async query(sql: string, parameters?: unknown[], structured = false): Promise<unknown> {
+    override async query(sql: string, parameters: unknown[] = [], structured = false): Promise<unknown> {
       if (this.broken) throw new DatabaseBusy('the database connection is gone')
+      if (this.isReleased) throw new DatabaseBusy('the query runner was given back')
+      const connection = await this.connect()
+      const began = performance.now()
       try {
-        return await super.query(sql, parameters, structured)
+        const raw = await ask(connection, sql, parameters, queryTimeoutMs)
+        return structured ? structuredResult(raw) : raw
       } catch (error) {
-        if (breaksConnection(error)) this.destroyConnection()
-        throw error
+        const failure = new QueryFailedError(sql, parameters, error as Error)
+        if (breaksConnection(failure)) this.destroyConnection()
+        throw failure
+      } finally {
+        const took = performance.now() - began
+        if (took > SLOW_MS) dataSource.logger.logQuerySlow(Math.round(took), sql)
       }
     }
 
@@ -85,4 +103,29 @@ export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number): D
   }
   driver.createQueryRunner = (mode: ReplicationMode) => new SteadyRunner(driver, mode) as MysqlQueryRunner
   return dataSource
+}
+
+/** One question with a time limit of its own: mysql2 knows none for the preparing of a statement. */
+function ask(connection: PooledConnection, sql: string, parameters: readonly unknown[], timeoutMs: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(Object.assign(new Error('no answer in time'), { code: 'PROTOCOL_SEQUENCE_TIMEOUT' })), timeoutMs)
+    const answer: Answer = (error, result) => {
+      clearTimeout(timer)
+      if (error) reject(error)
+      else resolve(result)
+    }
+    const values = parameters.map((value) => (value === undefined ? null : value))
+    // lists and objects are written out by the text protocol only
+    const prepared = values.length > 0 && values.every((value) => typeof value !== 'object' || value === null || value instanceof Date)
+    if (prepared) connection.execute({ sql, values }, answer)
+    else connection.query({ sql, values }, answer)
+  })
+}
+
+function structuredResult(raw: unknown): QueryResult {
+  const result = new QueryResult()
+  result.raw = raw
+  if (Array.isArray(raw)) result.records = raw
+  else result.affected = (raw as { affectedRows?: number }).affectedRows
+  return result
 }

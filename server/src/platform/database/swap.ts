@@ -1,5 +1,5 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm'
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js'
+import { updateRows } from './rows'
 
 /** A row that counts its changes, so that a change based on an old picture of it can be told. */
 export interface Versioned extends ObjectLiteral {
@@ -14,8 +14,7 @@ export interface Versioned extends ObjectLiteral {
  */
 export async function swap<T extends Versioned>(tx: EntityManager, entity: EntityTarget<T>, row: T, patch: Partial<T>): Promise<T | null> {
   const next = { ...patch, version: row.version + 1 }
-  const where = { id: row.id, version: row.version }
-  const { affected } = await tx.update(entity, where as never, next as unknown as QueryDeepPartialEntity<T>)
+  const affected = await updateRows<T>(tx, entity, next as Partial<T>, 'id = ? AND version = ?', [row.id, row.version])
   if (affected !== 1) return null
   return Object.assign(Object.create(Object.getPrototypeOf(row)), row, next)
 }
