@@ -109,7 +109,7 @@ async function groundOf(db, total) {
     places.map((p) => ({ id: p.gridId, communityId: p.communityId, name: p.gridId, groupId: p.gridGroupId, polygon: square(p) })),
   )
   await db.insert('building', places.map(building))
-  await db.run('UPDATE territory_version SET version = version + 1')
+  await db.run("UPDATE revision SET version = version + 1 WHERE id = 'territory'")
   await people(
     db,
     Array.from({ length: BUSY_PEOPLE }, (_, n) => busyPerson(n)),

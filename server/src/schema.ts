@@ -4,6 +4,7 @@ import { DemoState } from './demo/demo-state.entity'
 import { Notice } from './notices/notice.entity'
 import { InboxMessage } from './notifications/inbox-message.entity'
 import { MessageConsent } from './notifications/message-consent.entity'
+import { AccessSubscriber } from './people/access-subscriber'
 import { PEOPLE_ENTITIES } from './people/entities'
 import { PHOTO_ENTITIES } from './photos/entities'
 import { MIGRATIONS } from './platform/database/migrations'
@@ -28,4 +29,5 @@ export const SCHEMA: Schema = {
     DemoState,
   ],
   migrations: MIGRATIONS,
+  subscribers: [AccessSubscriber],
 }

@@ -84,11 +84,11 @@ describe('an office puts in its own neighbourhood', () => {
     })
 
     it('a second time without changing anything', async () => {
-      const before = await manager().query('SELECT version FROM territory_version')
+      const before = await manager().query('SELECT version FROM revision')
       const lines = await load(OFFICE)
       expect(lines.filter((line) => !line.endsWith('没有变化 0') && /新增 0，改动 0，停用 0/.test(line))).toHaveLength(SHEET_NAMES.length)
       expect(await manager().count(Membership)).toBe(6)
-      expect(await manager().query('SELECT version FROM territory_version')).toEqual(before)
+      expect(await manager().query('SELECT version FROM revision')).toEqual(before)
     })
 
     it('and changes what is different, keeping what a missing column says nothing about', async () => {

@@ -16,10 +16,16 @@ export function rowOf(name: ActionName): ActionRow {
 
 /** Why this person may not do this now, or null when they may. Whoever may not see the appeal hears "not found". */
 export function refusal(name: ActionName, moment: Moment): ProblemCode | null {
-  const { by, from, kind, when, later } = rowOf(name)
   const { appeal, actor } = moment
   if (!canSee(actor, appeal)) return 'not-found'
-  if (!by.some((standing) => STANDINGS[standing](actor, appeal))) return 'action.not-yours'
+  return refusalTo((standing) => STANDINGS[standing](actor, appeal), name, moment)
+}
+
+/** The same for somebody who sees the appeal and is what `is` says. */
+function refusalTo(is: (standing: Standing) => boolean, name: ActionName, moment: Moment): ProblemCode | null {
+  const { by, from, kind, when, later } = rowOf(name)
+  const { appeal } = moment
+  if (!by.some(is)) return 'action.not-yours'
   if (later) return 'action.not-live'
   if (!from.includes(appeal.status)) return 'action.not-now'
   if (kind && kind !== appeal.kind) return 'kind.mismatch'
@@ -28,16 +34,28 @@ export function refusal(name: ActionName, moment: Moment): ProblemCode | null {
 
 /** What this person may do now, in the order of the table. An action that asks for a unit is offered when there is one to choose. */
 export function actionsFor(moment: Moment, units: readonly UnitFacts[] = []): ActionName[] {
-  return ACTION_NAMES.filter((name) => {
-    if (refusal(name, moment) !== null) return false
-    return !asksForUnit(name) || unitsFor(moment, units).length > 0
-  })
+  const { appeal, actor } = moment
+  if (!canSee(actor, appeal)) return []
+  // every row asks for the same few standings and for the same units; each is found out once
+  const known: Partial<Record<Standing, boolean>> = {}
+  const is = (standing: Standing) => {
+    known[standing] ??= STANDINGS[standing](actor, appeal)
+    return known[standing]
+  }
+  let somewhere: boolean | undefined
+  const hasUnits = () => {
+    somewhere ??= units.some((unit) => mayGoTo(appeal, actor, unit, true) === null)
+    return somewhere
+  }
+  return ACTION_NAMES.filter((name) => refusalTo(is, name, moment) === null && (!UNIT_ACTIONS.has(name) || hasUnits()))
 }
 
 /** Whether the form of this action has a unit to choose. */
 export function asksForUnit(name: ActionName): boolean {
   return Object.values(rowOf(name).asks).some((field) => field.type === 'unit')
 }
+
+const UNIT_ACTIONS: ReadonlySet<ActionName> = new Set(ACTION_NAMES.filter(asksForUnit))
 
 /** The units to which this person could send the appeal; those that returned it this round only by designation. */
 export function unitsFor({ appeal, actor }: Moment, units: readonly UnitFacts[]): UnitFacts[] {

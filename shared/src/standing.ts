@@ -170,6 +170,18 @@ export type Scope = 'everything' | readonly [Clause, ...Clause[]]
  * a list can never show what a detail page would refuse. A unit's members never see complaints about their unit.
  */
 export function scopeOf(actor: Actor): Scope {
+  let scope = scopes.get(actor)
+  if (!scope) {
+    scope = makeScope(actor)
+    scopes.set(actor, scope)
+  }
+  return scope
+}
+
+// an actor never changes (whoever gains or loses a membership is a new one), and every row of a list asks for the scope
+const scopes = new WeakMap<Actor, Scope>()
+
+function makeScope(actor: Actor): Scope {
   if (actor.system) return 'everything'
   const me = [actor.personId]
   const units = (roles: readonly Role[]) => [...new Set(actor.memberships.filter((m) => roles.includes(m.role)).map((m) => m.unitId))]

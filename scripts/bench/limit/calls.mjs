@@ -36,15 +36,15 @@ export async function callsOf(store) {
 
   return {
     mine: (me) => page('submitterId = ?', [me], 'createdAt', 'DESC'),
-    queue: (me, { unitId }) => page('unitId = ? AND open = 1', [unitId], 'queueAt', 'ASC'),
-    search: (me, { communityId, q }) =>
+    queue: (_me, { unitId }) => page('unitId = ? AND open = 1', [unitId], 'queueAt', 'ASC'),
+    search: (_me, { communityId, q }) =>
       page(
         'communityId = ? AND open = 1 AND (title LIKE ? OR publicTitle LIKE ? OR placeName LIKE ? OR no LIKE ?)',
         [communityId, ...Array(4).fill(`%${q}%`)],
         'queueAt',
         'ASC',
       ),
-    area: (me, { communityId }) => page('communityId = ? AND open = 1', [communityId], 'queueAt', 'ASC'),
+    area: (_me, { communityId }) => page('communityId = ? AND open = 1', [communityId], 'queueAt', 'ASC'),
     wall: async (_me, { communityId }) => {
       const rows = await store.rows(
         `SELECT id, no, publicTitle, publicText, categoryId, buildingId, placeName, communityId, status, claimStatus, beneficiaryCount, wantedBy, valueYuan,

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { v7 as uuid } from 'uuid'
+import { insertRow } from '../platform/database/rows'
 import { Assignment, Rating } from './appeal-parts.entity'
 import { ActionEffects, type Done } from './effects'
 
@@ -30,7 +31,7 @@ export class AppealEffects implements OnModuleInit {
   private async assign(tx: EntityManager, done: Done, signedAt: Date | null): Promise<void> {
     const { appeal, now } = done
     await this.end(tx, done, 'ENDED')
-    await tx.insert(Assignment, {
+    await insertRow(tx, Assignment, {
       id: uuid(),
       appealId: appeal.id,
       unitId: appeal.unitId,

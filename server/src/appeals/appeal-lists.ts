@@ -17,6 +17,7 @@ import {
   type MinePart,
   type Page,
   SOON_MS,
+  STATUSES,
   type Status,
   type UnitType,
   type WorkFilters,
@@ -24,12 +25,14 @@ import {
 import { In } from 'typeorm'
 import { Clock, later } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
-import { Read, Reader, type Selection } from '../platform/database/reader'
+import { Read, Reader } from '../platform/database/reader'
+import { firstOf } from '../platform/database/walks'
+import { anyOf, Where } from '../platform/database/where'
 import { Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
 import { AppealStep } from './appeal-step.entity'
 import { AppealViews } from './appeal-views'
-import { likePattern, scopeSql, withinScope } from './scope-sql'
+import { areasOf, likePattern, scopeSql } from './scope-sql'
 
 /** Which list: what I posted, what lies in my unit's hands, all of my area, what I claimed. */
 export type ListView = 'mine' | 'work' | 'area' | 'claimed'
@@ -78,20 +81,17 @@ export class AppealLists {
   /** A page of one of the reader's lists. */
   async list(actor: Actor, request: ListRequest): Promise<Page<AppealCard>> {
     const byQueue = request.view === 'work' || request.view === 'area'
-    const query = this.listed(actor, request)
-    if (request.bucket) {
-      const { sql, values } = this.inBucket(actor, request.bucket)
-      query.andWhere(sql, values)
-    }
-    const cursor = request.cursor ? decodeCursor(request.cursor) : null
-    const column = byQueue ? 'queueAt' : 'createdAt'
-    const beyond = byQueue ? '>' : '<'
-    if (cursor) query.andWhere(`(a.${column} ${beyond} :at OR (a.${column} = :at AND a.id ${beyond} :id))`, cursor)
-    const rows = await query
-      .orderBy(`a.${column}`, byQueue ? 'ASC' : 'DESC')
-      .addOrderBy('a.id', byQueue ? 'ASC' : 'DESC')
-      .limit(request.limit + 1)
-      .getMany()
+    const [column, beyond] = byQueue ? (['queueAt', '>'] as const) : (['createdAt', '<'] as const)
+    const parts = this.partsOf(actor, request).map((part) => {
+      if (request.bucket) part.with(this.inBucket(actor, request.bucket))
+      if (request.cursor) {
+        const { at, id } = decodeCursor(request.cursor)
+        part.and(`(${column} ${beyond} ? OR (${column} = ? AND id ${beyond} ?))`, at, at, id)
+      }
+      return part
+    })
+    const page = firstOf(parts, { table: 'appeal', by: column, descending: !byQueue, limit: request.limit + 1 })
+    const rows = await this.appeals.rows(page.sql, page.values)
     const items = rows.slice(0, request.limit)
     const last = items[items.length - 1]
     const plans = request.view === 'claimed' ? await this.plansOf(actor, items) : undefined
@@ -103,43 +103,39 @@ export class AppealLists {
 
   /** The figures above a work list, which are its filters: one count each, all of them in one read. */
   async counts(actor: Actor, narrowed: Narrowed): Promise<Record<BucketName, number>> {
-    const query = this.listed(actor, narrowed)
-    query.select('1', 'one')
-    for (const name of BUCKET_NAMES) {
-      const { sql, values } = this.inBucket(actor, name)
-      query.addSelect(`SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END)`, name).setParameters(values)
-    }
-    const row = await query.getRawOne<Record<BucketName, number | string | null>>()
-    return Object.fromEntries(BUCKET_NAMES.map((name) => [name, Number(row?.[name] ?? 0)])) as Record<BucketName, number>
+    return this.sums(
+      this.listed(actor, narrowed),
+      BUCKET_NAMES.map((name) => [name, this.inBucket(actor, name)] as const),
+    )
   }
 
   /** How many matters of one's own each filter shows, and how many of others one helped with. */
   async mine(actor: Actor): Promise<MineCounts> {
-    const query = this.listed(actor, { view: 'mine' })
-    query.select('1', 'one')
-    for (const part of MINE_PARTS) {
-      const { status, kinds }: MineFilter = MINE[part]
-      const tests = [...(status ? [`a.status IN (:...${part}_status)`] : []), ...(kinds ? [`a.kind IN (:...${part}_kinds)`] : [])]
-      query.addSelect(`SUM(CASE WHEN ${tests.join(' AND ') || '1 = 1'} THEN 1 ELSE 0 END)`, `n_${part}`)
-      query.setParameters({ [`${part}_status`]: status ?? [], [`${part}_kinds`]: kinds ?? [] })
-    }
-    const [row, helped] = await Promise.all([
-      query.getRawOne<Record<string, number | string | null>>(),
-      this.listed(actor, { view: 'claimed' }).getCount(),
+    const [counts, helped] = await Promise.all([
+      this.sums(
+        this.listed(actor, { view: 'mine' }),
+        MINE_PARTS.map((part) => {
+          const { status, kinds }: MineFilter = MINE[part]
+          const where = new Where()
+          if (status) where.in('status', status)
+          if (kinds) where.in('kind', kinds)
+          return [part, where] as const
+        }),
+      ),
+      this.sums(this.listed(actor, { view: 'claimed' }), [['all', new Where()]]),
     ])
-    const counts = MINE_PARTS.map((part) => [part, Number(row?.[`n_${part}`] ?? 0)])
-    return { ...(Object.fromEntries(counts) as Record<MinePart, number>), helped }
+    return { ...counts, helped: helped.all }
   }
 
   /** By what the open work of a list can be narrowed, with how much there is of each. */
   async filters(actor: Actor, { view, unitId }: Pick<Narrowed, 'view' | 'unitId'>): Promise<WorkFilters> {
     const by = async (column: 'gridGroupId' | 'kind' | 'categoryId') => {
-      const query = this.listed(actor, { view, unitId }).andWhere(`a.${column} IS NOT NULL`)
-      const rows = await query
-        .select(`a.${column}`, 'id')
-        .addSelect('COUNT(*)', 'n')
-        .groupBy(`a.${column}`)
-        .getRawMany<{ id: string; n: number | string }>()
+      const where = this.listed(actor, { view, unitId }).and(`${column} IS NOT NULL`)
+      const rows = await this.appeals.read<{ id: string; n: number | string }>(
+        `${column} AS id, COUNT(*) AS n`,
+        `WHERE ${where.sql} GROUP BY ${column}`,
+        where.values,
+      )
       return rows.map(({ id, n }) => ({ id, count: Number(n) })).sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
     }
     const [grids, kinds, categories, { late }] = await Promise.all([
@@ -164,65 +160,79 @@ export class AppealLists {
     return new Map(steps.map((step) => [step.appealId, step.text]))
   }
 
+  private async sums<Name extends string>(all: Where, parts: readonly (readonly [Name, Where])[]): Promise<Record<Name, number>> {
+    const cases = parts.map(([, { sql }], i) => `SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END) AS n${i}`)
+    const values = [...parts.flatMap(([, where]) => where.values), ...all.values]
+    const [row] = await this.appeals.read<Record<string, number | string | null>>(cases.join(', '), `WHERE ${all.sql}`, values)
+    return Object.fromEntries(parts.map(([name], i) => [name, Number(row?.[`n${i}`] ?? 0)])) as Record<Name, number>
+  }
+
   /** One part of a work list. What needs somebody's word is counted for those only who may give it. */
-  private inBucket(actor: Actor, name: BucketName): { sql: string; values: Record<string, unknown> } {
+  private inBucket(actor: Actor, name: BucketName): Where {
     const bucket: Bucket = BUCKETS[name]
     const now = this.clock.now()
-    const tests = [`a.status IN (:...${name}_statuses)`]
-    const values: Record<string, unknown> = { [`${name}_statuses`]: bucket.statuses, now, soon: later(now, SOON_MS) }
-    if (bucket.claim) {
-      tests.push(`a.claimStatus = :${name}_claim`)
-      values[`${name}_claim`] = bucket.claim
-    }
-    if (bucket.due === 'late') tests.push('a.queueAt < :now')
-    if (bucket.due === 'soon') tests.push('a.queueAt >= :now AND a.queueAt < :soon')
+    const where = new Where().in('status', bucket.statuses)
+    if (bucket.claim) where.and('claimStatus = ?', bucket.claim)
+    if (bucket.due === 'late') where.and('queueAt < ?', now)
+    if (bucket.due === 'soon') where.and('queueAt >= ? AND queueAt < ?', now, later(now, SOON_MS))
     if (bucket.asks) {
       const places = placesOf(actor.memberships.filter((m) => bucket.asks && couldDo(m, bucket.asks)))
-      const where = [...places].map(([column, ids]) => {
-        values[`${name}_${column}`] = ids
-        return `a.${column} IN (:...${name}_${column})`
-      })
-      tests.push(where.length ? `(${where.join(' OR ')})` : '1 = 0')
+      where.with(anyOf([...places].map(([column, ids]) => new Where().in(column, ids))))
       // whoever promises does not also judge the promise
-      if (bucket.claim) tests.push(`a.claimantId <> :${name}_me`)
-      values[`${name}_me`] = actor.personId
+      if (bucket.claim) where.and('claimantId <> ?', actor.personId)
     }
-    return { sql: tests.join(' AND '), values }
+    return where
   }
 
-  private listed(actor: Actor, { view, unitId, status, kind, categoryId, gridGroupId, late, q }: Narrowed): Selection<Appeal> {
-    const query = this.appeals.select('a')
-    // what somebody put right in passing is a record of work, not a matter of their own
-    if (view === 'mine')
-      query.where("a.submitterId = :me AND (a.closeReason IS NULL OR a.closeReason <> 'ON_SPOT')", { me: actor.personId })
-    else if (view === 'claimed') query.where('a.claimantId = :me', { me: actor.personId })
-    else if (view === 'work') {
-      const units = unitsOf(actor).filter((id) => unitId === undefined || id === unitId)
-      query.where(units.length ? 'a.unitId IN (:...units)' : '1 = 0', { units })
-    } else {
-      query.where(overlooks(actor) ? '1 = 1' : '1 = 0')
-    }
-    withinScope(query, 'a', actor)
-    if (status?.length) query.andWhere('a.status IN (:...status)', { status })
-    else if (view === 'work' || view === 'area') query.andWhere('a.open = :open', { open: true })
-    if (kind?.length) query.andWhere('a.kind IN (:...kind)', { kind })
-    if (categoryId) query.andWhere('a.categoryId = :categoryId', { categoryId })
-    if (gridGroupId) query.andWhere('a.gridGroupId = :gridGroupId', { gridGroupId })
-    if (late)
-      query.andWhere('a.status IN (:...lateStatuses) AND a.queueAt < :lateAt', {
-        lateStatuses: BUCKETS.late.statuses,
-        lateAt: this.clock.now(),
-      })
-    if (q) this.search(query, actor, q)
-    return query
+  /** Everything of a list as one condition: for counting. */
+  private listed(actor: Actor, narrowed: Narrowed): Where {
+    return anyOf(this.partsOf(actor, narrowed))
   }
 
-  /** A title that the reader does not see is not searched either: who may ask often enough reads it letter by letter. */
-  private search(query: Selection<Appeal>, actor: Actor, q: string): void {
-    const words = scopeSql('a', actor, true)
-    const shown = ['publicTitle', 'no', 'placeName'].map((column) => `a.${column} LIKE :q ESCAPE '!'`).join(' OR ')
-    query.andWhere(`(${shown} OR (a.title LIKE :q ESCAPE '!' AND ${words.sql}))`, { ...words.values, q: likePattern(q) })
+  /** A list as parts, each of which lies together in one index; a row may be in several. */
+  private partsOf(actor: Actor, narrowed: Narrowed): Where[] {
+    const { view, unitId, status } = narrowed
+    // what somebody put right in passing is a record of work, not a matter of their own; and one's own is always in scope
+    if (view === 'mine') {
+      const mine = new Where().and("submitterId = ? AND (closeReason IS NULL OR closeReason <> 'ON_SPOT')", actor.personId)
+      return [this.narrow(mine, actor, narrowed)]
+    }
+    if (view === 'claimed') {
+      return [this.narrow(new Where().and('claimantId = ?', actor.personId).with(scopeSql(actor)), actor, narrowed)]
+    }
+    const own = unitsOf(actor).filter((id) => unitId === undefined || id === unitId)
+    const places =
+      view === 'work' ? own.map((id) => new Where().and('unitId = ?', id).with(scopeSql(actor))) : overlooks(actor) ? areasOf(actor) : []
+    return places.flatMap((place) =>
+      opennessOf(status).map((open) =>
+        this.narrow(new Where().and(place.sql, ...place.values).and('open = ?', open ? 1 : 0), actor, narrowed),
+      ),
+    )
   }
+
+  private narrow(where: Where, actor: Actor, { view, status, kind, categoryId, gridGroupId, late, q }: Narrowed): Where {
+    if (status?.length) where.in('status', status)
+    if (kind?.length) where.in('kind', kind)
+    if (categoryId) where.and('categoryId = ?', categoryId)
+    if (gridGroupId) where.and('gridGroupId = ?', gridGroupId)
+    if (late) where.in('status', BUCKETS.late.statuses).and('queueAt < ?', this.clock.now())
+    if (q) where.with(searched(actor, view, likePattern(q)))
+    return where
+  }
+}
+
+/** A title that the reader does not see is not searched either: who may ask often enough reads it letter by letter. */
+function searched(actor: Actor, view: ListView, pattern: string): Where {
+  const shown = ['publicTitle', 'no', 'placeName'].map((column) => new Where().and(`${column} LIKE ? ESCAPE '!'`, pattern))
+  const title = new Where().and("title LIKE ? ESCAPE '!'", pattern)
+  // one's own words, and those of the area one looks over, are read anyway
+  return anyOf([...shown, view === 'mine' || view === 'area' ? title : title.with(scopeSql(actor, true))])
+}
+
+/** Whether the wanted statuses are open, closed or both; a work list shows what is open unless it is asked for something else. */
+function opennessOf(status: readonly Status[] | undefined): boolean[] {
+  if (!status?.length) return [true]
+  return [...new Set(status.map((one) => !STATUSES[one].terminal))]
 }
 
 /** The units whose work is this person's work. */

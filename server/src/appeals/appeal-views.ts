@@ -37,7 +37,8 @@ export class AppealViews {
   /** One appeal in a list. */
   card(actor: Actor, appeal: Appeal): AppealCard {
     const now = this.clock.now()
-    const open = audienceOf(actor, appeal) !== 'public' && audienceOf(actor, appeal) !== 'claimant'
+    const audience = audienceOf(actor, appeal)
+    const open = audience !== 'public' && audience !== 'claimant'
     return {
       id: appeal.id,
       no: appeal.no,

@@ -37,7 +37,10 @@ const empty = { nullable: true } as const
 @Index('ix_appeal_gridGroupId_categoryId_createdAt', ['gridGroupId', 'categoryId', 'createdAt'])
 @Index('ix_appeal_communityId_open_queueAt', ['communityId', 'open', 'queueAt'])
 @Index('ix_appeal_streetId_open_queueAt', ['streetId', 'open', 'queueAt'])
-@Index('ix_appeal_onWall_communityId_publishedAt', ['onWall', 'communityId', 'publishedAt'])
+@Index('ix_appeal_onWall_communityId_status_publishedAt', ['onWall', 'communityId', 'status', 'publishedAt'])
+@Index('ix_appeal_onWall_communityId_status_statusSince', ['onWall', 'communityId', 'status', 'statusSince'])
+@Index('ix_appeal_onWall_status_publishedAt', ['onWall', 'status', 'publishedAt'])
+@Index('ix_appeal_onWall_status_statusSince', ['onWall', 'status', 'statusSince'])
 @Index('ix_appeal_status_dueAt', ['status', 'dueAt'])
 export class Appeal implements AppealFacts, Versioned {
   @Id() id: string

@@ -17,6 +17,7 @@ import { AppealPhotoRules } from './photo-rules'
 import { SimilarAppeals } from './similar'
 import { Submission } from './submission'
 import { AppealSweeps } from './sweeps'
+import { WallNews } from './wall-news'
 import { AppealsWriter } from './writer'
 
 const MINUTE = 60
@@ -40,8 +41,9 @@ const DAY = 86_400
     Idempotency,
     SimilarAppeals,
     Submission,
+    WallNews,
   ],
-  exports: [ActionEffects, AppealsService, AppealsWriter, AppealsQueries, AppealViews],
+  exports: [ActionEffects, AppealsService, AppealsWriter, AppealsQueries, AppealViews, WallNews],
 })
 export class AppealsModule implements OnModuleInit {
   constructor(

@@ -53,7 +53,7 @@ export class AppealsQueries {
 
   /** The appeal to somebody who has just acted on it: shown once more even when the action took it out of his hands. */
   async viewAfter(actor: Actor, id: string): Promise<AppealView> {
-    const appeal = await this.appeals.findOneBy({ id })
+    const appeal = await this.appeals.row(id)
     if (!appeal) throw new Refusal('not-found')
     return this.full(actor, appeal)
   }
@@ -62,7 +62,7 @@ export class AppealsQueries {
   async steps(actor: Actor, id: string): Promise<StepView[]> {
     const appeal = await this.seen(actor, id)
     const audience = audienceOf(actor, appeal)
-    const steps = await this.stepsOf.find({ where: { appealId: id }, order: { seq: 'DESC' } })
+    const steps = await this.stepsOf.rows('WHERE appealId = ? ORDER BY seq DESC', [id])
     const claimedAt = steps.find((step) => step.action === 'claim')?.seq ?? 0
     const readable = steps.filter((step) => mayReadStep(step.readers, audience, step.seq <= claimedAt))
     const photos = await this.photos.ofAppeal(id)
@@ -97,19 +97,21 @@ export class AppealsQueries {
 
   /** The appeal, or "not found" for everybody who may not see it. */
   async seen(actor: Actor, id: string): Promise<Appeal> {
-    const appeal = await this.appeals.findOneBy({ id })
+    const appeal = await this.appeals.row(id)
     if (!appeal || !canSee(actor, appeal)) throw new Refusal('not-found')
     return appeal
   }
 
-  private async full(actor: Actor, appeal: Appeal): Promise<AppealView> {
+  /** An appeal that was just read or written, with what its page also shows. */
+  async full(actor: Actor, appeal: Appeal): Promise<AppealView> {
     const audience = audienceOf(actor, appeal)
     const knows = audience === 'self' || audience === 'handler'
     const [photos, contact, beneficiary, claim] = await Promise.all([
       knows ? this.photos.ofAppeal(appeal.id) : [],
       audience === 'handler' ? this.contactOf(appeal) : null,
-      knows ? this.contacts.findOneBy({ appealId: appeal.id }) : null,
-      appeal.claimStatus ? this.stepsOf.findOne({ where: { appealId: appeal.id, action: 'claim' }, order: { seq: 'DESC' } }) : null,
+      // who has an account is reached there; a contact is kept only of those who have none
+      knows && appeal.beneficiaryId === null ? this.contacts.findOneBy({ appealId: appeal.id }) : null,
+      appeal.claimStatus ? this.lastClaim(appeal.id) : null,
     ])
     const claimantName = claim && audience === 'handler' ? await this.people.nameOf(claim.actorId) : ''
     const opening = await this.openingStepId(appeal.id, photos.length > 0)
@@ -143,8 +145,13 @@ export class AppealsQueries {
 
   private async openingStepId(appealId: string, wanted: boolean): Promise<string | null> {
     if (!wanted) return null
-    const step = await this.stepsOf.findOneBy({ appealId, seq: 1 })
+    const [step] = await this.stepsOf.read<{ id: string }>('id', 'WHERE appealId = ? AND seq = 1', [appealId])
     return step?.id ?? null
+  }
+
+  private async lastClaim(appealId: string): Promise<AppealStep | null> {
+    const [step] = await this.stepsOf.rows("WHERE appealId = ? AND action = 'claim' ORDER BY seq DESC LIMIT 1", [appealId])
+    return step ?? null
   }
 
   /** What was chosen, in words: from the same field table as the form. */

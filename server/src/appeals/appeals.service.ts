@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { type ActionName, type Actor, type AppealView, Refusal, SYSTEM } from '@wish/shared'
 import { ContentGate } from '../moderation/content-gate'
 import { Transactions } from '../platform/database/transactions'
+import type { Appeal } from './appeal.entity'
 import { AppealsQueries } from './appeals.queries'
 import { Idempotency } from './idempotency'
 import { Submission } from './submission'
@@ -21,12 +22,12 @@ export class AppealsService {
 
   /** Posts an appeal; the same key gives the same appeal. */
   async submit(author: Actor, key: string, body: Record<string, unknown>): Promise<AppealView> {
-    return this.queries.view(author, await this.submission.submit(author, key, body))
+    return this.shown(author, await this.submission.submit(author, key, body))
   }
 
   /** Records what was solved on the spot; the same key gives the same record. */
   async recordOnSpot(author: Actor, key: string, body: Record<string, unknown>): Promise<AppealView> {
-    return this.queries.view(author, await this.submission.recordOnSpot(author, key, body))
+    return this.shown(author, await this.submission.recordOnSpot(author, key, body))
   }
 
   /**
@@ -40,27 +41,31 @@ export class AppealsService {
     }
     const mark = key === undefined ? null : this.idempotency.mark(actor.personId, key, `POST /appeals/${id}/actions/${action}`, body)
     try {
-      await this.idempotency.once(mark, async () => {
+      const done = await this.idempotency.once(mark, async () => {
         if (action === 'publishWish') {
           await this.writer.judge(this.transactions.manager, actor, id, action, { version, body: input })
           await this.content.judgePublic(actor.personId, 'publicText', [String(input.publicTitle ?? ''), String(input.publicText ?? '')])
         }
-        await this.transactions.run(async (tx) => {
+        return this.transactions.run(async (tx) => {
           if (mark) await this.idempotency.store(tx, mark, id)
-          await this.writer.act(tx, actor, id, action, { version, body: input })
+          return this.writer.act(tx, actor, id, action, { version, body: input })
         })
-        return id
       })
+      return await this.shown(actor, done)
     } catch (error) {
       if (error instanceof Refusal && error.code === 'appeal.stale') throw await this.withFreshAppeal(actor, id)
       throw error
     }
-    return this.queries.viewAfter(actor, id)
   }
 
   /** The product acts: the same door, the same table, the standing `system`. Refused when the time has not come. */
   async actAsSystem(id: string, action: ActionName, body: Record<string, unknown> = {}): Promise<void> {
     await this.transactions.run((tx) => this.writer.act(tx, SYSTEM, id, action, { body }))
+  }
+
+  /** What was just made, without reading it again; of a retry, the appeal as it is by now. */
+  private shown(actor: Actor, done: Appeal | string): Promise<AppealView> {
+    return typeof done === 'string' ? this.queries.viewAfter(actor, done) : this.queries.full(actor, done)
   }
 
   private async withFreshAppeal(actor: Actor, id: string): Promise<Refusal> {

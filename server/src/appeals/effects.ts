@@ -17,8 +17,9 @@ export interface Done {
   step: AppealStep
 }
 
-/** What an action also writes: tables of the feature that registered it. Same transaction; a refusal undoes the action. */
-export type Effect = (tx: EntityManager, done: Done) => Promise<void>
+/** What an action also writes: tables of the feature that registered it. Same transaction; a refusal undoes the action. Gives the appeal when it has acted on it once more. */
+// biome-ignore lint/suspicious/noConfusingVoidType: most effects have nothing to give back
+export type Effect = (tx: EntityManager, done: Done) => Promise<Appeal | void>
 
 /** The registry where features say what an action does to their own tables. */
 @Injectable()
@@ -30,8 +31,10 @@ export class ActionEffects {
     for (const action of actions) this.effects.set(action, [...(this.effects.get(action) ?? []), effect])
   }
 
-  /** Called by the one place that writes. */
-  async run(tx: EntityManager, done: Done): Promise<void> {
-    for (const effect of this.effects.get(done.action) ?? []) await effect(tx, done)
+  /** Called by the one place that writes; gives the appeal as it is after all of them. */
+  async run(tx: EntityManager, done: Done): Promise<Appeal> {
+    let { appeal } = done
+    for (const effect of this.effects.get(done.action) ?? []) appeal = (await effect(tx, done)) ?? appeal
+    return appeal
   }
 }

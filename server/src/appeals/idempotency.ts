@@ -5,6 +5,8 @@ import type { EntityManager } from 'typeorm'
 import { Clock } from '../platform/clock'
 import { isDuplicate } from '../platform/database/errors'
 import { Read, Reader } from '../platform/database/reader'
+import { insertRow } from '../platform/database/rows'
+import type { Appeal } from './appeal.entity'
 import { IdempotencyKey } from './appeal-parts.entity'
 
 const KEY = /^[\x21-\x7e]{8,128}$/
@@ -34,7 +36,7 @@ export class Idempotency {
 
   /** The appeal that this request already made or changed, or null; the same key with another content is refused. */
   async earlier(mark: Mark): Promise<string | null> {
-    const found = await this.keys.findOneBy({ id: mark.id })
+    const found = await this.keys.row(mark.id)
     if (!found) return null
     if (found.bodyHash !== mark.bodyHash) throw new Refusal('idempotency.key-reused')
     return found.appealId
@@ -42,22 +44,24 @@ export class Idempotency {
 
   /** Stores the mark with the work; a twin that was faster makes this fail as a duplicate and undoes the work. */
   async store(tx: EntityManager, mark: Mark, appealId: string): Promise<void> {
-    await tx.insert(IdempotencyKey, { ...mark, appealId, createdAt: this.clock.now() })
+    await insertRow(tx, IdempotencyKey, { ...mark, appealId, createdAt: this.clock.now() })
   }
 
-  /** Runs the work once: gives the appeal of an earlier run of the same request, however close behind each other they come. */
-  async once(mark: Mark | null, work: () => Promise<string>): Promise<{ appealId: string; repeated: boolean }> {
-    if (!mark) return { appealId: await work(), repeated: false }
-    const before = await this.earlier(mark)
-    if (before) return { appealId: before, repeated: true }
+  /**
+   * Runs the work once, however close behind each other its requests come: gives what it made, or for a repeated request the
+   * id of the appeal that the first one made or changed. There is no look beforehand: of thousands of requests one is a
+   * retry, and it fails at the mark, which is the first row it writes.
+   */
+  async once(mark: Mark | null, work: () => Promise<Appeal>): Promise<Appeal | string> {
     try {
-      return { appealId: await work(), repeated: false }
+      return await work()
     } catch (error) {
+      if (!mark) throw error
       // the twin may have won: a duplicate key, a stale version, or a commit whose outcome nobody heard
       const twin = await this.earlier(mark).catch((failure: unknown) => {
         throw isDuplicate(error) ? failure : error
       })
-      if (twin) return { appealId: twin, repeated: true }
+      if (twin) return twin
       throw error
     }
   }

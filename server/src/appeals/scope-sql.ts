@@ -1,35 +1,45 @@
-import { type Actor, type ScopeColumn, scopeOf } from '@wish/shared'
-import type { ObjectLiteral } from 'typeorm'
-import type { Selection } from '../platform/database/reader'
+import { type Actor, type Clause, type ScopeColumn, scopeOf } from '@wish/shared'
+import { anyOf, Where } from '../platform/database/where'
 
 /**
  * Cuts a query down to what the actor may see. The same scope decides one row in `canSee` (shared/standing.ts), so a
- * list can never show what a detail page would refuse.
+ * list can never show what a detail page would refuse. With `wordsRead` only the rows whose own words, not just the public
+ * version, the actor reads.
  */
-export function withinScope<T extends ObjectLiteral>(query: Selection<T>, alias: string, actor: Actor): Selection<T> {
-  const { sql, values } = scopeSql(alias, actor)
-  return query.andWhere(sql, values)
+export function scopeSql(actor: Actor, wordsRead = false): Where {
+  const scope = scopeOf(actor)
+  if (scope === 'everything') return new Where()
+  return anyOf(scope.filter(({ publicOnly }) => !(wordsRead && publicOnly)).map((clause) => clauseSql(clause)))
 }
 
-/** The same cut as a condition; with `wordsRead` only the rows whose own words, not just the public version, the actor reads. */
-export function scopeSql(alias: string, actor: Actor, wordsRead = false): { sql: string; values: Record<string, unknown> } {
+/** On these columns stands whose work a matter is; the others say whose own it is. */
+const AREA_COLUMNS: readonly ScopeColumn[] = ['gridGroupId', 'unitId', 'accountableUnitId', 'communityId', 'streetId']
+
+/**
+ * The area a person looks over, as conditions on one column and one value each: each is one walk along one index in the
+ * order of the list, where all of them in one condition would have to be collected and sorted.
+ */
+export function areasOf(actor: Actor): Where[] {
   const scope = scopeOf(actor)
-  if (scope === 'everything') return { sql: '1 = 1', values: {} }
-  const values: Record<string, unknown> = {}
-  const parts = scope.flatMap(({ where, notAbout, publicOnly }, i) => {
-    if (wordsRead && publicOnly) return []
-    const tests = (Object.keys(where) as ScopeColumn[]).map((column) => {
-      const name = `scope_${i}_${column}`
-      values[name] = where[column]
-      return `${alias}.${column} IN (:...${name})`
-    })
-    if (notAbout.length > 0) {
-      values[`scope_${i}_about`] = notAbout
-      tests.push(`(${alias}.subjectUnitId IS NULL OR ${alias}.subjectUnitId NOT IN (:...scope_${i}_about))`)
-    }
-    return [`(${tests.join(' AND ')})`]
+  if (scope === 'everything') return [new Where()]
+  return scope.flatMap((clause) => {
+    const [column, ...others] = Object.keys(clause.where) as ScopeColumn[]
+    if (!column || others.length > 0 || !AREA_COLUMNS.includes(column)) return []
+    return (clause.where[column] ?? []).map((value) => clauseSql({ ...clause, where: { [column]: [value] } }))
   })
-  return { sql: `(${parts.join(' OR ')})`, values }
+}
+
+function clauseSql({ where, notAbout }: Clause): Where {
+  const tests = new Where()
+  for (const column of Object.keys(where) as ScopeColumn[]) {
+    const [value, ...more] = where[column] ?? []
+    if (value !== undefined && more.length === 0) tests.and(`${column} = ?`, value)
+    else tests.in(column, where[column] ?? [])
+  }
+  if (notAbout.length > 0) {
+    tests.and(`(subjectUnitId IS NULL OR subjectUnitId NOT IN (${notAbout.map(() => '?').join(', ')}))`, ...notAbout)
+  }
+  return tests
 }
 
 /** A search word as a LIKE pattern in which `%` and `_` mean themselves; use with ESCAPE '!'. */

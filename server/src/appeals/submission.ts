@@ -55,10 +55,10 @@ export class Submission {
   ) {}
 
   /**
-   * Posts an appeal and gives its id. The content check comes before the transaction; when it cannot be had the text is
+   * Posts an appeal and gives it, or its id when this was a retry. The content check comes before the transaction; when it cannot be had the text is
    * held for a person to review, never passed. The same key gives the same appeal.
    */
-  async submit(author: Actor, key: string, body: Record<string, unknown>): Promise<string> {
+  async submit(author: Actor, key: string, body: Record<string, unknown>): Promise<Appeal | string> {
     const now = this.clock.now()
     const { value, errors } = check(SUBMIT, body, dayOf(now))
     if (errors.length > 0) throw new Refusal('input.invalid', { errors })
@@ -66,29 +66,27 @@ export class Submission {
     const kind = draft.kind as Kind
     if (draft.categoryId && !categoryOf(draft.categoryId)?.kinds.includes(kind)) throw refuseField('categoryId', '请从给出的选项里选一个')
     const mark = this.idempotency.mark(author.personId, key, 'POST /appeals', body)
-    const { appealId } = await this.idempotency.once(mark, async () => {
+    return this.idempotency.once(mark, async () => {
       const located = await this.locate(draft.place)
       await this.refuseFlood(author.personId)
       const moderation = await this.content.judge(author.personId, kind, [draft.title ?? '', draft.text])
       const number = await this.numbers.next(located.streetId)
       const id = uuid()
-      await this.transactions.run(async (tx) => {
+      return this.transactions.run(async (tx) => {
         await this.idempotency.store(tx, mark, id)
-        await this.write(tx, author, { id, number, located, moderation, draft, kind }, value)
+        return this.write(tx, author, { id, number, located, moderation, draft, kind }, value)
       })
-      return id
     })
-    return appealId
   }
 
   /** Records a matter that was solved at once; closed from the start, with before and after in words or photos. */
-  async recordOnSpot(author: Actor, key: string, body: Record<string, unknown>): Promise<string> {
+  async recordOnSpot(author: Actor, key: string, body: Record<string, unknown>): Promise<Appeal | string> {
     const now = this.clock.now()
     const { value, errors } = check(ON_SPOT, body, dayOf(now))
     if (errors.length > 0) throw new Refusal('input.invalid', { errors })
     const draft = value as unknown as OnSpot
     const mark = this.idempotency.mark(author.personId, key, 'POST /appeals/on-spot', body)
-    const { appealId } = await this.idempotency.once(mark, async () => {
+    return this.idempotency.once(mark, async () => {
       const located = await this.locate(draft.place)
       const number = await this.numbers.next(located.streetId)
       const id = uuid()
@@ -110,13 +108,11 @@ export class Submission {
       )
       const may = (['steward', 'gridWorker', 'gridLead'] as const).some((standing) => STANDINGS[standing](author, facts))
       if (!may) throw new Refusal('action.not-yours')
-      await this.transactions.run(async (tx) => {
+      return this.transactions.run(async (tx) => {
         await this.idempotency.store(tx, mark, id)
-        await this.writer.open(tx, author, 'recordOnSpot', this.words(number, draft.text, located, draft.place, now), facts, value)
+        return this.writer.open(tx, author, 'recordOnSpot', this.words(number, draft.text, located, draft.place, now), facts, value)
       })
-      return id
     })
-    return appealId
   }
 
   private async write(
@@ -124,7 +120,7 @@ export class Submission {
     author: Actor,
     made: { id: string; number: string; located: Located; moderation: Moderation; draft: Draft; kind: Kind },
     input: Input,
-  ): Promise<void> {
+  ): Promise<Appeal> {
     const { id, number, located, moderation, draft, kind } = made
     const now = this.clock.now()
     const facts = opened(
@@ -143,7 +139,7 @@ export class Submission {
       now,
       CHINA,
     )
-    await this.writer.open(
+    const appeal = await this.writer.open(
       tx,
       author,
       'submit',
@@ -169,6 +165,7 @@ export class Submission {
         consentedAt: now,
       })
     }
+    return appeal
   }
 
   private words(no: string, text: string, located: Located, place: Draft['place'], now: Date): AppealWords {
@@ -201,13 +198,13 @@ export class Submission {
 
   private async refuseFlood(personId: string): Promise<void> {
     const since = later(this.clock.now(), -DAY)
-    const today = await this.appeals
-      .select('a')
-      .where('a.submitterId = :personId AND a.createdAt > :since', { personId, since })
-      // what was recorded as solved is work done, and must not keep its author from asking for something
-      .andWhere("(a.closeReason IS NULL OR a.closeReason <> 'ON_SPOT')")
-      .getCount()
-    if (today >= DAILY_LIMIT) throw new Refusal('appeal.too-many-today')
+    // what was recorded as solved is work done, and must not keep its author from asking for something
+    const [today] = await this.appeals.read<{ n: number }>(
+      'COUNT(*) AS n',
+      "WHERE submitterId = ? AND createdAt > ? AND (closeReason IS NULL OR closeReason <> 'ON_SPOT')",
+      [personId, since],
+    )
+    if (Number(today?.n) >= DAILY_LIMIT) throw new Refusal('appeal.too-many-today')
   }
 }
 

@@ -24,17 +24,18 @@ import {
   standingsOf,
 } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js'
 import { v7 as uuid } from 'uuid'
 import { EVENTS } from '../events'
 import { PhotosService } from '../photos/photos.service'
 import { Clock, DAY, later } from '../platform/clock'
+import { insertRow, rowOf as readRow } from '../platform/database/rows'
 import { swap } from '../platform/database/swap'
 import { Outbox } from '../platform/outbox/outbox'
 import { Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
 import { AppealStep, type Readers } from './appeal-step.entity'
 import { ActionEffects } from './effects'
+import { WallNews } from './wall-news'
 
 /** What a person asks to do: the version that was on the screen, and what was typed. */
 export interface ActRequest {
@@ -71,6 +72,7 @@ export class AppealsWriter {
     private readonly photos: PhotosService,
     private readonly territory: Territory,
     private readonly effects: ActionEffects,
+    private readonly wall: WallNews,
   ) {}
 
   /** Carries out one action; refuses with the reason. A change that came in between is `appeal.stale`. */
@@ -82,8 +84,7 @@ export class AppealsWriter {
     const record = { action, actor, capacity, unitId: servingUnit(capacity, actor, appeal), input: change.input, now }
     const changed = await swap(tx, Appeal, appeal, { ...patch, ...wordsOf(action, change.input, now), ...listing(appeal, patch, record) })
     if (!changed) throw new Refusal('appeal.stale')
-    await this.record(tx, appeal, changed, patch, record)
-    return changed
+    return this.record(tx, appeal, changed, patch, record)
   }
 
   /** The first half of `act`, which writes nothing: also asked before others are asked about the words (a quota is spent there). */
@@ -94,7 +95,7 @@ export class AppealsWriter {
     action: ActionName,
     request: ActRequest,
   ): Promise<{ appeal: Appeal; change: Change }> {
-    const appeal = await tx.findOneBy(Appeal, { id })
+    const appeal = await readRow(tx, Appeal, id)
     if (!appeal || !canSee(actor, appeal)) throw new Refusal('not-found')
     if (request.version !== undefined && request.version !== appeal.version) throw new Refusal('appeal.stale')
     const moment: Moment = { appeal, actor, now: this.clock.now(), calendar: CHINA }
@@ -109,9 +110,8 @@ export class AppealsWriter {
     const capacity = capacityOf(action, { appeal: facts, actor, now, calendar: CHINA })
     const record = { action, actor, capacity, unitId: servingUnit(capacity, actor, facts), input, now }
     const appeal = Object.assign(new Appeal(), words, facts, listing(null, facts, record))
-    await tx.insert(Appeal, appeal)
-    await this.record(tx, null, appeal, facts, record)
-    return appeal
+    await insertRow(tx, Appeal, appeal)
+    return this.record(tx, null, appeal, facts, record)
   }
 
   /** The step, the photos, what other features write, and the announcement: in the same transaction, or not at all. */
@@ -121,7 +121,7 @@ export class AppealsWriter {
     appeal: Appeal,
     changes: Patch | AppealFacts,
     r: Deed,
-  ): Promise<void> {
+  ): Promise<Appeal> {
     const row = rowOf(r.action)
     const said = row.says ? r.input[row.says] : undefined
     const step: AppealStep = {
@@ -141,8 +141,7 @@ export class AppealsWriter {
       input: stepInput(r.input, row.says),
       changes: changes as Record<string, unknown>,
     }
-    // TypeORM's insert type does not know free-form JSON
-    await tx.insert(AppealStep, step as QueryDeepPartialEntity<AppealStep>)
+    await insertRow(tx, AppealStep, step)
     const evidence = !RESIDENT.includes(r.capacity)
     for (const [name, field] of Object.entries(row.asks)) {
       const ids = r.input[name]
@@ -150,8 +149,18 @@ export class AppealsWriter {
         await this.photos.attach(tx, r.actor, ids, { appealId: appeal.id, stepId: step.id, evidence, field: name })
       }
     }
-    await this.effects.run(tx, { action: r.action, actor: r.actor, input: r.input, now: r.now, before: before ?? appeal, appeal, step })
+    await this.wall.tell(tx, before, appeal)
+    const after = await this.effects.run(tx, {
+      action: r.action,
+      actor: r.actor,
+      input: r.input,
+      now: r.now,
+      before: before ?? appeal,
+      appeal,
+      step,
+    })
     await this.outbox.add(tx, EVENTS.appealActed, { appealId: appeal.id, stepId: step.id, action: r.action, actorId: r.actor.personId })
+    return after
   }
 
   private changeOf(action: ActionName, moment: Moment, body: Record<string, unknown>): Change {

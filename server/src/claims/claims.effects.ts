@@ -1,11 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { CLAIM_LIMIT, Refusal, STANDINGS, SYSTEM } from '@wish/shared'
-import { type EntityManager, In } from 'typeorm'
+import type { EntityManager } from 'typeorm'
 import { v7 as uuid } from 'uuid'
+import type { Appeal } from '../appeals/appeal.entity'
 import { ActionEffects, type Done } from '../appeals/effects'
 import { AppealsWriter } from '../appeals/writer'
 import { PeopleQueries } from '../people/people.queries'
 import { isDuplicate } from '../platform/database/errors'
+import { affectedBy, insertRow, rowsOf } from '../platform/database/rows'
 import { Claim, type ClaimState, WHOLE_BP, WishItem } from './claim.entity'
 
 /** What actions on a wish write to its claims: one promise at a time, never more than the whole of an item. */
@@ -61,8 +63,8 @@ export class ClaimsEffects implements OnModuleInit {
       endReason: null,
     })
     // the guard row: a conditional add, so that no interleaving on any node can promise more than the whole
-    const { affected } = await tx.increment(WishItem, { appealId: appeal.id, takenBp: 0 }, 'takenBp', WHOLE_BP)
-    if (affected !== 1) throw new Refusal('claim.taken')
+    const add = 'UPDATE wish_item SET takenBp = takenBp + ? WHERE appealId = ? AND takenBp = 0'
+    if ((await affectedBy(tx, add, [WHOLE_BP, appeal.id])) !== 1) throw new Refusal('claim.taken')
   }
 
   /**
@@ -71,10 +73,10 @@ export class ClaimsEffects implements OnModuleInit {
    */
   private async take(tx: EntityManager, claim: Omit<Claim, 'heldKey'>): Promise<void> {
     const hands = Array.from({ length: CLAIM_LIMIT }, (_, i) => `${claim.claimantId}#${i}`)
-    const busy = new Set((await tx.findBy(Claim, { heldKey: In(hands) })).map(({ heldKey }) => heldKey))
+    const busy = new Set((await rowsOf(tx, Claim, 'WHERE heldKey IN (?, ?, ?, ?, ?)', hands)).map(({ heldKey }) => heldKey))
     for (const heldKey of hands.filter((hand) => !busy.has(hand))) {
       try {
-        await tx.insert(Claim, { ...claim, heldKey })
+        await insertRow(tx, Claim, { ...claim, heldKey })
         return
       } catch (error) {
         if (!isDuplicate(error)) throw error
@@ -91,8 +93,8 @@ export class ClaimsEffects implements OnModuleInit {
   }
 
   /** The claimant has brought it: with one claimant that is the whole wish, so the product completes it at once. */
-  private async deliver(tx: EntityManager, done: Done): Promise<void> {
-    await this.writer.act(tx, SYSTEM, done.appeal.id, 'complete', { body: { outcome: 'FULFILLED', text: done.step.text } })
+  private deliver(tx: EntityManager, done: Done): Promise<Appeal> {
+    return this.writer.act(tx, SYSTEM, done.appeal.id, 'complete', { body: { outcome: 'FULFILLED', text: done.step.text } })
   }
 
   private async move(tx: EntityManager, { appeal }: Done, status: ClaimState, more: Partial<Claim>): Promise<void> {

@@ -66,7 +66,7 @@ export class PeopleQueries {
   }
 
   async nameOf(personId: string): Promise<string> {
-    return (await this.persons.findOneBy({ id: personId }))?.name || NAMELESS
+    return (await this.persons.row(personId))?.name || NAMELESS
   }
 
   /** A person with everything they may act as now, where no session is at hand (the address of a picture). */
@@ -85,7 +85,8 @@ export class PeopleQueries {
 
   /** By which WeChat knows the person; null for somebody who never signed in there. */
   async openIdOf(personId: string): Promise<string | null> {
-    return (await this.identities.findOneBy({ personId }))?.openid ?? null
+    const [identity] = await this.identities.read<{ openid: string }>('openid', 'WHERE personId = ? LIMIT 1', [personId])
+    return identity?.openid ?? null
   }
 
   /** Everybody who serves in a unit in one of these roles now. */
@@ -121,7 +122,7 @@ export class PeopleQueries {
   }
 
   private async phoneOf(personId: string): Promise<string | null> {
-    const contact = await this.contacts.findOneBy({ id: personId })
+    const contact = await this.contacts.row(personId)
     if (!contact) return null
     try {
       return this.vault.open(contact.phoneSealed, contactContext(personId))

@@ -1,10 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { Actor, ActorMembership, Role, UnitType } from '@wish/shared'
+import { LRUCache } from 'lru-cache'
 import { type EntityManager, LessThan } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import { Clock, DAY, HOUR, later } from '../platform/clock'
 import { Config } from '../platform/config'
 import { Read, Reader } from '../platform/database/reader'
+import { Revisions } from '../platform/database/revisions'
+import { instantOf } from '../platform/database/rows'
 import { Transactions } from '../platform/database/transactions'
 import { Jobs } from '../platform/jobs/jobs'
 import { Unit } from '../territory/unit.entity'
@@ -30,6 +33,8 @@ export interface SignedIn {
 
 interface ActorRow {
   sessionId: string
+  /** Text in SQLite. */
+  expiresAt: Date | string
   personId: string
   role: Role | null
   unitId: string | null
@@ -39,18 +44,32 @@ interface ActorRow {
   streetId: string | null
 }
 
+/** A person signs in anew every month, and this many use one node at a time at most. */
+const KEPT = 5000
+
+/** What a token meant at one state of the database. */
+interface Known {
+  state: string
+  expiresAt: Date
+  signedIn: SignedIn
+}
+
 /**
- * Sessions are opaque: what a token may do is looked up at every request, in one read without a cache. So signing out,
- * ending a membership or closing an account counts at once on every node.
+ * Sessions are opaque: at every request the database is asked what a token may do. What it said before is kept in memory
+ * and counts only as long as the counters of `Revisions`, read for this very request, say that nobody signed out, gained
+ * or lost a membership or left since: so all that counts at once on every node.
  */
 @Injectable()
 export class Sessions implements OnModuleInit {
+  private readonly known = new LRUCache<string, Known>({ max: KEPT })
+
   constructor(
     @Read(Session) private readonly sessions: Reader<Session>,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly jobs: Jobs,
+    private readonly revisions: Revisions,
   ) {}
 
   onModuleInit(): void {
@@ -68,16 +87,38 @@ export class Sessions implements OnModuleInit {
 
   /** The person behind a token with everything they may act as now; null when the token is not, or no longer, good. */
   async find(token: string): Promise<SignedIn | null> {
+    const hash = hashToken(token)
+    const revisions = await this.revisions.now()
+    // units are part of the answer, and they change with the map
+    const state = `${revisions.get('access')} ${revisions.get('territory')}`
+    const known = this.known.get(hash)
+    if (known?.state === state && known.expiresAt > this.clock.now()) return known.signedIn
+    const found = await this.read(hash)
+    if (found) this.known.set(hash, { state, ...found })
+    else this.known.delete(hash)
+    return found?.signedIn ?? null
+  }
+
+  private async read(hash: string): Promise<Omit<Known, 'state'> | null> {
     const rows = await this.sessions
       .select('s')
-      .select(['s.id AS sessionId', 's.personId AS personId', 'm.role AS role', 'm.unitId AS unitId', 'u.type AS unitType'])
+      .select([
+        's.id AS sessionId',
+        's.expiresAt AS expiresAt',
+        's.personId AS personId',
+        'm.role AS role',
+        'm.unitId AS unitId',
+        'u.type AS unitType',
+      ])
       .addSelect(['u.gridGroupId AS gridGroupId', 'u.communityId AS communityId', 'u.streetId AS streetId'])
       .leftJoin(Membership, 'm', "m.personId = s.personId AND m.state = 'ACTIVE'")
       .leftJoin(Unit, 'u', 'u.id = m.unitId')
-      .where('s.tokenHash = :hash AND s.expiresAt > :now', { hash: hashToken(token), now: this.clock.now() })
+      .where('s.tokenHash = :hash AND s.expiresAt > :now', { hash, now: this.clock.now() })
       .getRawMany<ActorRow>()
     const [first] = rows
-    return first ? { sessionId: first.sessionId, actor: { personId: first.personId, memberships: rows.flatMap(membershipOf) } } : null
+    if (!first) return null
+    const actor = { personId: first.personId, memberships: rows.flatMap(membershipOf) }
+    return { expiresAt: instantOf(first.expiresAt), signedIn: { sessionId: first.sessionId, actor } }
   }
 
   /** Signs one device out. */

@@ -100,7 +100,7 @@ export class PhotosService {
 
   /** The photos of an appeal in the order in which they were handed in. */
   ofAppeal(appealId: string): Promise<Photo[]> {
-    return this.photos.find({ where: { appealId }, order: { attachedAt: 'ASC', stepId: 'ASC', position: 'ASC' } })
+    return this.photos.rows('WHERE appealId = ? ORDER BY attachedAt, stepId, position', [appealId])
   }
 
   /** Photos as one viewer is shown them. The addresses are for this viewer and stop working within minutes. */

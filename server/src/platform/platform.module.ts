@@ -8,6 +8,7 @@ import { Vault } from './crypto/vault'
 import { isUnavailable } from './database/errors'
 import { openDatabase, type Schema } from './database/options'
 import { readersOf } from './database/reader'
+import { Revisions } from './database/revisions'
 import { Transactions } from './database/transactions'
 import { Health } from './health/health'
 import { HealthController } from './health/health.controller'
@@ -40,6 +41,7 @@ export class PlatformModule {
       Health,
       { provide: Vault, useFactory: () => new Vault(openKeyRing(config.dataDir)) },
       Transactions,
+      Revisions,
       Outbox,
       OutboxWorker,
       OutboxSweep,

@@ -1,11 +1,11 @@
 import { type EntityManager, IsNull, Not } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { Membership } from '../people/membership.entity'
+import { Revision } from '../platform/database/revision.entity'
 import { Building } from '../territory/building.entity'
 import { Community } from '../territory/community.entity'
 import { Grid } from '../territory/grid.entity'
 import { Street } from '../territory/street.entity'
-import { TERRITORY_VERSION_ID, TerritoryVersion } from '../territory/territory-version.entity'
 import { Unit } from '../territory/unit.entity'
 
 /** Everything that a file is compared with, as it is now. */
@@ -24,7 +24,7 @@ export interface World {
  * second one then sees what the first has written, instead of adding everything a second time.
  */
 export async function readWorld(tx: EntityManager): Promise<World> {
-  await tx.increment(TerritoryVersion, { id: TERRITORY_VERSION_ID }, 'version', 0)
+  await tx.increment(Revision, { id: 'territory' }, 'version', 0)
   return {
     streets: await tx.find(Street),
     communities: await tx.find(Community),

@@ -4,7 +4,6 @@ import { Entrance } from './entrance.entity'
 import { Grid } from './grid.entity'
 import { Household } from './household.entity'
 import { Street } from './street.entity'
-import { TerritoryVersion } from './territory-version.entity'
 import { Unit } from './unit.entity'
 
-export const TERRITORY_ENTITIES = [Street, Unit, Community, Grid, Building, Entrance, Household, TerritoryVersion]
+export const TERRITORY_ENTITIES = [Street, Unit, Community, Grid, Building, Entrance, Household]

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { isUnavailable } from '../platform/database/errors'
+import { Revisions } from '../platform/database/revisions'
 import { Transactions } from '../platform/database/transactions'
 import { Log } from '../platform/logging/log'
 import { Building } from './building.entity'
@@ -8,7 +9,6 @@ import { Community } from './community.entity'
 import { Grid } from './grid.entity'
 import { TerritorySnapshot } from './snapshot'
 import { Street } from './street.entity'
-import { TERRITORY_VERSION_ID, TerritoryVersion } from './territory-version.entity'
 import { Unit } from './unit.entity'
 
 const LOOK_EVERY_MS = 1000
@@ -22,6 +22,7 @@ export class TerritoryIndex implements OnApplicationBootstrap, OnApplicationShut
 
   constructor(
     private readonly transactions: Transactions,
+    private readonly revisions: Revisions,
     private readonly log: Log,
   ) {}
 
@@ -45,8 +46,7 @@ export class TerritoryIndex implements OnApplicationBootstrap, OnApplicationShut
 
   /** The map as the database has it: one indexed read, and all rows only when something changed. */
   async refresh(): Promise<TerritorySnapshot> {
-    const stored = await this.transactions.manager.findOneBy(TerritoryVersion, { id: TERRITORY_VERSION_ID })
-    if (stored?.version === this.snapshot.version) return this.snapshot
+    if ((await this.revisions.now()).get('territory') === this.snapshot.version) return this.snapshot
     // several requests may notice at once; one of them reads
     this.loading ??= this.load().finally(() => {
       this.loading = undefined
@@ -56,17 +56,17 @@ export class TerritoryIndex implements OnApplicationBootstrap, OnApplicationShut
 
   /** Part of every transaction that changes the territory: tells all nodes that their maps are old. */
   async changed(tx: EntityManager): Promise<void> {
-    await tx.increment(TerritoryVersion, { id: TERRITORY_VERSION_ID }, 'version', 1)
+    await this.revisions.changed(tx, 'territory')
   }
 
   /** One transaction, so that a change half-way through is not half in the map. */
   private async load(): Promise<TerritorySnapshot> {
     this.snapshot = await this.transactions.run(async (tx) => {
-      const stored = await tx.findOneByOrFail(TerritoryVersion, { id: TERRITORY_VERSION_ID })
+      const version = (await this.revisions.now()).get('territory') ?? 0
       // in one order, whatever the database: lists made from it must not differ between nodes
       const inOrder = { order: { id: 'ASC' } } as const
       return new TerritorySnapshot({
-        version: stored.version,
+        version,
         streets: await tx.find(Street, inOrder),
         communities: await tx.find(Community, inOrder),
         grids: await tx.find(Grid, inOrder),

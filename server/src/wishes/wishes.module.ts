@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common'
+import { AppealsModule } from '../appeals/appeals.module'
 import { TerritoryModule } from '../territory/territory.module'
 import { WishesController } from './wishes.controller'
 import { WishesQueries } from './wishes.queries'
 
 /** The public wish wall. */
 @Module({
-  imports: [TerritoryModule],
+  imports: [TerritoryModule, AppealsModule],
   controllers: [WishesController],
   providers: [WishesQueries],
 })

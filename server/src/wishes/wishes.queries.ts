@@ -12,11 +12,15 @@ import {
   type WishCard,
   type WishView,
 } from '@wish/shared'
+import { LRUCache } from 'lru-cache'
 import { Appeal } from '../appeals/appeal.entity'
 import { iso } from '../appeals/appeal-views'
+import { WallNews } from '../appeals/wall-news'
 import { Clock, DAY, later } from '../platform/clock'
 import { type Cursor, decodeCursor, encodeCursor } from '../platform/database/cursor'
-import { Read, Reader, type Selection } from '../platform/database/reader'
+import { Read, Reader } from '../platform/database/reader'
+import { firstOf } from '../platform/database/walks'
+import { Where } from '../platform/database/where'
 import { Territory } from '../territory/territory'
 
 /** What the wall calls the stages of a wish. */
@@ -31,22 +35,37 @@ const STAGES: Record<WallStatus, Status[]> = {
 /** One part of the wall in its own order; the parts follow each other. */
 interface Shelf {
   stage: WallStatus
-  sql: string
+  /** The parts of the shelf, each together in an index. */
+  parts: (urgentDay: string) => Where[]
   by: 'publishedAt' | 'statusSince'
   newestFirst: boolean
 }
 
 /** Within this many days of the day wished for, a wish goes before those that merely wait. */
 const URGENT_DAYS = 3
-const URGENT = '(a.priority = :yes OR (a.wantedBy IS NOT NULL AND a.wantedBy <= :urgentDay))'
+/** A page of the wall is kept so long when nothing is heard of it; see `WallNews` for what ends it sooner. */
+const KEPT_MS = 1000
+const KEPT_PAGES = 200
+
+const unasked = () => new Where().and('claimStatus IS NULL')
 
 /** What needs a neighbour comes first: urgent, then longest waiting, then asked for; after that what is under way and what has come true, fresh first. */
 const SHELVES: readonly Shelf[] = [
-  { stage: 'CLAIMABLE', sql: `a.claimStatus IS NULL AND ${URGENT}`, by: 'publishedAt', newestFirst: false },
-  { stage: 'CLAIMABLE', sql: `a.claimStatus IS NULL AND NOT ${URGENT}`, by: 'publishedAt', newestFirst: false },
-  { stage: 'CLAIMABLE', sql: 'a.claimStatus IS NOT NULL', by: 'publishedAt', newestFirst: false },
-  { stage: 'IN_PROGRESS', sql: '1 = 1', by: 'publishedAt', newestFirst: true },
-  { stage: 'FULFILLED', sql: '1 = 1', by: 'statusSince', newestFirst: true },
+  {
+    stage: 'CLAIMABLE',
+    parts: (day) => [unasked().and('priority = 1'), unasked().and('wantedBy <= ?', day)],
+    by: 'publishedAt',
+    newestFirst: false,
+  },
+  {
+    stage: 'CLAIMABLE',
+    parts: (day) => [unasked().and('priority = 0 AND (wantedBy IS NULL OR wantedBy > ?)', day)],
+    by: 'publishedAt',
+    newestFirst: false,
+  },
+  { stage: 'CLAIMABLE', parts: () => [new Where().and('claimStatus IS NOT NULL')], by: 'publishedAt', newestFirst: false },
+  { stage: 'IN_PROGRESS', parts: () => [new Where()], by: 'publishedAt', newestFirst: true },
+  { stage: 'FULFILLED', parts: () => [new Where()], by: 'statusSince', newestFirst: true },
 ]
 
 /** Which wishes of the wall. */
@@ -60,26 +79,26 @@ export interface WallRequest {
   limit: number
 }
 
+interface OnShelf {
+  wish: Appeal
+  shelf: number
+}
+
 /** The public wish wall: the approved public version and nothing else; no name, no door, no telephone. */
 @Injectable()
 export class WishesQueries {
+  private readonly pages = new LRUCache<string, { state: string; until: number; found: OnShelf[] }>({ max: KEPT_PAGES })
+
   constructor(
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
     private readonly territory: Territory,
     private readonly clock: Clock,
+    private readonly news: WallNews,
   ) {}
 
   /** A page of the wall, shelf after shelf; `reader` is null for somebody who has not signed in. */
   async wall(reader: Actor | null, request: WallRequest): Promise<Page<WishCard>> {
-    const from = startOf(request.cursor)
-    const found: { wish: Appeal; shelf: number }[] = []
-    for (let shelf = from.shelf; shelf < SHELVES.length && found.length <= request.limit; shelf += 1) {
-      const row = SHELVES[shelf] as Shelf
-      if (request.status && request.status !== row.stage) continue
-      const after = shelf === from.shelf ? from.after : null
-      const wishes = await this.onShelf(row, request, after, request.limit + 1 - found.length)
-      found.push(...wishes.map((wish) => ({ wish, shelf })))
-    }
+    const found = await this.kept(request)
     const shown = found.slice(0, request.limit)
     const last = shown[shown.length - 1]
     return {
@@ -88,10 +107,35 @@ export class WishesQueries {
     }
   }
 
+  /** The rows of a page and one more, from memory while they are certainly still on the wall. */
+  private async kept(request: WallRequest): Promise<OnShelf[]> {
+    const state = await this.news.state()
+    const { communityId, status, categoryId, near, cursor, limit } = request
+    const name = JSON.stringify([communityId, status, categoryId, near, cursor, limit])
+    const page = this.pages.get(name)
+    if (page?.state === state && performance.now() < page.until) return page.found
+    const found = await this.found(request)
+    this.pages.set(name, { state, until: performance.now() + KEPT_MS, found })
+    return found
+  }
+
+  private async found(request: WallRequest): Promise<OnShelf[]> {
+    const from = startOf(request.cursor)
+    const found: OnShelf[] = []
+    for (let shelf = from.shelf; shelf < SHELVES.length && found.length <= request.limit; shelf += 1) {
+      const row = SHELVES[shelf] as Shelf
+      if (request.status && request.status !== row.stage) continue
+      const after = shelf === from.shelf ? from.after : null
+      const wishes = await this.onShelf(row, request, after, request.limit + 1 - found.length)
+      found.push(...wishes.map((wish) => ({ wish, shelf })))
+    }
+    return found
+  }
+
   /** One wish as anybody may see it; `reader` is null for somebody who has not signed in. */
   async wish(reader: Actor | null, id: string): Promise<WishView> {
-    const wish = await this.published().andWhere('a.id = :id', { id }).getOne()
-    if (!wish) throw new Refusal('not-found')
+    const wish = await this.appeals.row(id)
+    if (!wish?.onWall) throw new Refusal('not-found')
     const card = this.card(reader, wish)
     return {
       ...card,
@@ -106,14 +150,12 @@ export class WishesQueries {
 
   /** The figures above the wall, by addition over what it shows. */
   async figures(communityId?: string): Promise<WallFigures> {
-    const rows = await this.published(communityId)
-      .select('a.status', 'status')
-      .addSelect('a.claimStatus', 'claimStatus')
-      .addSelect('COUNT(*)', 'n')
-      .addSelect('SUM(a.beneficiaryCount)', 'people')
-      .groupBy('a.status')
-      .addGroupBy('a.claimStatus')
-      .getRawMany<{ status: Status; claimStatus: string | null; n: number | string; people: number | string }>()
+    const where = published(communityId)
+    const rows = await this.appeals.read<{ status: Status; n: number | string; people: number | string }>(
+      'status, COUNT(*) AS n, SUM(beneficiaryCount) AS people',
+      `WHERE ${where.sql} GROUP BY status`,
+      where.values,
+    )
     const figures: WallFigures = { collected: 0, claimed: 0, fulfilled: 0, personTimes: 0 }
     for (const { status, n, people } of rows) {
       figures.collected += Number(n)
@@ -126,16 +168,19 @@ export class WishesQueries {
     return figures
   }
 
-  private onShelf({ stage, sql, by, newestFirst }: Shelf, request: WallRequest, after: Cursor | null, limit: number): Promise<Appeal[]> {
-    const query = this.published(request.communityId)
-      .andWhere('a.status IN (:...stages)', { stages: STAGES[stage] })
-      .andWhere(sql, { yes: true, urgentDay: dayOf(later(this.clock.now(), URGENT_DAYS * DAY)) })
-    if (request.categoryId) query.andWhere('a.categoryId = :categoryId', { categoryId: request.categoryId })
-    if (request.near) query.andWhere('a.gridId = :gridId', { gridId: this.gridOf(request.near) })
+  private onShelf({ stage, parts, by, newestFirst }: Shelf, request: WallRequest, after: Cursor | null, limit: number): Promise<Appeal[]> {
     const beyond = newestFirst ? '<' : '>'
-    if (after) query.andWhere(`(a.${by} ${beyond} :at OR (a.${by} = :at AND a.id ${beyond} :id))`, after)
-    const order = newestFirst ? 'DESC' : 'ASC'
-    return query.orderBy(`a.${by}`, order).addOrderBy('a.id', order).limit(limit).getMany()
+    const shelf = parts(dayOf(later(this.clock.now(), URGENT_DAYS * DAY)))
+    const walks = STAGES[stage].flatMap((status) =>
+      shelf.map((part) => {
+        const where = published(request.communityId).and('status = ?', status).with(part)
+        if (request.categoryId) where.and('categoryId = ?', request.categoryId)
+        if (request.near) where.and('gridId = ?', this.gridOf(request.near))
+        return after ? where.and(`(${by} ${beyond} ? OR (${by} = ? AND id ${beyond} ?))`, after.at, after.at, after.id) : where
+      }),
+    )
+    const page = firstOf(walks, { table: 'appeal', by, descending: newestFirst, limit })
+    return this.appeals.rows(page.sql, page.values)
   }
 
   private gridOf(buildingId: string): string {
@@ -143,11 +188,6 @@ export class WishesQueries {
     if (!building) throw refuseField('/near', '没有找到这栋楼，请重新选择')
     // a building outside all grids has no neighbours of its grid
     return this.territory.locateBuilding(building).gridId ?? ''
-  }
-
-  private published(communityId?: string): Selection<Appeal> {
-    const query = this.appeals.select('a').where('a.onWall = :onWall', { onWall: true })
-    return communityId ? query.andWhere('a.communityId = :communityId', { communityId }) : query
   }
 
   private card(reader: Actor | null, wish: Appeal): WishCard {
@@ -178,6 +218,11 @@ function fulfilledOf({ status, publishedAt, statusSince, claimantId }: Appeal): 
   if (status !== 'CLOSED' || !publishedAt) return null
   const days = Math.ceil((statusSince.getTime() - publishedAt.getTime()) / DAY)
   return { days: Math.max(1, days), by: claimantId ? 'neighbour' : 'office' }
+}
+
+function published(communityId?: string): Where {
+  const where = new Where().and('onWall = 1')
+  return communityId ? where.and('communityId = ?', communityId) : where
 }
 
 /** Where a page ended: the shelf, and the place on it. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { createConnection } from 'mysql2/promise'
-import { DataSource, type DataSourceOptions, type MigrationInterface, type ObjectLiteral } from 'typeorm'
+import { DataSource, type DataSourceOptions, type EntitySubscriberInterface, type MigrationInterface, type ObjectLiteral } from 'typeorm'
 import type { Config, SqliteDriver } from '../config'
 import { Log } from '../logging/log'
 import { DatabaseLog } from './database-log'
@@ -12,6 +12,8 @@ import { steadyMysql } from './steady-mysql'
 export interface Schema {
   entities: (new () => ObjectLiteral)[]
   migrations: (new () => MigrationInterface)[]
+  /** Who listens to changes of entities, in the transaction that makes them. */
+  subscribers?: (new () => EntitySubscriberInterface)[]
 }
 
 /** A connected data source that is safe to share: serial on SQLite, bounded in time on MySQL. */

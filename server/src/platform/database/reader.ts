@@ -8,7 +8,7 @@ import type {
   Repository,
   SelectQueryBuilder,
 } from 'typeorm'
-import { rowOf, rowsOf } from './rows'
+import { bound, rowOf, rowsOf } from './rows'
 import { Transactions } from './transactions'
 
 type EntityClass<T extends ObjectLiteral = ObjectLiteral> = new () => T
@@ -60,6 +60,13 @@ export class Reader<T extends ObjectLiteral> {
   /** Rows by what follows `FROM <table>`, without the object mapper: for what every request reads (see rows.ts). */
   rows(rest: string, values: readonly unknown[] = []): Promise<T[]> {
     return rowsOf(this.transactions.manager, this.entity, rest, values)
+  }
+
+  /** Figures and single columns of the table, in the same way. */
+  read<Row>(columns: string, rest: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const { manager } = this.transactions
+    const { tableName } = manager.dataSource.getMetadata(this.entity)
+    return manager.query(`SELECT ${columns} FROM \`${tableName}\` ${rest}`, bound(manager, values))
   }
 
   /** The row with this id, in the same way. */

@@ -34,7 +34,9 @@ describe('rows without the object mapper', () => {
 
   it('covers the tables that every request writes', () => {
     const names = alone().map(({ name }) => name)
-    expect(names).toEqual(expect.arrayContaining(['Appeal', 'AppealStep', 'OutboxMessage', 'IdempotencyKey', 'Claim', 'WishItem', 'Assignment']))
+    expect(names).toEqual(
+      expect.arrayContaining(['Appeal', 'AppealStep', 'OutboxMessage', 'IdempotencyKey', 'Claim', 'WishItem', 'Assignment']),
+    )
   })
 
   it.each([false, true])('writes what the entity says, and reads what it would read (only what must be: %s)', async (empty) => {

@@ -32,7 +32,10 @@ export async function rowsOf<T extends ObjectLiteral>(
   values: readonly unknown[] = [],
 ): Promise<T[]> {
   const shape = shapeOf(manager, entity)
-  const rows = (await manager.query(`SELECT ${shape.columns} FROM ${shape.table} ${rest}`, bound(manager, values))) as Record<string, unknown>[]
+  const rows = (await manager.query(`SELECT ${shape.columns} FROM ${shape.table} ${rest}`, bound(manager, values))) as Record<
+    string,
+    unknown
+  >[]
   for (const row of rows) for (const { name, from } of shape.translated) row[name] = from?.(row[name])
   return rows as T[]
 }
@@ -115,4 +118,5 @@ function makeShape(metadata: EntityMetadata, sqlite: boolean): Shape {
 const parsed = (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : value)
 /** `2026-11-22 08:00:00.000`, UTC, as TypeORM keeps instants in SQLite. */
 const textOf = (at: Date) => at.toISOString().replace('T', ' ').slice(0, -1)
-const instantOf = (value: unknown) => (typeof value === 'string' ? new Date(`${value.replace(' ', 'T')}Z`) : value)
+/** An instant as either database gives it. */
+export const instantOf = (value: unknown): Date => (typeof value === 'string' ? new Date(`${value.replace(' ', 'T')}Z`) : (value as Date))

@@ -31,6 +31,8 @@ const GOODBYE_MS = 2000
 export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number, queryTimeoutMs: number): DataSource {
   if (dataSource.options.type === 'better-sqlite3') return dataSource
 
+  // what was given up was slow as well
+  const slowMs = Math.min(SLOW_MS, queryTimeoutMs - 5)
   const open = new Set<PooledConnection>()
   const remember = (connection: PooledConnection) => {
     if (open.has(connection)) return
@@ -82,7 +84,7 @@ export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number, qu
         throw failure
       } finally {
         const took = performance.now() - began
-        if (took > SLOW_MS) dataSource.logger.logQuerySlow(Math.round(took), sql)
+        if (took >= slowMs) dataSource.logger.logQuerySlow(Math.round(took), sql)
       }
     }
 

@@ -38,6 +38,11 @@ export class Transactions {
     return this.current.getStore()?.tx ?? this.dataSource.manager
   }
 
+  /** Whether this is asked inside a transaction. */
+  get isRunning(): boolean {
+    return this.current.getStore() !== undefined
+  }
+
   /** Calls back once the surrounding transaction has committed; never when it is rolled back. */
   afterCommit(callback: AfterCommit): void {
     const running = this.current.getStore()

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import { Clock } from '../clock'
+import { insertRow } from '../database/rows'
 import { Transactions } from '../database/transactions'
 import { OutboxMessage } from './outbox-message.entity'
 
@@ -67,7 +68,7 @@ export class Outbox {
       leaseUntil: null,
       lastError: null,
     }))
-    await tx.insert(OutboxMessage, messages)
+    for (const message of messages) await insertRow(tx, OutboxMessage, message)
     this.transactions.afterCommit(() => this.wake())
   }
 

@@ -12,6 +12,8 @@ import { Submission1764000007600 } from './1764000007600-submission'
 import { Limits1764000007900 } from './1764000007900-limits'
 import { Rounds1764000020000 } from './1764000020000-rounds'
 import { Statistics1764000021000 } from './1764000021000-statistics'
+import { Revisions1764000022000 } from './1764000022000-revisions'
+import { AppealWalks1764000022100 } from './1764000022100-appeal-walks'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -28,4 +30,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Limits1764000007900,
   Rounds1764000020000,
   Statistics1764000021000,
+  Revisions1764000022000,
+  AppealWalks1764000022100,
 ]

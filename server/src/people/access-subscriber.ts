@@ -1,0 +1,33 @@
+import { type EntitySubscriberInterface, EventSubscriber, type InsertEvent, type RemoveEvent, type UpdateEvent } from 'typeorm'
+import { Membership } from './membership.entity'
+import { Session } from './session.entity'
+
+type Change = InsertEvent<object> | UpdateEvent<object> | RemoveEvent<object>
+
+/**
+ * Tells all nodes that what they know of sessions is old, in the transaction that ends a session or changes a membership.
+ * Listening here rather than asking every writer to say so: one that forgot would leave a dismissed person signed in.
+ * (A new session changes nothing that anybody could know.)
+ */
+@EventSubscriber()
+export class AccessSubscriber implements EntitySubscriberInterface {
+  async afterInsert(event: InsertEvent<object>): Promise<void> {
+    if (event.metadata.target === Membership) await tell(event)
+  }
+
+  async afterUpdate(event: UpdateEvent<object>): Promise<void> {
+    await this.changed(event)
+  }
+
+  async afterRemove(event: RemoveEvent<object>): Promise<void> {
+    await this.changed(event)
+  }
+
+  private async changed(event: Change): Promise<void> {
+    if (event.metadata.target === Membership || event.metadata.target === Session) await tell(event)
+  }
+}
+
+async function tell({ queryRunner }: Change): Promise<void> {
+  await queryRunner.query("UPDATE revision SET version = version + 1 WHERE id = 'access'")
+}

@@ -1,0 +1,22 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm'
+import { createTable, words } from './words'
+
+/** One table of counters by which nodes see that a copy in memory is old; the map's own counter moves into it. */
+export class Revisions1764000022000 implements MigrationInterface {
+  readonly name = 'Revisions1764000022000'
+
+  async up(runner: QueryRunner): Promise<void> {
+    const { id, int } = words(runner)
+    await createTable(runner, { name: 'revision', columns: [id(), int('version')] })
+    await runner.query('INSERT INTO revision (id, version) SELECT id, version FROM territory_version')
+    await runner.query("INSERT INTO revision (id, version) VALUES ('access', 1), ('wall', 1)")
+    await runner.dropTable('territory_version')
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    const { id, int } = words(runner)
+    await createTable(runner, { name: 'territory_version', columns: [id(), int('version')] })
+    await runner.query("INSERT INTO territory_version (id, version) SELECT id, version FROM revision WHERE id = 'territory'")
+    await runner.dropTable('revision')
+  }
+}

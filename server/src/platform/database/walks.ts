@@ -1,0 +1,30 @@
+import type { Where } from './where'
+
+/** What follows `FROM <table>`, with its values. */
+export interface Rest {
+  sql: string
+  values: unknown[]
+}
+
+/** How a page is sorted: by one column, then by id. */
+export interface Order {
+  table: string
+  by: string
+  descending: boolean
+  limit: number
+}
+
+/**
+ * The first rows of several conditions in one order, each row once. Every condition is a walk of its own along its index
+ * and ends with the page; one condition with OR would be collected and sorted whole. Only what is shown is fetched.
+ */
+export function firstOf(parts: readonly Where[], { table, by, descending, limit }: Order): Rest {
+  const order = descending ? 'DESC' : 'ASC'
+  const sorted = `ORDER BY ${by} ${order}, id ${order} LIMIT ${limit}`
+  const [only, ...others] = parts
+  if (!only) return { sql: 'WHERE 1 = 0', values: [] }
+  if (others.length === 0) return { sql: `WHERE ${only.sql} ${sorted}`, values: only.values }
+  const walks = parts.map(({ sql }, i) => `SELECT id, ${by} FROM (SELECT id, ${by} FROM ${table} WHERE ${sql} ${sorted}) AS w${i}`)
+  const page = `SELECT id AS pageId FROM (${walks.join(' UNION ')}) AS walks ${sorted}`
+  return { sql: `JOIN (${page}) AS page ON page.pageId = id ${sorted}`, values: parts.flatMap(({ values }) => values) }
+}
