@@ -14,7 +14,6 @@ import {
   MINE_PARTS,
   type MineCounts,
   type MineFilter,
-  type MinePart,
   type Page,
   SOON_MS,
   STATUSES,
@@ -226,7 +225,7 @@ function searched(actor: Actor, view: ListView, pattern: string): Where {
   const shown = ['publicTitle', 'no', 'placeName'].map((column) => new Where().and(`${column} LIKE ? ESCAPE '!'`, pattern))
   const title = new Where().and("title LIKE ? ESCAPE '!'", pattern)
   // one's own words, and those of the area one looks over, are read anyway
-  return anyOf([...shown, view === 'mine' || view === 'area' ? title : title.with(scopeSql(actor, true))])
+  return anyOf([...shown, view === 'mine' || view === 'area' ? title : title.with(scopeSql(actor, { wordsRead: true }))])
 }
 
 /** Whether the wanted statuses are open, closed or both; a work list shows what is open unless it is asked for something else. */

@@ -4,12 +4,12 @@ import { anyOf, Where } from '../platform/database/where'
 /**
  * Cuts a query down to what the actor may see. The same scope decides one row in `canSee` (shared/standing.ts), so a
  * list can never show what a detail page would refuse. With `wordsRead` only the rows whose own words, not just the public
- * version, the actor reads.
+ * version, the actor reads; `alias` names the table of appeals where there are several.
  */
-export function scopeSql(actor: Actor, wordsRead = false): Where {
+export function scopeSql(actor: Actor, { wordsRead = false, alias = 'appeal' } = {}): Where {
   const scope = scopeOf(actor)
   if (scope === 'everything') return new Where()
-  return anyOf(scope.filter(({ publicOnly }) => !(wordsRead && publicOnly)).map((clause) => clauseSql(clause)))
+  return anyOf(scope.filter(({ publicOnly }) => !(wordsRead && publicOnly)).map((clause) => clauseSql(clause, alias)))
 }
 
 /** On these columns stands whose work a matter is; the others say whose own it is. */
@@ -29,15 +29,15 @@ export function areasOf(actor: Actor): Where[] {
   })
 }
 
-function clauseSql({ where, notAbout }: Clause): Where {
+function clauseSql({ where, notAbout }: Clause, alias = 'appeal'): Where {
   const tests = new Where()
   for (const column of Object.keys(where) as ScopeColumn[]) {
     const [value, ...more] = where[column] ?? []
-    if (value !== undefined && more.length === 0) tests.and(`${column} = ?`, value)
-    else tests.in(column, where[column] ?? [])
+    if (value !== undefined && more.length === 0) tests.and(`${alias}.${column} = ?`, value)
+    else tests.in(`${alias}.${column}`, where[column] ?? [])
   }
   if (notAbout.length > 0) {
-    tests.and(`(subjectUnitId IS NULL OR subjectUnitId NOT IN (${notAbout.map(() => '?').join(', ')}))`, ...notAbout)
+    tests.and(`(${alias}.subjectUnitId IS NULL OR ${alias}.subjectUnitId NOT IN (${notAbout.map(() => '?').join(', ')}))`, ...notAbout)
   }
   return tests
 }

@@ -22,6 +22,7 @@ import { AppealViews } from '../appeals/appeal-views'
 import { scopeSql } from '../appeals/scope-sql'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader, type Selection } from '../platform/database/reader'
+import { named } from '../platform/database/where'
 import { Territory } from '../territory/territory'
 import type { Unit } from '../territory/unit.entity'
 import { AppealRound } from './appeal-round.entity'
@@ -103,11 +104,10 @@ export class RatesQueries {
     const unit = this.readable(reader, period)
     const { by } = RATES[name]
     const { whole, part } = CONDITIONS[name]
-    const scope = scopeSql('a', reader)
     const query = this.within(unit, by, period)
       .innerJoin(Appeal, 'a', 'a.id = r.appealId')
       .andWhere(`(${whole})`)
-      .andWhere(scope.sql, scope.values)
+      .andWhere(...named(scopeSql(reader, { alias: 'a' }), 'scope'))
     if (side !== 'whole') query.andWhere(side === 'part' ? `(${part})` : `NOT (${part})`)
     if (page.cursor) query.andWhere(`(r.${by} < :at OR (r.${by} = :at AND r.id < :id))`, decodeCursor(page.cursor))
     const rows = await query

@@ -18,6 +18,10 @@ interface PooledConnection {
 /** Told to the operator: something scans that should not. */
 const SLOW_MS = 1000
 
+/** A migration may take minutes on a large table; nobody's request waits for it. */
+const CHANGES_TABLES = /^(ALTER|CREATE|DROP) /
+const TABLE_CHANGE_MS = 60 * 60 * 1000
+
 /** A goodbye that the server does not answer is not waited for any longer. */
 const GOODBYE_MS = 2000
 
@@ -76,7 +80,7 @@ export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number, qu
       const connection = await this.connect()
       const began = performance.now()
       try {
-        const raw = await ask(connection, sql, parameters, queryTimeoutMs)
+        const raw = await ask(connection, sql, parameters, CHANGES_TABLES.test(sql) ? TABLE_CHANGE_MS : queryTimeoutMs)
         return structured ? structuredResult(raw) : raw
       } catch (error) {
         const failure = new QueryFailedError(sql, parameters, error as Error)

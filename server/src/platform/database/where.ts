@@ -26,6 +26,13 @@ export class Where {
   }
 }
 
+/** The same condition for a query builder, which wants its values by name. */
+export function named({ sql, values }: Where, prefix: string): [string, Record<string, unknown>] {
+  let n = 0
+  const text = sql.replace(/\?/g, () => `:${prefix}${n++}`)
+  return [text, Object.fromEntries(values.map((value, i) => [`${prefix}${i}`, value]))]
+}
+
 /** One of several conditions; none at all fits nothing. */
 export function anyOf(conditions: readonly Where[]): Where {
   if (conditions.length === 0) return new Where().and('1 = 0')

@@ -1,0 +1,153 @@
+import { DataSource } from 'typeorm'
+import { Appeal } from '../src/appeals/appeal.entity'
+import { insertRow, rowOf } from '../src/platform/database/rows'
+import { Transactions } from '../src/platform/database/transactions'
+import { onMysql } from './support/database'
+import { act, COMPLAINT, type Neighbours, neighbours, PUBLIC_VERSION, posted, WISH } from './support/neighbours'
+import { STAGE } from './support/stage'
+import { startApp, type TestApp } from './support/start-app'
+
+const MATTERS = 3000
+/** More rows than this are not looked at or sorted for one answer, except along an index that is left after a page. */
+const PAGE = 60
+
+interface Asked {
+  sql: string
+  values: unknown[]
+}
+
+/**
+ * The plans of what everybody asks all day, as the database itself explains them: with a million matters a scan or a sort
+ * of more than is shown would be felt by all.
+ */
+describe('no hot query looks at more than it shows', () => {
+  let app: TestApp
+  let all: Neighbours
+  let source: DataSource
+  let wishId: string
+  let matterId: string
+
+  beforeAll(async () => {
+    app = await startApp()
+    all = await neighbours(app)
+    source = app.get(DataSource)
+    const matter = await posted(all.resident)
+    matterId = matter.id
+    const wish = await posted(all.neighbour, WISH)
+    wishId = wish.id
+    await act(all.lead, wishId, 'publishWish', PUBLIC_VERSION)
+    await multiply([matterId, wishId])
+    await source.query(onMysql ? 'ANALYZE TABLE appeal' : 'ANALYZE')
+  })
+  afterAll(() => app.stop())
+
+  /** Thousands of the same, most of them elsewhere, closed or long ago. */
+  async function multiply(ids: readonly string[]): Promise<void> {
+    const models = await Promise.all(ids.map((id) => rowOf(source.manager, Appeal, id)))
+    await app.get(Transactions).run(async (tx) => {
+      for (let i = 0; i < MATTERS; i++) {
+        const model = models[i % models.length] as Appeal
+        const group = [STAGE.gridGroup, STAGE.nextGridGroup][i % 10] ?? STAGE.otherGridGroup
+        const community = group === STAGE.otherGridGroup ? STAGE.otherCommunity : STAGE.community
+        const at = new Date(model.createdAt.getTime() - i * 60_000)
+        const closed = i % 3 === 0
+        await insertRow(tx, Appeal, {
+          ...model,
+          id: `copy-${i}`,
+          no: `copy-${i}`,
+          submitterId: i % 20 === 0 ? model.submitterId : `person-${i % 100}`,
+          gridGroupId: group,
+          unitId: group,
+          accountableUnitId: group,
+          communityId: community,
+          status: closed ? 'CLOSED' : model.status,
+          open: !closed,
+          createdAt: at,
+          queueAt: at,
+          statusSince: at,
+          publishedAt: model.publishedAt && at,
+        })
+      }
+    })
+  }
+
+  /** What one request asks the database. */
+  async function asked(request: () => Promise<{ status: number }>): Promise<Asked[]> {
+    const heard: Asked[] = []
+    const query = jest.spyOn(source, 'query')
+    // the first time fills what is kept in memory
+    await request()
+    query.mockClear()
+    expect((await request()).status).toBeLessThan(300)
+    for (const [sql, values] of query.mock.calls) if (/^SELECT/.test(sql)) heard.push({ sql, values: (values ?? []) as unknown[] })
+    query.mockRestore()
+    return heard
+  }
+
+  /** What is wrong with the plan of a statement, in the words of the database. */
+  async function faults({ sql, values }: Asked): Promise<string[]> {
+    if (!onMysql) {
+      const rows = (await source.query(`EXPLAIN QUERY PLAN ${sql}`, values)) as { detail: string }[]
+      const scan = /^SCAN (?!revision|w\d|walks|page|\(subquery|CONSTANT)/
+      return rows.map(({ detail }) => detail).filter((detail) => scan.test(detail) && !/USING (COVERING )?INDEX/.test(detail))
+    }
+    type Line = { table: string | null; type: string | null; rows: string | number | null; Extra: string | null }
+    const rows = (await source.query(`EXPLAIN ${sql}`, values)) as Line[]
+    return rows.flatMap((line) => {
+      // derived tables hold a page per walk; the counters are three rows
+      if (!line.table || line.table.startsWith('<') || line.table === 'revision') return []
+      const many = Number(line.rows) > PAGE
+      const wrong =
+        many && (line.type === 'ALL' || line.type === 'index' || line.type === 'index_merge' || /filesort|temporary/.test(line.Extra ?? ''))
+      return wrong ? [JSON.stringify(line)] : []
+    })
+  }
+
+  it.each<[string, () => Promise<{ status: number }>]>([
+    ['my list', () => all.resident.get('/appeals?view=mine')],
+    ['what I claimed', () => all.member.get('/appeals?view=claimed')],
+    ['the queue of a unit', () => all.worker.get('/appeals?view=work')],
+    [
+      'its next page',
+      async () => {
+        const { nextCursor } = (await all.worker.get<{ nextCursor: string }>('/appeals?view=work')).body
+        return all.worker.get(`/appeals?view=work&cursor=${nextCursor}`)
+      },
+    ],
+    ['the area of a community', () => all.community.get('/appeals?view=area')],
+    ['the area of a street', () => all.street.get('/appeals?view=area')],
+    ['what is closed in a community', () => all.community.get('/appeals?view=area&status=CLOSED')],
+    ['a search in a community', () => all.community.get(`/appeals?view=area&q=${encodeURIComponent('楼道')}`)],
+    ['one matter', () => all.worker.get(`/appeals/${matterId}`)],
+    ['its story', () => all.worker.get(`/appeals/${matterId}/steps`)],
+    ['one wish', () => app.guest.get(`/wishes/${wishId}`)],
+    ['the inbox', () => all.resident.get('/inbox')],
+  ])('%s', async (_name, request) => {
+    const statements = await asked(request)
+    expect(statements.length).toBeGreaterThan(0)
+    for (const statement of statements) expect(await faults(statement)).toEqual([])
+  })
+
+  it.each(['', `?communityId=${STAGE.community}`])('the wish wall %s', async (which) => {
+    const query = jest.spyOn(source, 'query')
+    // an address nobody has asked for is not kept in memory
+    await app.guest.get(`/wishes${which}${which ? '&' : '?'}limit=19`)
+    const statements = query.mock.calls.flatMap(([sql, values]) =>
+      /^SELECT/.test(sql) ? [{ sql, values: (values ?? []) as unknown[] }] : [],
+    )
+    query.mockRestore()
+    expect(statements.length).toBeGreaterThan(1)
+    for (const statement of statements) expect(await faults(statement)).toEqual([])
+  })
+
+  it.each<[string, () => Promise<{ status: number }>]>([
+    ['posting', () => all.neighbour.post('/appeals', COMPLAINT, { headers: { 'idempotency-key': `key-${Math.random()}` } })],
+  ])('%s', async (_name, request) => {
+    for (const statement of await asked(request)) expect(await faults(statement)).toEqual([])
+  })
+
+  it('tells a bad plan when it sees one', async () => {
+    const bad = { sql: 'SELECT id FROM appeal WHERE placeDetail LIKE ? ORDER BY placeName', values: ['%x%'] }
+    expect(await faults(bad)).not.toEqual([])
+  })
+})
