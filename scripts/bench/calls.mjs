@@ -118,6 +118,7 @@ function all({ as, ...common }, product, limit, tutorial) {
   return { product: request(product, tokenOf), limit: request(limit, tokenOf), tutorial: request(tutorial, jwtOf) }
 }
 
-function dayFrom(days) {
+/** The day so many days from now. */
+export function dayFrom(days) {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }

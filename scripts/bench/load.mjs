@@ -140,10 +140,10 @@ async function groundOf(db, total) {
 
 /**
  * Fresh people and wishes for one run: nobody may post more than twenty matters a day or hold more than five wishes, and a
- * wish that was claimed is gone.
+ * wish that was claimed is gone. `together` puts all of them into one community.
  * @returns {Promise<{ submitters: string[], claimants: string[], wishes: { id: string, version: number }[], seen: { id: string, grid: number }[] }>}
  */
-export async function stock(target, { submitters, wishes }) {
+export async function stock(target, { submitters, wishes, together = false }) {
   const db = await connect(target)
   try {
     const [{ stocked: base }] = await db.rows('SELECT stocked FROM bench_progress WHERE id = 1')
@@ -155,9 +155,9 @@ export async function stock(target, { submitters, wishes }) {
       await people(db, [...made.submitters, ...made.claimants])
       await db.insert(
         'membership',
-        made.claimants.map((id, n) => member(id, placeOf(n % GRIDS).communityId, 'VOLUNTEER')),
+        made.claimants.map((id, n) => member(id, placeOf(together ? 0 : n % GRIDS).communityId, 'VOLUNTEER')),
       )
-      const appeals = Array.from({ length: wishes }, (_, n) => freshWish(base + n, Math.floor(n / 5) % GRIDS))
+      const appeals = Array.from({ length: wishes }, (_, n) => freshWish(base + n, together ? 0 : Math.floor(n / 5) % GRIDS))
       await db.insert(
         'appeal',
         appeals.map(({ appeal }) => appeal),
