@@ -1,7 +1,7 @@
 import type { EntityManager, ObjectLiteral } from 'typeorm'
-import { type BareDatabase, bareDatabase } from '../../../test/support/bare-database'
-import { SCHEMA } from '../../schema'
-import { affectedBy, bound, insertRow, rowOf, rowsOf, updateRows } from './rows'
+import { affectedBy, bound, insertRow, rowOf, rowsOf, updateRows } from '../src/platform/database/rows'
+import { SCHEMA } from '../src/schema'
+import { type BareDatabase, bareDatabase } from './support/bare-database'
 
 /** A row with something in every column of an entity, or with nothing where nothing may be. */
 function sample(manager: EntityManager, entity: new () => ObjectLiteral, id: string, empty: boolean): ObjectLiteral {
