@@ -20,6 +20,9 @@ const SERVER = {
   statistics: ['platform', 'territory', 'people', 'events', 'appeals'],
   // what hangs on the board stands by itself: it is about a place, not about an appeal
   notices: ['platform', 'territory', 'people', 'moderation'],
+  // a report is about an appeal; taking it down is an action like any other
+  reports: ['platform', 'territory', 'people', 'events', 'appeals'],
+  review: ['platform', 'territory', 'people'],
   // the demo plays everybody's part
   demo: [
     'platform',

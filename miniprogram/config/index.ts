@@ -29,7 +29,13 @@ export default defineConfig<'webpack5'>(async () => {
       API_BASE: JSON.stringify(process.env.API_BASE ?? 'http://127.0.0.1:3000'),
       CLOUD_PLACE: JSON.stringify(process.env.CLOUD_PLACE || 'none'),
     },
-    copy: { patterns: type === 'h5' ? [{ from: 'src/static/tabs/wishes-on.png', to: `${out}/favicon.png` }] : [], options: {} },
+    copy: {
+      patterns:
+        type === 'h5'
+          ? [{ from: 'src/static/tabs/wishes-on.png', to: `${out}/favicon.png` }]
+          : [{ from: 'src/sitemap.json', to: `${out}/sitemap.json` }],
+      options: {},
+    },
     // Taro's H5 default has quote_keys on, and terser then writes #"e" for a private field: a syntax error in a "good" build
     terser: {
       enable: true,

@@ -29,14 +29,20 @@ export default defineAppConfig({
       // speaking instead of typing, and being read to; other packages reach it through requirePlugin.async
       plugins: { WechatSI: { version: '0.0.7', provider: 'wx069ba97219f66d99' } },
     },
-    { root: 'packages/staff', pages: ['ticket/index', 'search/index', 'on-spot/index', 'notice/index', 'rates/index'] },
+    { root: 'packages/staff', pages: ['ticket/index', 'search/index', 'on-spot/index', 'notice/index', 'rates/index', 'reports/index'] },
     { root: 'packages/volunteer', pages: ['claims/index'] },
+    {
+      root: 'packages/account',
+      pages: ['document/index', 'privacy/index', 'copy/index', 'leave/index', 'help/index', 'report/index', 'review/index'],
+    },
   ],
   // what most people open next, fetched while they look at the first page
   preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/resident'] } },
   // without Taro's sliding pages in a browser: whoever went back before the slide had ended saw an empty page (its timer hid the
   // page that had just been shown again), and an old phone shows the next page sooner
   ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
+  // nothing here is for WeChat's search: matters, wishes and accounts are found by those whom they concern
+  sitemapLocation: 'sitemap.json',
   lazyCodeLoading: 'requiredComponents',
   window: {
     // our own header: it carries the warm ground through the status bar and scales with the person's text size

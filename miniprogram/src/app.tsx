@@ -2,6 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { useLaunch, usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import './app.scss'
+import { connectEveryPage } from './features/session/every-page'
 import { connectSessions } from './features/session/use-session'
 import { connectUnsent } from './features/submission/unsent'
 import { askForNewerWechat } from './platform/device'
@@ -17,6 +18,7 @@ export default function App({ children }: PropsWithChildren) {
     connectUnsent()
     void tidyShelf()
     askForNewerWechat()
+    connectEveryPage()
   })
   usePageNotFound(() => replace('notFound'))
   return <QueryClientProvider client={queries}>{children}</QueryClientProvider>

@@ -14,6 +14,13 @@ import { asked } from './stand-ins/taro'
 
 beforeEach(freshStage)
 
+/** Ticks the box that is empty at first. */
+const agree = async () => {
+  const box = screen.getByRole('checkbox', { name: /我看过并同意/ })
+  expect(box).not.toBeChecked()
+  await act(async () => void fireEvent.click(box))
+}
+
 describe('home', () => {
   it('lets one look around first: two doors, and sign-in only where something is mine', async () => {
     show(<HomePage />)
@@ -80,6 +87,7 @@ describe('signing in', () => {
     show(<SignInPage />)
     fireEvent.change(screen.getByLabelText('账号', { selector: 'input' }), { target: { value: 'chen' } })
     fireEvent.change(screen.getByLabelText('密码', { selector: 'input' }), { target: { value: 'secret' } })
+    await agree()
     await tap('登录')
     expect(currentToken()).toBe('fresh')
     expect(Taro.navigateBack).toHaveBeenCalled()
@@ -92,6 +100,7 @@ describe('signing in', () => {
     show(<SignInPage />)
     await tap('登录')
     expect(screen.getByText('请填写账号')).toBeInTheDocument()
+    await agree()
     fireEvent.change(screen.getByLabelText(/账号/, { selector: 'input' }), { target: { value: 'chen' } })
     fireEvent.change(screen.getByLabelText(/密码/, { selector: 'input' }), { target: { value: 'wrong' } })
     await tap('登录')

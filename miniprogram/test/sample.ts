@@ -8,6 +8,8 @@ export const ME: MeView = {
   memberships: [],
   settings: { elderMode: false, fontScale: 1, buildingId: 'b3', buildingName: '3 号楼' },
   grid: { name: '第7网格', communityId: 'c1', communityName: '槐荫里社区', phone: '010-60000000', hours: '8:30–18:00 都在' },
+  toAgree: [],
+  deletion: null,
 }
 
 /** One of her matters, as a list shows it. */

@@ -27,6 +27,8 @@ describe('a newcomer on the WeChat build', () => {
         await phone.tapText('下一步：看一遍')
         await phone.tapText('提交')
         await phone.tapText('微信一键登录')
+        await phone.see('还差一步')
+        await phone.tapText('同意并登录')
         await phone.see('收到了，您放心')
       })
 
@@ -56,6 +58,7 @@ describe('a newcomer on the WeChat build', () => {
 
       await step('留个电话，只露出头尾', async () => {
         await phone.tapText('我的')
+        await phone.tapText('隐私与账号')
         await phone.see('没有留')
         await phone.tapText('留个电话')
         await phone.see('139****5678')

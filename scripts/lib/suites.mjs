@@ -7,7 +7,9 @@ import { bin, check, jest, one } from './checks.mjs'
 import { h5TooHeavy } from './h5-weight.mjs'
 import { findChromium, findMariadbd } from './machine.mjs'
 import { at } from './paths.mjs'
+import { privacyTroubles } from './privacy-apis.mjs'
 import { lendMariadb } from './private-mariadb.mjs'
+import { sharingTroubles } from './sharing.mjs'
 
 /**
  * @typedef {object} Context
@@ -113,7 +115,7 @@ export const SUITES = [
   },
   {
     id: 'build:weapp',
-    title: 'the WeChat build, within the size limits',
+    title: 'the WeChat build: sizes, what it may call, what may be shared',
     run: async () => {
       await ensureBuilt('weapp')
       const tooBig = weappPackages().filter((part) => part.tooBig)
@@ -121,6 +123,8 @@ export const SUITES = [
         ...unreadableScripts(at('miniprogram', 'dist', 'weapp')),
         ...tooBig.map(({ name, bytes }) => `${name}: ${bytes} bytes`),
         ...weappPreloadsTooBig(),
+        ...privacyTroubles(),
+        ...sharingTroubles(),
       ]
       return one(broken.length === 0, broken)
     },

@@ -103,16 +103,28 @@ export class Gestures {
     this.fire(group, 'change', { value: controlValue(group) })
   }
 
+  async #phoneNumber() {
+    try {
+      await this.weapp.phone.privacy.pass('button.getPhoneNumber')
+      return { code: await this.weapp.phone.phoneCode(), errMsg: 'getPhoneNumber:ok' }
+    } catch (error) {
+      return { ...error.extra, errMsg: `getPhoneNumber:fail ${error.message}` }
+    }
+  }
+
   async #press(button) {
     const form = button.closest('wx-form')
     const formType = button.getAttribute('form-type')
     if (form && formType === 'submit') this.fire(form, 'submit', { value: formValues(form) })
     if (form && formType === 'reset') this.fire(form, 'reset')
-    if (button.getAttribute('open-type') === 'getPhoneNumber') {
-      const code = await this.weapp.phone.phoneCode()
-      this.fire(button, 'getphonenumber', { code, errMsg: 'getPhoneNumber:ok' })
+    const asks = (button.getAttribute('open-type') ?? '').split('|')
+    const { phone } = this.weapp
+    if (asks.includes('agreePrivacyAuthorization')) {
+      phone.privacy.tapAgree(button.id)
+      if (asks.length > 1) phone.privacy.agreeWithButton()
+      this.fire(button, 'agreeprivacyauthorization')
     }
-    if (button.getAttribute('open-type') === 'agreePrivacyAuthorization') this.fire(button, 'agreeprivacyauthorization')
+    if (asks.includes('getPhoneNumber')) this.fire(button, 'getphonenumber', await this.#phoneNumber())
   }
 }
 

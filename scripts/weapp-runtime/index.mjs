@@ -8,6 +8,7 @@ import { parsePageUrl } from './paths.mjs'
 import { pluginsFor } from './plugins.mjs'
 import { PhoneFiles } from './wx/files.mjs'
 import { createWx } from './wx/index.mjs'
+import { Privacy } from './wx/privacy.mjs'
 import { voiceParts } from './wx/voice.mjs'
 
 /** 微信同声传译. */
@@ -28,6 +29,7 @@ const noCode = (what) => async () => {
  * @param {() => Promise<string>} [options.loginCode] fetches a code for wx.login
  * @param {() => Promise<string>} [options.phoneCode] fetches a code for a getPhoneNumber button
  * @param {{ env: string, service: string, openid: string, appId: string }} [options.cloud] a container in WeChat's cloud, and who holds the phone
+ * @param {boolean} [options.privacyAgreed] false: a person whom WeChat has still to ask before anything protected is used
  * @param {object} [options.storage] what an earlier visit left in the storage
  * @param {PhoneFiles} [options.files] the files of the phone, to hand them on from an earlier visit
  * @param {(element: Element) => number | undefined} [options.heightOf] how high elements are, where a script cares (see layout.mjs)
@@ -35,7 +37,17 @@ const noCode = (what) => async () => {
  */
 export function bootWeapp(
   dist,
-  { mapUrl = (url) => url, loginCode, phoneCode, cloud, storage = {}, files = new PhoneFiles(), heightOf, onConsole = () => {} } = {},
+  {
+    mapUrl = (url) => url,
+    loginCode,
+    phoneCode,
+    cloud,
+    storage = {},
+    privacyAgreed = true,
+    files = new PhoneFiles(),
+    heightOf,
+    onConsole = () => {},
+  } = {},
 ) {
   const bundle = typeof dist === 'string' ? compileDist(dist) : dist
   const framework = loadFramework()
@@ -59,11 +71,18 @@ export function bootWeapp(
     /** Scopes that the person does not allow: 'scope.record', 'scope.camera'. */
     refuses: new Set(),
     voice: { hears: '', fails: undefined, silent: false, slow: false, read: [] },
+    sharedFiles: [],
+    update: { ready: undefined, applied: false },
     fontScale: 1,
     launchOptions: {},
     loginCode: loginCode ?? noCode('login code'),
     phoneCode: phoneCode ?? noCode('phone number code'),
   }
+
+  phone.privacy = new Privacy({
+    agreed: privacyAgreed,
+    askItself: async () => (await wx.showModal({ title: '用户隐私保护提示', confirmText: '同意', cancelText: '拒绝' })).confirm,
+  })
 
   const env = framework.createEnv()
   const codeSpace = createCodeSpace({

@@ -8,6 +8,8 @@ import { PeopleModule } from './people/people.module'
 import { PhotosModule } from './photos/photos.module'
 import { PlatformModule, type PlatformParts } from './platform/platform.module'
 import { WeChatModule } from './platform/wechat/wechat.module'
+import { ReportsModule } from './reports/reports.module'
+import { ReviewModule } from './review/review.module'
 import { SCHEMA } from './schema'
 import { StatisticsModule } from './statistics/statistics.module'
 import { TerritoryModule } from './territory/territory.module'
@@ -31,6 +33,8 @@ export class AppModule {
         NotificationsModule,
         NoticesModule,
         StatisticsModule,
+        ReportsModule,
+        ReviewModule,
         DemoModule,
       ],
     }

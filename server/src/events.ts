@@ -2,10 +2,13 @@
 export const EVENTS = {
   /** An appeal was acted upon; the step tells how. */
   appealActed: 'appeal.acted',
+  /** Somebody looked at what was reported and decided. */
+  reportSettled: 'report.settled',
 } as const
 
 declare module './platform/outbox/outbox' {
   interface OutboxTopics {
+    'report.settled': { reportId: string; reporterId: string; verdict: 'KEEP' | 'TAKE_DOWN' }
     'appeal.acted': { appealId: string; stepId: string; action: string; actorId: string }
   }
 }

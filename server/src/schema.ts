@@ -10,6 +10,7 @@ import { PHOTO_ENTITIES } from './photos/entities'
 import { MIGRATIONS } from './platform/database/migrations'
 import type { Schema } from './platform/database/options'
 import { PLATFORM_ENTITIES } from './platform/entities'
+import { Report } from './reports/report.entity'
 import { AppealRound } from './statistics/appeal-round.entity'
 import { TERRITORY_ENTITIES } from './territory/entities'
 
@@ -26,6 +27,7 @@ export const SCHEMA: Schema = {
     MessageConsent,
     Notice,
     AppealRound,
+    Report,
     DemoState,
   ],
   migrations: MIGRATIONS,

@@ -1,4 +1,4 @@
-import type { SessionView } from '@wish/shared'
+import { type SessionView, SHOWN } from '@wish/shared'
 import { Config } from '../src/platform/config'
 import { startApp, type TestApp } from './support/start-app'
 
@@ -13,7 +13,7 @@ describe('who a request comes from', () => {
     const attempts: Record<string, string>[] = [forged, { 'X-WX-OPENID': 'o-wang' }, { 'x-wx-source': 'wx_client' }]
     for (const headers of attempts) {
       const code = app.wechat.loginCode('o-wang')
-      expect(await app.guest.refused(app.guest.post('/sessions/wechat', { code }, { headers }))).toMatchObject({
+      expect(await app.guest.refused(app.guest.post('/sessions/wechat', { code, agreed: SHOWN }, { headers }))).toMatchObject({
         code: 'identity.forged',
         status: 400,
       })
@@ -26,7 +26,7 @@ describe('who a request comes from', () => {
 
   describe('in a private 云托管', () => {
     const appid = 'wx5ta9e0123456789ab'
-    const signIn = (headers: Record<string, string>) => app.guest.post<SessionView>('/sessions/wechat', {}, { headers })
+    const signIn = (headers: Record<string, string>) => app.guest.post<SessionView>('/sessions/wechat', { agreed: SHOWN }, { headers })
     beforeEach(async () => {
       app = await startApp({ config: { identityMode: 'cloudrun-private' } })
     })
@@ -52,7 +52,7 @@ describe('who a request comes from', () => {
 
   it('with fake identities is whoever the code names', async () => {
     app = await startApp({ config: { identityMode: 'fake' } })
-    const signIn = async (code: string) => (await app.guest.post<SessionView>('/sessions/wechat', { code })).body.me.id
+    const signIn = async (code: string) => (await app.guest.post<SessionView>('/sessions/wechat', { code, agreed: SHOWN })).body.me.id
     expect(await signIn('wang')).toBe(await signIn('wang'))
     expect(await signIn('wang')).not.toBe(await signIn('li'))
   })

@@ -1,4 +1,4 @@
-import type { MeView, SessionView } from '@wish/shared'
+import { type MeView, type SessionView, SHOWN } from '@wish/shared'
 import { DataSource } from 'typeorm'
 import type { NewUser } from '../fake-wechat/people'
 import { Memberships } from '../src/people/memberships'
@@ -22,7 +22,7 @@ describe('signing in with WeChat', () => {
   const newPhone = () => `138${String(++numbers).padStart(8, '0')}`
   /** Somebody new to WeChat and to us. */
   const newcomer = (user: NewUser = {}) => app.wechat.addUser({ openid: `o-newcomer-${++numbers}`, ...user }).openid
-  const signIn = (openid: string) => app.guest.post<SessionView>('/sessions/wechat', { code: app.wechat.loginCode(openid) })
+  const signIn = (openid: string) => app.guest.post<SessionView>('/sessions/wechat', { code: app.wechat.loginCode(openid), agreed: SHOWN })
   const me = (token: string) => new Client(app.url, token).get<MeView>('/me')
   const registerByPhone = (phone: string) =>
     app
@@ -61,8 +61,8 @@ describe('signing in with WeChat', () => {
 
   it('says plainly when the code is used up, missing, or the account blocked', async () => {
     const code = app.wechat.loginCode(newcomer())
-    await app.guest.post('/sessions/wechat', { code })
-    const used = app.guest.post('/sessions/wechat', { code })
+    await app.guest.post('/sessions/wechat', { code, agreed: SHOWN })
+    const used = app.guest.post('/sessions/wechat', { code, agreed: SHOWN })
     expect(await app.guest.refused(used)).toMatchObject({ code: 'login.code-invalid', status: 400, title: '登录没有成功，请再试一次' })
     expect(await app.guest.refused(app.guest.post('/sessions/wechat', {}))).toMatchObject({ code: 'login.code-invalid' })
     expect(await app.guest.refused(signIn(newcomer({ risk: true })))).toMatchObject({ code: 'login.blocked', status: 403 })

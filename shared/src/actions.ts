@@ -316,6 +316,17 @@ export const ACTIONS = {
     asks: { text: text('怎么实现的', { min: 10, max: 500, lines: 4 }), photoIds: evidence('照片（不要拍人脸）') }, readers: 'all', says: 'text', weight: 'main',
     sets: ({ appeal, now }) => ({ claimStatus: 'DELIVERED', claimContactedAt: now, firstContactAt: appeal.firstContactAt ?? now }),
   }),
+  takeDown: row({
+    label: '从心愿墙取下', story: '先从心愿墙上取了下来', from: ['CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'COMPLETED', 'CLOSED'], to: [],
+    by: ['gridLead', 'communityAdmin', 'streetAdmin'], kind: 'WISH', when: g.onTheWall,
+    asks: { reason: text('为什么取下', { min: 2, max: 300, lines: 3, hint: '许愿的人会看到' }) }, readers: 'resident', says: 'reason', weight: 'danger',
+    sets: () => ({ onWall: false, moderation: 'HELD' }),
+  }),
+  hangAgain: row({
+    label: '改好后重新放上', story: '改好以后，把心愿重新放上了心愿墙', from: ['CLAIMABLE'], to: [],
+    by: ['gridLead', 'communityAdmin'], kind: 'WISH', when: g.all(g.takenDown, g.mayBePublic), asks: PUBLISH, accepts: g.fitForWall,
+    readers: 'all', says: 'publicText', sets: () => ({ onWall: true, moderation: 'REVIEWED' }),
+  }),
   urge: row({
     label: '催一催', story: '催了一次', from: ['SUBMITTED', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'DISPUTED'], to: [], by: ['beneficiary', 'submitter'],
     when: g.notUrgedToday, asks: {}, readers: 'resident', sets: ({ now }) => ({ lastUrgedAt: now }),
@@ -325,4 +336,13 @@ export const ACTIONS = {
 export type ActionName = keyof typeof ACTIONS
 export const ACTION_NAMES = Object.keys(ACTIONS) as ActionName[]
 /** The actions that leave the status as it is (annotations). */
-export const ANNOTATIONS = ['progress', 'reply', 'note', 'firstContact', 'deliver', 'urge'] as const satisfies ActionName[]
+export const ANNOTATIONS = [
+  'progress',
+  'reply',
+  'note',
+  'firstContact',
+  'deliver',
+  'takeDown',
+  'hangAgain',
+  'urge',
+] as const satisfies ActionName[]

@@ -121,6 +121,9 @@ export const notOnSpot = unless('reopen.on-spot', ({ appeal }) => appeal.closeRe
 export const reopenedSeldom = unless('reopen.twice', ({ appeal }) => appeal.reopenCount < 2)
 export const inReopenTime = unless('reopen.too-late', ({ appeal, now }) => now.getTime() - appeal.statusSince.getTime() <= CLOCKS.reopenMs)
 export const mayBePublic = unless('action.not-now', ({ appeal }) => appeal.visibility === 'PUBLIC')
+export const onTheWall = unless('action.not-now', ({ appeal }) => appeal.onWall)
+/** Was shown, and was taken down by people: only they put it back, with words they have read again. */
+export const takenDown = unless('action.not-now', ({ appeal }) => !appeal.onWall && appeal.moderation === 'HELD')
 export const inOwnGrid = unless('action.not-now', ({ appeal }) => appeal.unitId === appeal.gridGroupId)
 
 /** The clock has run out; timeouts happen no earlier. */

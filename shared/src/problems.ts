@@ -31,6 +31,11 @@ export const PROBLEMS = {
   'login.wrong-password':     { status: 401, title: '账号或密码不对' },
   'login.locked':             { status: 429, title: '输错次数太多，账号先锁一会儿，请稍后再试' },
   'phone.code-invalid':       { status: 400, title: '没有拿到手机号，请再点一次' },
+  'consent.required':         { status: 403, title: '请先看一看用户协议和隐私政策，同意以后再继续' },
+  'consent.outdated':         { status: 409, title: '协议刚刚更新了。请退出小程序再打开，看过新的以后继续' },
+  'deletion.none':            { status: 409, title: '这个账号没有在注销' },
+  'review.off':               { status: 404, title: '没有找到这个页面' },
+  'review.wrong-code':        { status: 403, title: '审核码不对或已经过期' },
   'demo.off':                 { status: 404, title: '没有找到这个页面' },
   'not-yours':                { status: 403, title: '您没有权限做这件事，请联系社区工作人员' },
 
@@ -79,6 +84,11 @@ export const PROBLEMS = {
   'reopen.too-late':          { status: 409, title: '结案超过 30 天了，请重新提一件，我们接着办' },
   'appeal.too-many-today':    { status: 429, title: '今天提得有点多了，请明天再提，急事请打网格员电话' },
   'content.refused':          { status: 422, title: '这段话里有不适合公开的内容，请改一改再发' },
+
+  // reports
+  'report.again':             { status: 409, title: '您已经举报过这一条，工作人员正在看' },
+  'report.own':               { status: 409, title: '这是您自己参与的事，请让别的同事来看' },
+  'report.settled':           { status: 409, title: '刚刚有同事看过这一条了' },
 
   // places
   'place.unknown-building':   { status: 400, title: '没有找到这栋楼，请重新选择' },

@@ -1,5 +1,6 @@
 import type { ActionName } from './actions'
 import type { ClaimStatus, CloseReason, Kind, Outcome, Resolved, Satisfaction, Status, Tier, UnitType, Visibility } from './appeal'
+import type { DocumentName } from './documents'
 import type { RateName } from './rates'
 import type { Role, Standing } from './standing'
 import type { MinePart } from './work'
@@ -197,6 +198,35 @@ export interface MeView {
   settings: Settings
   /** The grid worker's card for the remembered building. */
   grid: { name: string; communityId: string; communityName: string; phone: string | null; hours: string } | null
+  /** The documents this person has not agreed to in their present version. */
+  toAgree: DocumentName[]
+  /** The account was asked to be deleted: when that happens. */
+  deletion: { at: string } | null
+}
+
+/** Who runs this and what it offers; for everybody. */
+export interface AboutView {
+  operator: { name: string; phone: string; address: string }
+  /** WeChat's reviewers may sign in with a code. */
+  review: boolean
+}
+
+/** One thing of a person's own data, in words. */
+export interface CopyEntry {
+  title: string
+  facts: { label: string; value: string }[]
+}
+
+/** Everything somebody has given us, to read and to take along. */
+export interface DataCopy {
+  madeAt: string
+  sections: { title: string; entries: CopyEntry[] }[]
+}
+
+/** Somebody as whom WeChat's reviewers may look around. */
+export interface ReviewRoleView {
+  role: string
+  name: string
 }
 
 export interface SessionView {

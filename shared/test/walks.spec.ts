@@ -61,7 +61,13 @@ const start = fc
   )
 
 /** What would end most walks at once, lead them in a circle, or fill them with words. */
-const SHORT = new Set<ActionName>(['withdraw', 'reject', 'transfer', 'askInfo', ...ANNOTATIONS.filter((name) => name !== 'deliver')])
+const SHORT = new Set<ActionName>([
+  'withdraw',
+  'reject',
+  'transfer',
+  'askInfo',
+  ...ANNOTATIONS.filter((name) => !['deliver', 'takeDown', 'hangAgain'].includes(name)),
+])
 
 const done = new Map<ActionName, number>()
 

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { IS_H5 } from './env'
 import { isRefusal } from './permissions'
+import { tellPrivacyTrouble } from './privacy'
 
 /** The measures of the screen that our own header needs. */
 export interface Frame {
@@ -107,7 +108,8 @@ export async function copy(text: string): Promise<boolean> {
   try {
     await Taro.setClipboardData({ data: text })
     return true
-  } catch {
+  } catch (failure) {
+    tellPrivacyTrouble(failure)
     return false
   }
 }

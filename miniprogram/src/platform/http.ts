@@ -22,12 +22,22 @@ export function renewSessionsWith(how: () => Promise<boolean>): void {
   renew = how
 }
 
+let agree: (() => Promise<boolean>) | undefined
+
+/** Says how to ask a person for the agreement without which the server writes nothing for them. Set once at start. */
+export function agreeWith(how: () => Promise<boolean>): void {
+  agree = how
+}
+
 /** Sends one call and gives the parsed answer; every failure is a `Problem`. An expired session is renewed once. */
 export async function send<T>(call: Call): Promise<T> {
   const token = currentToken()
   try {
     return await attempt<T>(call, token)
   } catch (problem) {
+    // the documents have changed: the person is asked now, and what was wanted goes on
+    if (problem instanceof Problem && problem.code === 'consent.required' && token && (await agree?.()))
+      return attempt<T>(call, currentToken())
     if (!(problem instanceof Problem && problem.signedOut && token)) throw problem
     // another call may have renewed it while this one was under way
     if (currentToken() === token) closeSession()

@@ -29,3 +29,9 @@ export function goBack(otherwise: () => void = () => open('home')): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else otherwise()
 }
+
+/** The route of the page on the screen, as the build calls it; empty before there is one. */
+export function currentRoute(): string {
+  const pages = Taro.getCurrentPages()
+  return (pages[pages.length - 1]?.route ?? '').replace(/^\//, '').replace(/\?.*$/, '')
+}

@@ -89,7 +89,7 @@ function burst(name) {
 async function signIn(api, wechat) {
   const { openid } = await callJson('POST', `${wechat}/__fake/users`, { present: true })
   const { code } = await callJson('POST', `${wechat}/__fake/users/${openid}/login-code`)
-  const { token } = await callJson('POST', `${api}/sessions/wechat`, { code })
+  const { token } = await callJson('POST', `${api}/sessions/wechat`, { code, agreed: { agreement: 1, privacy: 1 } })
   return { token }
 }
 

@@ -48,13 +48,14 @@ export class WeappStage {
 
   /** A phone of somebody whom the server has never seen; `phone` is the number that WeChat knows. */
   async phoneOfNewcomer({ phone } = {}) {
-    return this.#boot(await this.server.wechat.addUser({ phone }))
+    return this.#boot(await this.server.wechat.addUser({ phone }), { privacyAgreed: false })
   }
 
   /** Signs in with WeChat, from the page 我的, and waits until the person is greeted by name. */
   async signIn(screen, persona) {
     await screen.tapText('我的')
     await screen.tapText('登录')
+    await screen.tapText('我看过并同意')
     await screen.tapText('微信一键登录')
     await screen.see(this.personas[persona])
   }

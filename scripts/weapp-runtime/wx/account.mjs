@@ -16,7 +16,16 @@ export function accountApis({ answer, phone }) {
         if (phone.refuses.has(options.scope)) throw new Error('auth deny')
       }),
     openSetting: (options) => answer('openSetting', options, () => ({ authSetting: {} })),
-    getPrivacySetting: (options) => answer('getPrivacySetting', options, () => ({ needAuthorization: false, privacyContractName: '' })),
+    getPrivacySetting: (options) =>
+      answer('getPrivacySetting', options, () => ({
+        needAuthorization: !phone.privacy.agreed,
+        privacyContractName: '《用户隐私保护指引》',
+      })),
+    onNeedPrivacyAuthorization: (listener) => phone.privacy.listen(listener),
+    openPrivacyContract: (options) =>
+      answer('openPrivacyContract', options, () => {
+        phone.privacy.contracts++
+      }),
     requestSubscribeMessage: (options) =>
       answer('requestSubscribeMessage', options, () => {
         if (options.tmplIds.length > 3)

@@ -25,7 +25,7 @@ const NOTED = `
   setNavigationBarTitle setNavigationBarColor showNavigationBarLoading hideNavigationBarLoading setBackgroundColor setBackgroundTextStyle
   stopPullDownRefresh startPullDownRefresh setTabBarBadge removeTabBarBadge showTabBarRedDot hideTabBarRedDot setTabBarItem
   setTabBarStyle showTabBar hideTabBar showShareMenu hideShareMenu updateShareMenu hideHomeButton setKeepScreenOn vibrateShort vibrateLong makePhoneCall openLocation
-  setClipboardData hideKeyboard requirePrivacyAuthorize openPrivacyContract loadFontFace reportEvent preloadSubpackage
+  setClipboardData hideKeyboard requirePrivacyAuthorize loadFontFace reportEvent preloadSubpackage
 `
 /** Events that the phone tells those who asked: `wx.onAppShow` and so on. */
 const LISTENERS = `
@@ -52,7 +52,16 @@ export function deviceApis({ answer, copyIn, phone, listeners }) {
     getAccountInfoSync: () => copyIn({ miniProgram: { appId: phone.appId, envVersion: 'develop', version: '' } }),
     getLaunchOptionsSync: () => copyIn(phone.launchOptions),
     getEnterOptionsSync: () => copyIn(phone.launchOptions),
-    getUpdateManager: () => ({ onCheckForUpdate() {}, onUpdateReady() {}, onUpdateFailed() {}, applyUpdate() {} }),
+    getUpdateManager: () => ({
+      onCheckForUpdate() {},
+      onUpdateReady(listener) {
+        phone.update.ready = listener
+      },
+      onUpdateFailed() {},
+      applyUpdate() {
+        phone.update.applied = true
+      },
+    }),
     nextTick: (callback) => queueMicrotask(callback),
   }
   for (const name of words(NOTED)) apis[name] = (options) => answer(name, options)

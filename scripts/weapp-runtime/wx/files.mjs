@@ -82,6 +82,8 @@ export function fileApis({ answer, files, phone }) {
     getImageInfo: (options) =>
       answer('getImageInfo', options, () => ({ ...imageInfo(files.read(options.src)), path: options.src, orientation: 'up' })),
     previewImage: (options) => answer('previewImage', options),
+    shareFileMessage: (options) =>
+      answer('shareFileMessage', options, () => void phone.sharedFiles.push(files.read(options.filePath).toString('utf8'))),
     previewMedia: (options) => answer('previewMedia', options),
     saveImageToPhotosAlbum: (options) => answer('saveImageToPhotosAlbum', options),
     getFileInfo: (options) => answer('getFileInfo', options, () => infoOf(files.read(options.filePath))),

@@ -7,10 +7,17 @@ import { fileApis } from './files.mjs'
 import { measureApis } from './measures.mjs'
 import { navigationApis } from './navigation.mjs'
 import { networkApis } from './network.mjs'
+import { isProtected } from './privacy.mjs'
 import { storageApis } from './storage.mjs'
 
 /** The `wx` object of one phone. What WeChat has and this table has not is missing for the mini-program too, and `canIUse` says so. */
 export function createWx({ phone, listeners, stack, files, storage, layout, copyIn, mapUrl, calls, report, isRunning, more }) {
+  const plain = createAnswering({ copyIn, calls, report, isRunning })
+  const answer = (name, options, work = () => ({})) =>
+    plain(name, options, async () => {
+      if (isProtected(name, options)) await phone.privacy.pass(name)
+      return work()
+    })
   const parts = {
     phone,
     listeners,
@@ -21,7 +28,7 @@ export function createWx({ phone, listeners, stack, files, storage, layout, copy
     screen: SCREEN,
     copyIn,
     mapUrl,
-    answer: createAnswering({ copyIn, calls, report, isRunning }),
+    answer,
   }
   const wx = {
     ...navigationApis(parts),

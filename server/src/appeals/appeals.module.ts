@@ -5,6 +5,7 @@ import { PhotosModule } from '../photos/photos.module'
 import { Jobs } from '../platform/jobs/jobs'
 import { TerritoryModule } from '../territory/territory.module'
 import { AppealEffects } from './appeal-effects'
+import { AppealKeeper } from './appeal-keeper'
 import { AppealLists } from './appeal-lists'
 import { AppealViews } from './appeal-views'
 import { AppealsController } from './appeals.controller'
@@ -30,6 +31,7 @@ const DAY = 86_400
   providers: [
     ActionEffects,
     AppealEffects,
+    AppealKeeper,
     AppealLists,
     AppealNumbers,
     AppealPhotoRules,

@@ -42,7 +42,7 @@ export class AppealsService {
     const mark = key === undefined ? null : this.idempotency.mark(actor.personId, key, `POST /appeals/${id}/actions/${action}`, body)
     try {
       const done = await this.idempotency.once(mark, async () => {
-        if (action === 'publishWish') {
+        if (action === 'publishWish' || action === 'hangAgain') {
           await this.writer.judge(this.transactions.manager, actor, id, action, { version, body: input })
           await this.content.judgePublic(actor.personId, 'publicText', [String(input.publicTitle ?? ''), String(input.publicText ?? '')])
         }

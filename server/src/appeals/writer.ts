@@ -192,7 +192,7 @@ function listing(before: Appeal | null, patch: Patch, r: Pick<Deed, 'action' | '
 }
 
 function wordsOf(action: ActionName, input: Input, now: Date): Partial<AppealWords> {
-  if (action !== 'publishWish') return {}
+  if (action !== 'publishWish' && action !== 'hangAgain') return {}
   return { publicTitle: String(input.publicTitle), publicText: String(input.publicText), publishedAt: now }
 }
 

@@ -9,6 +9,12 @@ import { Read, Reader } from '../platform/database/reader'
 import { Outbox } from '../platform/outbox/outbox'
 import { Inbox } from './inbox'
 
+/** What whoever reported something hears; never about whom it was. */
+const REPORT_WORDS = {
+  KEEP: '工作人员看过了，这一条没有问题，先留着。谢谢您提醒',
+  TAKE_DOWN: '工作人员看过了，已经从心愿墙上取下来。谢谢您提醒',
+} as const
+
 /** Hears what was done to appeals and tells whom it concerns. May hear a thing twice and still tells it once. */
 @Injectable()
 export class Announcer implements OnModuleInit {
@@ -22,6 +28,15 @@ export class Announcer implements OnModuleInit {
 
   onModuleInit(): void {
     this.outbox.subscribe(EVENTS.appealActed, 'announcer', ({ appealId, stepId }) => this.announce(appealId, stepId))
+    this.outbox.subscribe(EVENTS.reportSettled, 'announcer', ({ reportId, reporterId, verdict }) =>
+      this.inbox.put({
+        personId: reporterId,
+        appealId: null,
+        title: '您举报的内容',
+        text: REPORT_WORDS[verdict],
+        dedupeKey: `report:${reportId}`,
+      }),
+    )
   }
 
   /** Reminds people to confirm on the third and sixth day (沉默, VER-4). A sweep: running it twice reminds once. */

@@ -1,19 +1,21 @@
 import { Module, type OnModuleInit } from '@nestjs/common'
 import { AppealsModule } from '../appeals/appeals.module'
+import { PeopleModule } from '../people/people.module'
 import { Jobs } from '../platform/jobs/jobs'
 import { Announcer } from './announcer'
 import { MessageConsents } from './consents'
 import { ConsentsController } from './consents.controller'
 import { Inbox } from './inbox'
 import { InboxController } from './inbox.controller'
+import { InboxKeeper } from './inbox-keeper'
 
 const TEN_MINUTES = 600
 
 /** Telling people: the inbox, and who hears of what. */
 @Module({
-  imports: [AppealsModule],
+  imports: [PeopleModule, AppealsModule],
   controllers: [InboxController, ConsentsController],
-  providers: [Inbox, Announcer, MessageConsents],
+  providers: [Inbox, Announcer, MessageConsents, InboxKeeper],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

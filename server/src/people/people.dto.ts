@@ -1,5 +1,27 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger'
-import { IsBoolean, IsNumber, IsOptional, IsString, Length, Max, MaxLength, Min, ValidateIf } from 'class-validator'
+import { Type } from 'class-transformer'
+import {
+  IsBoolean,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator'
+import type { OpenAppeals } from './deletion-request.entity'
+
+/** Which versions of the documents were on the screen when the person agreed. */
+export class AgreedVersions {
+  @ApiProperty() @IsInt() @Min(1) agreement: number
+  @ApiProperty() @IsInt() @Min(1) privacy: number
+}
 
 /** A `wx.login` code; in a private 云托管 the headers identify and it may be absent. */
 export class WeChatSignIn {
@@ -8,6 +30,12 @@ export class WeChatSignIn {
   @IsString()
   @Length(1, 128, { message: '登录凭证不对，请再试一次' })
   code?: string
+
+  @ApiPropertyOptional({ type: AgreedVersions, description: 'Needed the first time; later only when there is a new version' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AgreedVersions)
+  agreed?: AgreedVersions
 }
 
 /** Staff on H5. */
@@ -21,6 +49,28 @@ export class PasswordSignIn {
   @IsString({ message: '请填写密码' })
   @Length(1, 128, { message: '请填写密码' })
   password: string
+
+  @ApiPropertyOptional({ type: AgreedVersions })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => AgreedVersions)
+  agreed?: AgreedVersions
+}
+
+/** Agreeing, after having read. */
+export class GiveConsent {
+  @ApiProperty({ type: AgreedVersions })
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => AgreedVersions)
+  agreed: AgreedVersions
+}
+
+/** Asking for the account to be deleted, and what shall become of what is not finished. */
+export class AskDeletion {
+  @ApiProperty({ enum: ['WITHDRAW', 'KEEP'] })
+  @IsIn(['WITHDRAW', 'KEEP'], { message: '请选择没办完的事怎么办' })
+  openAppeals: OpenAppeals
 }
 
 /** The code of WeChat's phone button. */

@@ -2,12 +2,20 @@ import { Module } from '@nestjs/common'
 import { APP_GUARD } from '@nestjs/core'
 import { WeChatModule } from '../platform/wechat/wechat.module'
 import { TerritoryModule } from '../territory/territory.module'
+import { AboutController } from './about.controller'
+import { AccountController } from './account.controller'
+import { AccountDeletion } from './account-deletion'
+import { ConsentGuard } from './consent.guard'
+import { Consents } from './consents'
+import { DailySlots } from './daily-slots'
 import { KnownDevices } from './known-devices'
 import { MeController } from './me.controller'
 import { Memberships } from './memberships'
 import { Passwords } from './passwords'
 import { PeopleQueries } from './people.queries'
+import { PersonalData } from './personal-data'
 import { Persons } from './persons'
+import { ProfileKeeper } from './profile-keeper'
 import { SessionGuard } from './session.guard'
 import { Sessions } from './sessions'
 import { SessionsController } from './sessions.controller'
@@ -17,7 +25,7 @@ import { WeChatLogin } from './wechat-login'
 
 @Module({
   imports: [WeChatModule, TerritoryModule],
-  controllers: [SessionsController, MeController],
+  controllers: [SessionsController, MeController, AccountController, AboutController],
   providers: [
     Sessions,
     Persons,
@@ -28,9 +36,16 @@ import { WeChatLogin } from './wechat-login'
     KnownDevices,
     WeChatLogin,
     PeopleQueries,
+    Consents,
+    DailySlots,
+    PersonalData,
+    ProfileKeeper,
+    AccountDeletion,
     // no route is open by accident: the guard stands before all of them
     { provide: APP_GUARD, useClass: SessionGuard },
+    // and after it: nothing is written for somebody who has not agreed
+    { provide: APP_GUARD, useClass: ConsentGuard },
   ],
-  exports: [Sessions, Persons, Memberships, StaffAccounts, PeopleQueries],
+  exports: [Sessions, Persons, Memberships, StaffAccounts, PeopleQueries, Consents, DailySlots, PersonalData],
 })
 export class PeopleModule {}

@@ -5,10 +5,13 @@ import { CannotOpen, Vault } from '../platform/crypto/vault'
 import { Read, Reader } from '../platform/database/reader'
 import { Log } from '../platform/logging/log'
 import { Territory } from '../territory/territory'
+import { Consents } from './consents'
+import { DeletionRequest } from './deletion-request.entity'
 import { Membership } from './membership.entity'
 import { Person } from './person.entity'
 import { PersonContact } from './person-contact.entity'
 import { contactContext } from './persons'
+import type { SignInWay } from './session.entity'
 import type { OpenedSession } from './sessions'
 import { WechatIdentity } from './wechat-identity.entity'
 
@@ -23,17 +26,21 @@ export class PeopleQueries {
     @Read(PersonContact) private readonly contacts: Reader<PersonContact>,
     @Read(Membership) private readonly memberships: Reader<Membership>,
     @Read(WechatIdentity) private readonly identities: Reader<WechatIdentity>,
+    @Read(DeletionRequest) private readonly deletions: Reader<DeletionRequest>,
+    private readonly consents: Consents,
     private readonly territory: Territory,
     private readonly vault: Vault,
     private readonly log: Log,
   ) {}
 
   /** The signed-in person to themselves. */
-  async me({ personId }: Actor): Promise<MeView> {
-    const [person, phone, memberships] = await Promise.all([
+  async me({ personId }: Pick<Actor, 'personId'>, way?: SignInWay): Promise<MeView> {
+    const [person, phone, memberships, toAgree, deletion] = await Promise.all([
       this.persons.findOneBy({ id: personId }),
       this.phoneOf(personId),
       this.memberships.find({ where: { personId, state: 'ACTIVE' }, order: { createdAt: 'ASC', id: 'ASC' } }),
+      this.consents.missing(personId, way),
+      this.deletions.findOneBy({ openKey: personId }),
     ])
     if (!person) throw new Error('a session belongs to nobody')
     const { elderMode, fontScale, buildingId } = person.settings
@@ -45,12 +52,14 @@ export class PeopleQueries {
       memberships: memberships.map((membership) => this.membershipView(membership)),
       settings: { elderMode, fontScale, buildingId: building?.id ?? null, buildingName: building?.name ?? null },
       grid: building ? this.gridCard(building.id) : null,
+      toAgree,
+      deletion: deletion && { at: deletion.dueAt.toISOString() },
     }
   }
 
   /** What a sign-in answers. */
   async session(opened: OpenedSession & { personId: string }): Promise<SessionView> {
-    const me = await this.me({ personId: opened.personId, memberships: [] })
+    const me = await this.me(opened, opened.way)
     return { token: opened.token, expiresAt: opened.expiresAt.toISOString(), me }
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { hasUnprintable, Refusal, refuseField } from '@wish/shared'
+import { type Agreed, hasUnprintable, Refusal, refuseField } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import { Clock } from '../platform/clock'
@@ -8,6 +8,7 @@ import { isDuplicate } from '../platform/database/errors'
 import { Transactions } from '../platform/database/transactions'
 import { Log } from '../platform/logging/log'
 import { Territory } from '../territory/territory'
+import { Consents } from './consents'
 import { Memberships } from './memberships'
 import { DEFAULT_SETTINGS, Person, type PersonSettings } from './person.entity'
 import { PersonContact } from './person-contact.entity'
@@ -26,6 +27,7 @@ export class Persons {
   constructor(
     private readonly transactions: Transactions,
     private readonly sessions: Sessions,
+    private readonly consents: Consents,
     private readonly memberships: Memberships,
     private readonly login: WeChatLogin,
     private readonly territory: Territory,
@@ -34,14 +36,17 @@ export class Persons {
     private readonly log: Log,
   ) {}
 
-  /** Signs a WeChat user in; the first time makes the person. */
-  async signInByWeChat(user: WeChatUser): Promise<OpenedSession & { personId: string }> {
+  /** Signs a WeChat user in; the first time makes the person, who must have agreed to the documents. */
+  async signInByWeChat(user: WeChatUser, agreed?: Agreed): Promise<OpenedSession & { personId: string }> {
     for (;;) {
       try {
         return await this.transactions.run(async (tx) => {
           const { appId, openid } = user
           const known = await tx.findOneBy(WechatIdentity, { appId, openid })
+          // nothing is written down about somebody who has not agreed to it
+          if (!known && !agreed) throw new Refusal('consent.required')
           const personId = known?.personId ?? (await this.createFromWeChat(tx, user))
+          if (agreed) await this.consents.give(tx, personId, agreed, 'wechat')
           return { personId, ...(await this.sessions.open(tx, personId, 'wechat')) }
         })
       } catch (error) {
@@ -74,6 +79,12 @@ export class Persons {
     const { affected } = await tx.update(PersonContact, { id: personId }, contact)
     if (!affected) await tx.insert(PersonContact, { id: personId, ...contact })
     await this.memberships.gain(tx, personId, phoneIndex)
+  }
+
+  /** Forgets the phone; what was gained by it stays, because staff gave it to a person and not to a number. */
+  async forgetPhone(personId: string): Promise<void> {
+    await this.transactions.run((tx) => tx.delete(PersonContact, { id: personId }))
+    this.log.info('phone forgotten', { personId })
   }
 
   async changeSettings(personId: string, { name, ...change }: SettingsChange): Promise<void> {

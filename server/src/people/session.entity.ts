@@ -3,7 +3,7 @@ import { Id, Instant, Line, RefTo, Word } from '../platform/database/columns'
 import { Person } from './person.entity'
 
 /** How somebody signed in. */
-export type SignInWay = 'wechat' | 'password' | 'demo'
+export type SignInWay = 'wechat' | 'password' | 'demo' | 'review'
 
 /** A signed-in device. Only the hash of its token is kept: whoever reads the table cannot use what is in it. */
 @Entity()

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Spends } from '../platform/http/budget'
 import { Public } from '../platform/http/public'
 import { Log } from '../platform/logging/log'
+import { WithoutConsent } from './consent.guard'
 import { SessionId } from './me'
 import { PasswordSignIn, WeChatSignIn } from './people.dto'
 import { PeopleQueries } from './people.queries'
@@ -29,8 +30,8 @@ export class SessionsController {
   @Public()
   @Spends('signIn')
   @Post('wechat')
-  async byWeChat(@Body() { code }: WeChatSignIn, @Req() { headers }: FastifyRequest): Promise<SessionView> {
-    const opened = await this.persons.signInByWeChat(await this.login.user(code, headers))
+  async byWeChat(@Body() { code, agreed }: WeChatSignIn, @Req() { headers }: FastifyRequest): Promise<SessionView> {
+    const opened = await this.persons.signInByWeChat(await this.login.user(code, headers), agreed)
     this.log.info('signed in', { personId: opened.personId, way: 'wechat' })
     return this.queries.session(opened)
   }
@@ -39,17 +40,18 @@ export class SessionsController {
   @Spends('password')
   @Post('password')
   async byPassword(
-    @Body() { account, password }: PasswordSignIn,
+    @Body() { account, password, agreed }: PasswordSignIn,
     @Req() { ip, headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const opened = await this.accounts.signIn(account, password, { ip, cookies: headers.cookie })
+    const opened = await this.accounts.signIn(account, password, { ip, cookies: headers.cookie }, agreed)
     reply.header('set-cookie', opened.cookie)
     this.log.info('signed in', { personId: opened.personId, way: 'password' })
     return this.queries.session(opened)
   }
 
   /** Signs this device out; its token is dead at once. */
+  @WithoutConsent()
   @Delete('current')
   @HttpCode(204)
   async end(@SessionId() sessionId: string): Promise<void> {

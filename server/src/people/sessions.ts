@@ -17,24 +17,29 @@ import { hashToken, newToken } from './tokens'
 
 /** Staff at a shared desk are signed out over night; a phone belongs to one person. */
 const PASSWORD_SESSION_MS = 12 * HOUR
+/** A reviewer looks around for an afternoon. */
+const REVIEW_SESSION_MS = DAY
 const SWEEP_EVERY_SECONDS = 3600
 
 /** A session as its owner gets it; the token is never to be had again. */
 export interface OpenedSession {
   token: string
   expiresAt: Date
+  way: SignInWay
 }
 
 /** Who sends a request, and by which session. */
 export interface SignedIn {
   actor: Actor
   sessionId: string
+  way: SignInWay
 }
 
 interface ActorRow {
   sessionId: string
   /** Text in SQLite. */
   expiresAt: Date | string
+  way: SignInWay
   personId: string
   role: Role | null
   unitId: string | null
@@ -80,9 +85,9 @@ export class Sessions implements OnModuleInit {
   async open(tx: EntityManager, personId: string, way: SignInWay): Promise<OpenedSession> {
     const token = newToken()
     const createdAt = this.clock.now()
-    const expiresAt = later(createdAt, way === 'password' ? PASSWORD_SESSION_MS : this.config.sessionDays * DAY)
+    const expiresAt = later(createdAt, this.lifetime(way))
     await tx.insert(Session, { id: uuid(), tokenHash: hashToken(token), personId, way, createdAt, expiresAt })
-    return { token, expiresAt }
+    return { token, expiresAt, way }
   }
 
   /** The person behind a token with everything they may act as now; null when the token is not, or no longer, good. */
@@ -92,11 +97,16 @@ export class Sessions implements OnModuleInit {
     // units are part of the answer, and they change with the map
     const state = `${revisions.get('access')} ${revisions.get('territory')}`
     const known = this.known.get(hash)
-    if (known?.state === state && known.expiresAt > this.clock.now()) return known.signedIn
+    if (known?.state === state && known.expiresAt > this.clock.now()) return this.stillIn(known.signedIn)
     const found = await this.read(hash)
     if (found) this.known.set(hash, { state, ...found })
     else this.known.delete(hash)
-    return found?.signedIn ?? null
+    return found && this.stillIn(found.signedIn)
+  }
+
+  /** Switched off means off, whichever reviewer is still inside. */
+  private stillIn(signedIn: SignedIn): SignedIn | null {
+    return signedIn.way === 'review' && !this.config.reviewOpen(this.clock.now()) ? null : signedIn
   }
 
   private async read(hash: string): Promise<Omit<Known, 'state'> | null> {
@@ -106,6 +116,7 @@ export class Sessions implements OnModuleInit {
         's.id AS sessionId',
         's.expiresAt AS expiresAt',
         's.personId AS personId',
+        's.way AS way',
         'm.role AS role',
         'm.unitId AS unitId',
         'u.type AS unitType',
@@ -118,7 +129,7 @@ export class Sessions implements OnModuleInit {
     const [first] = rows
     if (!first) return null
     const actor = { personId: first.personId, memberships: rows.flatMap(membershipOf) }
-    return { expiresAt: instantOf(first.expiresAt), signedIn: { sessionId: first.sessionId, actor } }
+    return { expiresAt: instantOf(first.expiresAt), signedIn: { sessionId: first.sessionId, way: first.way, actor } }
   }
 
   /** Signs one device out. */
@@ -129,6 +140,11 @@ export class Sessions implements OnModuleInit {
   /** Signs a person out everywhere. */
   async endAll(tx: EntityManager, personId: string): Promise<void> {
     await tx.delete(Session, { personId })
+  }
+
+  private lifetime(way: SignInWay): number {
+    if (way === 'password') return PASSWORD_SESSION_MS
+    return way === 'review' ? REVIEW_SESSION_MS : this.config.sessionDays * DAY
   }
 
   private async sweep(): Promise<void> {

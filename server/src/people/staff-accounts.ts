@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { Refusal } from '@wish/shared'
+import { type Agreed, Refusal } from '@wish/shared'
 import { type EntityManager, IsNull } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import { Clock } from '../platform/clock'
@@ -8,6 +8,7 @@ import { Read, Reader } from '../platform/database/reader'
 import { Transactions } from '../platform/database/transactions'
 import { networkOf } from '../platform/limits/address'
 import { Log } from '../platform/logging/log'
+import { Consents } from './consents'
 import { KnownDevices } from './known-devices'
 import { Memberships } from './memberships'
 import { Passwords } from './passwords'
@@ -56,6 +57,7 @@ export class StaffAccounts {
     private readonly sessions: Sessions,
     private readonly persons: Persons,
     private readonly memberships: Memberships,
+    private readonly consents: Consents,
     private readonly vault: Vault,
     private readonly clock: Clock,
     private readonly log: Log,
@@ -88,7 +90,7 @@ export class StaffAccounts {
   }
 
   /** Signs a staff member in. Unknown, disabled, wrong password: one answer, after the same work. */
-  async signIn(account: string, password: string, { ip, cookies }: Visitor): Promise<SignedInAtDesk> {
+  async signIn(account: string, password: string, { ip, cookies }: Visitor, agreed?: Agreed): Promise<SignedInAtDesk> {
     const name = plainAccount(account)
     const key = this.vault.blindIndex('account', name)
     const device = this.devices.find(cookies, key)
@@ -105,6 +107,7 @@ export class StaffAccounts {
     await this.attempts.succeeded(attempt)
     return this.transactions.run(async (tx) => {
       const personId = await this.personOf(tx, found.id)
+      if (agreed) await this.consents.give(tx, personId, agreed, 'password')
       return { personId, cookie: this.devices.remember(cookies, key), ...(await this.sessions.open(tx, personId, 'password')) }
     })
   }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { PeopleModule } from '../people/people.module'
 import { StorageModule } from '../platform/storage/storage.module'
 import { ImageQueue } from './image-queue'
 import { PhotoAccess } from './photo-access'
@@ -6,12 +7,13 @@ import { PhotoAddresses } from './photo-address'
 import { PhotoCleanup } from './photo-cleanup'
 import { PhotoEvidence } from './photo-evidence'
 import { PhotoFiles } from './photo-files'
+import { PhotoKeeper } from './photo-keeper'
 import { PhotosController } from './photos.controller'
 import { PhotosService } from './photos.service'
 
 /** Photos: taken in one by one, attached by appeals, shown to whom the appeal is shown, swept when nobody used them. */
 @Module({
-  imports: [StorageModule],
+  imports: [PeopleModule, StorageModule],
   controllers: [PhotosController],
   providers: [
     { provide: ImageQueue, useFactory: () => new ImageQueue() },
@@ -21,6 +23,7 @@ import { PhotosService } from './photos.service'
     PhotosService,
     PhotoEvidence,
     PhotoCleanup,
+    PhotoKeeper,
   ],
   exports: [PhotosService, PhotoAccess],
 })

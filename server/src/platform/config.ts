@@ -23,6 +23,8 @@ export type SqliteDriver = 'better-sqlite3' | 'libsql'
 
 export const SQLITE_DRIVERS: readonly SqliteDriver[] = ['better-sqlite3', 'libsql']
 const IDENTITY_MODES: readonly IdentityMode[] = ['code2session', 'cloudrun-private', 'fake']
+/** Nobody guesses this; so nobody has to be locked out for guessing. */
+const SHORTEST_REVIEW_CODE = 16
 const WORDS_FOR_YES = ['1', 'true', 'on', 'yes']
 const WORDS_FOR_NO = ['0', 'false', 'off', 'no', '']
 
@@ -65,6 +67,12 @@ export class Config {
   readonly wechatPushAesKey: string = ''
   /** The office's subscription-message templates at WeChat; '' leaves a message out. */
   readonly wechatTemplates: Readonly<Record<MessageTemplate, string>> = { accepted: '', completed: '', claimed: '' }
+  /** Who runs this and how to reach them: stands in the documents and on the help page. */
+  readonly operatorName: string = ''
+  readonly operatorPhone: string = ''
+  readonly operatorAddress: string = ''
+  /** Lets WeChat's reviewers in with a code until a day; null, as it should be most of the year, when nobody reviews. */
+  readonly review: ReviewAccess | null = null
   /** Photo storage on an S3-compatible service; null keeps photos on the local disk. */
   readonly s3: S3Target | null = null
 
@@ -73,12 +81,18 @@ export class Config {
     if (values.dataDir && !values.database) this.database = { kind: 'sqlite', file: resolve(values.dataDir, 'wish.sqlite') }
   }
 
+  /** Whether reviewers may come in now. */
+  reviewOpen(now: Date): boolean {
+    return this.review !== null && now < this.review.until
+  }
+
   /** Reads and checks the environment; throws a `ConfigError` that names every mistake at once. */
   static fromEnv(env: NodeJS.ProcessEnv): Config {
     const read = new EnvReader(env)
     const production = env.NODE_ENV === 'production'
     const dataDir = resolve(env.DATA_DIR || 'data')
     const defaults = new Config()
+    const demo = read.flag('DEMO', false)
     const config = new Config({
       production,
       dataDir,
@@ -87,7 +101,7 @@ export class Config {
       database: read.database('DATABASE_URL', resolve(dataDir, 'wish.sqlite')),
       sqliteDriver: read.oneOf('SQLITE_DRIVER', SQLITE_DRIVERS, defaults.sqliteDriver),
       databasePool: read.integer('DATABASE_POOL', defaults.databasePool, 1, 200),
-      demo: read.flag('DEMO', false),
+      demo,
       jobs: read.flag('JOBS', true),
       logLevel: read.oneOf('LOG_LEVEL', ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], defaults.logLevel),
       limits: env.RATE_LIMITS !== 'off',
@@ -105,6 +119,10 @@ export class Config {
         completed: env.WECHAT_TEMPLATE_COMPLETED ?? '',
         claimed: env.WECHAT_TEMPLATE_CLAIMED ?? '',
       },
+      operatorName: env.OPERATOR_NAME ?? (demo ? '槐安街道办事处（示范）' : ''),
+      operatorPhone: env.OPERATOR_PHONE ?? (demo ? '010-60000000' : ''),
+      operatorAddress: env.OPERATOR_ADDRESS ?? (demo ? '槐安路 1 号（示范）' : ''),
+      review: read.review(),
       s3: read.s3(),
     })
     if (production && config.demo) read.complain('DEMO opens sign-in without a password; it is refused when NODE_ENV=production')
@@ -115,6 +133,13 @@ export class Config {
     read.throwIfWrong()
     return config
   }
+}
+
+/** By which code, until when, and in which street of their own WeChat's reviewers may look around. */
+export interface ReviewAccess {
+  code: string
+  until: Date
+  street: string
 }
 
 /** An S3-compatible store for photos. */
@@ -222,6 +247,17 @@ class EnvReader {
     // the value holds a password: it is never repeated
     this.complain(`${name} must look like mysql://user:password@host:3306/database (or mariadb://…, or sqlite:/path/to/file)`)
     return { kind: 'sqlite', file }
+  }
+
+  review(): ReviewAccess | null {
+    const { REVIEW_CODE: code, REVIEW_UNTIL: until, REVIEW_STREET: street } = this.env
+    if (!code && !until && !street) return null
+    if (!code || code.length < SHORTEST_REVIEW_CODE) this.complain(`REVIEW_CODE must have at least ${SHORTEST_REVIEW_CODE} characters`)
+    if (!street) this.complain('REVIEW_STREET must name the street made for the review: its reviewers must not see real people')
+    // the whole of that day, as people in China count days
+    const end = /^\d{4}-\d{2}-\d{2}$/.test(until ?? '') ? new Date(`${until}T23:59:59+08:00`) : new Date(Number.NaN)
+    if (Number.isNaN(end.getTime())) this.complain('REVIEW_UNTIL must be the last day of the review, like 2026-12-31')
+    return { code: code ?? '', until: end, street: street ?? '' }
   }
 
   s3(): S3Target | null {

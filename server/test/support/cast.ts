@@ -1,4 +1,4 @@
-import type { Actor, MeView, Role, SessionView } from '@wish/shared'
+import { type Actor, type MeView, type Role, type SessionView, SHOWN } from '@wish/shared'
 import { Memberships } from '../../src/people/memberships'
 import { PeopleQueries } from '../../src/people/people.queries'
 import { Persons } from '../../src/people/persons'
@@ -36,7 +36,7 @@ let people = 0
 /** Signs somebody up the way a phone does: WeChat login, perhaps the phone button; memberships as staff register them. */
 export async function signUp(app: TestApp, { openid = `o-${++people}`, name, phone, memberships = [] }: NewPerson = {}): Promise<Player> {
   app.wechat.addUser({ openid, phone, present: true })
-  const signedIn = await app.guest.post<SessionView>('/sessions/wechat', { code: app.wechat.loginCode(openid) })
+  const signedIn = await app.guest.post<SessionView>('/sessions/wechat', { code: app.wechat.loginCode(openid), agreed: SHOWN })
   if (signedIn.status !== 201) throw new Error(`sign-up failed: ${signedIn.status} ${JSON.stringify(signedIn.body)}`)
   const { token, me } = signedIn.body
   await app.get(Transactions).run(async (tx) => {

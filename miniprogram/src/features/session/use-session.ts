@@ -1,4 +1,4 @@
-import type { MeView, SessionView } from '@wish/shared'
+import { type MeView, type SessionView, SHOWN } from '@wish/shared'
 import { IS_H5 } from '../../platform/env'
 import { renewSessionsWith } from '../../platform/http'
 import { open } from '../../platform/navigation'
@@ -40,9 +40,15 @@ export function enter({ me, ...session }: SessionView): void {
   meetReading(me, true)
 }
 
-/** Signs in with WeChat: silent, WeChat shows nothing. */
+/** Signs in with WeChat, after the person has agreed to the documents: silent, WeChat shows nothing. */
 export async function enterWithWechat(): Promise<void> {
-  enter(await sessionApi.withWechat(await wechatCode()))
+  enter(await sessionApi.withWechat(await wechatCode(), SHOWN))
+}
+
+/** Forgets who is signed in here, when the session is dead on the server already. */
+export function forgetHere(): void {
+  closeSession()
+  forgetKept()
 }
 
 /** Signs out; the session dies on the server, and nothing of this person's reading stays on the device. */

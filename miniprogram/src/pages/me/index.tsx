@@ -5,19 +5,17 @@ import { useMineCounts } from '../../features/appeals/use-appeals'
 import { voicesOf } from '../../features/notices/use-notices'
 import { chooseIdentity, identitiesOf, useIdentity } from '../../features/session/identity'
 import { useHelpPhone } from '../../features/session/phone'
-import { sessionApi } from '../../features/session/session.api'
+import { Staying } from '../../features/session/staying'
 import { changeSettings, leave, switchElder, useMe, useSignedIn, useTextSize } from '../../features/session/use-session'
 import { BuildingSheet } from '../../features/territory/building-sheet'
 import { dial } from '../../platform/device'
-import { IS_H5 } from '../../platform/env'
 import { open } from '../../platform/navigation'
 import { asProblem } from '../../platform/problem'
-import { queries } from '../../platform/query'
 import { useRefresh } from '../../platform/refresh'
 import { useElder } from '../../ui/elder'
 import { Heading } from '../../ui/heading'
 import { Icon } from '../../ui/icon'
-import { Button, Mini, WechatButton } from '../../ui/kit/button'
+import { Button, Mini } from '../../ui/kit/button'
 import { Card } from '../../ui/kit/card'
 import { Choice, Switch } from '../../ui/kit/choice'
 import { ask } from '../../ui/kit/dialog'
@@ -26,6 +24,8 @@ import { Page } from '../../ui/kit/page'
 import { Sheet } from '../../ui/kit/sheet'
 import { TextSizeControl, textSizeWords } from '../../ui/kit/text-size'
 import { toast } from '../../ui/kit/toast'
+
+const HOTLINE = '12345'
 
 /** Me: who I am here, as what I look at things, how large I want them, whom to ring. */
 export default function MePage() {
@@ -42,6 +42,7 @@ export default function MePage() {
   const identity = useIdentity(me.data)
   const identities = me.data ? identitiesOf(me.data) : []
 
+  const judges = me.data?.memberships.some(({ role }) => role === 'COMMUNITY_ADMIN' || role === 'STREET_ADMIN')
   const signOut = async () => {
     if (await ask({ title: '退出登录？', text: '没提交的内容还留在手机上，您的事会照样办。', yes: '退出', no: '不退出', tone: 'brand' }))
       await leave()
@@ -76,6 +77,7 @@ export default function MePage() {
           </Button>
         </Card>
       )}
+      <Staying />
       {identities.length > 1 && (
         <Card className='row sp g12 wrap'>
           <View className='row g12'>
@@ -112,16 +114,11 @@ export default function MePage() {
       <List>
         <Cell icon='adjustments' title='字的大小' value={textSizeWords(size.fontScale)} onPress={() => setSheet('size')} />
       </List>
-      {me.data && (
-        <List>
-          <Cell icon='mail' title='消息' onPress={() => open('inbox')} />
-          <Cell icon='building' title='我的楼栋' value={me.data.settings.buildingName ?? '还没选'} onPress={() => setSheet('building')} />
-          <Cell icon='phone' title='我的电话' value={me.data.phone ?? '没有留'}>
-            {!IS_H5 && !me.data.phone && <PhoneButton />}
-          </Cell>
-        </List>
-      )}
       <List>
+        {me.data && <Cell icon='mail' title='消息和提醒' onPress={() => open('inbox')} />}
+        {me.data && (
+          <Cell icon='building' title='我的楼栋' value={me.data.settings.buildingName ?? '还没选'} onPress={() => setSheet('building')} />
+        )}
         <Cell
           icon='speakerphone'
           title='通知'
@@ -129,15 +126,28 @@ export default function MePage() {
           onPress={() => open('notices')}
         />
         <Cell icon='user-heart' title='我的网格员' onPress={() => open('gridCard')} />
-        <Cell icon='phone' iconTone='call' title={`打给${phone.name}`} value={phone.number} onPress={() => void dial(phone.number)} />
+        {judges && <Cell icon='flag' title='举报待看' onPress={() => open('reports')} />}
+        <Cell
+          icon='lock'
+          title='隐私与账号'
+          value={me.data ? (me.data.phone ?? '没有留电话') : undefined}
+          onPress={() => open('privacy')}
+        />
+        <Cell icon='headset' title='教我怎么用' onPress={() => open('help')} />
       </List>
       {me.data && (
-        <View className='m24 col'>
+        <View className='m16 col'>
           <Button icon='logout' onPress={signOut}>
             退出登录
           </Button>
         </View>
       )}
+      <List className='m16'>
+        <Cell icon='phone' iconTone='call' title={`打给${phone.name}`} value={phone.number} onPress={() => void dial(phone.number)} />
+        {phone.number !== HOTLINE && (
+          <Cell icon='phone' iconTone='call' title='政务服务热线' value={HOTLINE} onPress={() => void dial(HOTLINE)} />
+        )}
+      </List>
       <Sheet open={sheet === 'identity'} title='以什么身份看' onClose={() => setSheet(null)}>
         <Choice
           options={identities.map((each) => ({ value: each.membership?.id ?? 'resident', label: each.words }))}
@@ -164,24 +174,5 @@ export default function MePage() {
         }}
       />
     </Page>
-  )
-}
-
-/** WeChat gives the number only to its own button, and only when the person says yes. */
-function PhoneButton() {
-  const take = (code: string | undefined) => {
-    if (!code) return toast('没关系，不留电话也能用')
-    sessionApi.phone(code).then(
-      (me) => {
-        queries.setQueryData(['me'], me)
-        toast('电话留好了')
-      },
-      (thrown) => toast(asProblem(thrown).message, 'bad'),
-    )
-  }
-  return (
-    <WechatButton openType='getPhoneNumber' tone='plain-blue' onPhoneCode={take}>
-      留个电话
-    </WechatButton>
   )
 }

@@ -3,30 +3,42 @@ import { View } from '@tarojs/components'
 import type { PersonaView } from '@wish/shared'
 import { useEffect, useState } from 'react'
 import './index.scss'
+import { AgreeBox } from '../../features/session/consent'
 import { sessionApi } from '../../features/session/session.api'
 import { enter, enterWithWechat, takeWaiting } from '../../features/session/use-session'
 import { IS_H5 } from '../../platform/env'
-import { goBack } from '../../platform/navigation'
+import { goBack, open } from '../../platform/navigation'
 import { asProblem } from '../../platform/problem'
 import { Art } from '../../ui/art'
 import { Heading } from '../../ui/heading'
 import { Icon } from '../../ui/icon'
-import { Button } from '../../ui/kit/button'
-import { Field } from '../../ui/kit/field'
+import { Button, TextButton } from '../../ui/kit/button'
+import { ask } from '../../ui/kit/dialog'
 import { List } from '../../ui/kit/list'
 import { Note } from '../../ui/kit/note'
 import { Page } from '../../ui/kit/page'
 import { Section } from '../../ui/kit/section'
-import { TextInput } from '../../ui/kit/text-input'
 import { Press } from '../../ui/press'
+import { Password } from './password'
 
 /** Signing in, only when something needs it: WeChat in one tap, staff in a browser by account, demo personas where they are offered. */
 export default function SignInPage() {
   const [problem, setProblem] = useState<string | null>(null)
+  const [agreed, setAgreed] = useState(false)
+  const about = useQuery({ queryKey: ['about'], queryFn: sessionApi.about, retry: false, staleTime: Number.POSITIVE_INFINITY })
   const personas = useQuery({ queryKey: ['personas'], queryFn: sessionApi.personas, retry: false, staleTime: Number.POSITIVE_INFINITY })
   // leaving without signing in means that what was waiting for it is not wanted any more
   useEffect(() => () => void takeWaiting(), [])
 
+  // who has not ticked is not scolded but asked: for many the box is small and the button is what they came for
+  const agreedTo = async (then: () => Promise<void>) => {
+    if (!agreed) {
+      const text = '登录前请先看一看《用户协议》和《隐私政策》。点「同意并登录」，就是看过并同意。'
+      if (!(await ask({ title: '还差一步', text, yes: '同意并登录', no: '先去看看', tone: 'brand' }))) return
+      setAgreed(true)
+    }
+    await then()
+  }
   const go = async (how: () => Promise<void>) => {
     setProblem(null)
     try {
@@ -57,55 +69,25 @@ export default function SignInPage() {
         <Personas items={personas.data.items} onChoose={(persona) => go(async () => enter(await sessionApi.asPersona(persona)))} />
       )}
       {IS_H5 ? (
-        <Password onGo={go} />
+        <>
+          <Password onGo={(how) => agreedTo(() => go(how))} />
+          <AgreeBox agreed={agreed} onChange={setAgreed} />
+        </>
       ) : (
         <View className='m24 col g12'>
-          <Button tone='brand' icon='login-2' busyText='正在登录…' onPress={() => go(enterWithWechat)}>
+          <AgreeBox agreed={agreed} onChange={setAgreed} />
+          <Button tone='brand' icon='login-2' busyText='正在登录…' onPress={() => agreedTo(() => go(enterWithWechat))}>
             微信一键登录
           </Button>
           <View className='f15 c2 center'>只用来认出是您，不会看您的聊天和好友。</View>
         </View>
       )}
-    </Page>
-  )
-}
-
-/** Staff in a browser. */
-function Password({ onGo }: { onGo: (how: () => Promise<void>) => Promise<void> }) {
-  const [account, setAccount] = useState('')
-  const [password, setPassword] = useState('')
-  const [asked, setAsked] = useState(false)
-  const missing = (value: string, words: string) => (asked && value.trim() === '' ? words : undefined)
-  const submit = async () => {
-    setAsked(true)
-    if (account.trim() && password) await onGo(async () => enter(await sessionApi.withPassword(account.trim(), password)))
-  }
-  return (
-    <>
-      <Section title='工作人员登录' />
-      <View className='card'>
-        <Field label='账号' error={missing(account, '请填写账号')}>
-          <TextInput value={account} onChange={setAccount} label='账号' max={64} invalid={!!missing(account, 'x')} />
-        </Field>
-        <Field label='密码' error={missing(password, '请填写密码')}>
-          <TextInput
-            value={password}
-            onChange={setPassword}
-            label='密码'
-            password
-            max={128}
-            invalid={!!missing(password, 'x')}
-            onConfirm={() => void submit()}
-          />
-        </Field>
-        <View className='m16 col'>
-          <Button tone='blue' onPress={submit} busyText='正在登录…'>
-            登录
-          </Button>
+      {about.data?.review && (
+        <View className='m16 row'>
+          <TextButton onPress={() => open('review')}>小程序审核人员从这里登录</TextButton>
         </View>
-      </View>
-      <View className='f15 c2 center m12'>居民请在微信里打开小程序登录</View>
-    </>
+      )}
+    </Page>
   )
 }
 

@@ -92,24 +92,31 @@ export function TextButton({
   )
 }
 
-/** A button whose tap WeChat itself must see: sharing to a friend, the phone number. Draws nothing in a browser. */
+/** A button whose tap WeChat itself must see: sharing to a friend, the phone number, the yes to what it protects. Draws nothing in a browser. */
 export function WechatButton({
   children,
   openType,
   icon,
   tone = 'plain',
   grow,
+  id,
   onPhoneCode,
+  onAgree,
 }: Pick<Props, 'children' | 'icon' | 'tone' | 'grow'> & {
-  openType: 'share' | 'getPhoneNumber'
+  openType: 'share' | 'getPhoneNumber|agreePrivacyAuthorization' | 'agreePrivacyAuthorization' | 'openSetting'
+  /** By which WeChat checks that it was this button. */
+  id?: string
   onPhoneCode?: (code: string | undefined) => void
+  onAgree?: () => void
 }) {
   if (IS_H5) return null
   return (
     <NativeButton
+      id={id}
       className={cx('btn', 'btn-native', `btn-${tone}`, grow && 'grow')}
       hoverClass='is-pressed'
       openType={openType}
+      onAgreePrivacyAuthorization={onAgree}
       onGetPhoneNumber={(event) => onPhoneCode?.((event.detail as { code?: string }).code)}
     >
       {icon && <Icon name={icon} />}

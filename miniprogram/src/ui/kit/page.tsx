@@ -6,6 +6,7 @@ import { aria } from '../aria'
 import { cx } from '../classes'
 import { tellDocument, useBig, useReading, useScale } from '../scale'
 import { DialogHost } from './dialog'
+import { EveryPage } from './every-page'
 import { NavHeader } from './nav-header'
 import { ToastHost } from './toast'
 
@@ -56,6 +57,7 @@ export function Page({ title, tab, ground = 'page', bar, bare, onBack, children 
       )}
       {bar}
       {shown && <ToastHost />}
+      {shown && <EveryPage />}
       {shown && <DialogHost />}
     </View>
   )

@@ -35,7 +35,16 @@ export const WALL_STORIES: readonly Story[] = [
       text: '孙女在国外，想学会用手机和她视频，每次都是儿子回来才能看上一眼。',
       wish: { people: 2 },
     }),
-    hang(on(5, '09:40'), 'grid-lead', '想学用手机和孙女视频', '一位爷爷想学会用手机和远方的孙女视频，要慢慢教。'),
+    hang(on(5, '09:40'), 'grid-lead', '想学用手机看国外的孙女', '一位爷爷的孙女在国外念书，想学会用手机和她视频，要慢慢教。'),
+    // a neighbour thought that it told too much about the family
+    act(on(5, '14:20'), 'community-admin', 'takeDown', { reason: '有邻居提醒，家里孩子在国外不必写出来，改一改再放' }),
+    act(on(5, '16:10'), 'grid-lead', 'hangAgain', {
+      publicTitle: '想学用手机和孙女视频',
+      publicText: '一位爷爷想学会用手机和远方的孙女视频，要慢慢教。',
+      approvedWay: 'PHONE',
+      identityChecked: true,
+      reviewed: true,
+    }),
   ),
   // somebody had promised and could not: it comes back to the wall before the others
   story(

@@ -150,7 +150,7 @@ function Reach({ draft, edit, errors, me }: AskProps & { me: MeView | undefined 
       />
       {!IS_H5 && me && (
         <View className='m8 row'>
-          <WechatButton openType='getPhoneNumber' icon='device-mobile' tone='plain' onPhoneCode={fromWechat}>
+          <WechatButton openType='getPhoneNumber|agreePrivacyAuthorization' icon='device-mobile' tone='plain' onPhoneCode={fromWechat}>
             用微信的手机号
           </WechatButton>
         </View>

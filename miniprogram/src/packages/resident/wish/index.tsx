@@ -13,7 +13,7 @@ import { useRefresh } from '../../../platform/refresh'
 import { Art } from '../../../ui/art'
 import { Heading } from '../../../ui/heading'
 import { Icon } from '../../../ui/icon'
-import { Button, WechatButton } from '../../../ui/kit/button'
+import { Button, TextButton, WechatButton } from '../../../ui/kit/button'
 import { Dots } from '../../../ui/kit/dots'
 import { NoAddress } from '../../../ui/kit/gates'
 import { Cell, List } from '../../../ui/kit/list'
@@ -163,6 +163,13 @@ function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishVi
           </Note>
           {signedIn && !mayClaim && !wish.asked && <HowToHelp wish={wish} />}
         </>
+      )}
+      {!wish.mine && (
+        <View className='row m12'>
+          <TextButton tone='ink' onPress={() => open('report', { id: wish.id, what: wish.title })}>
+            这条不合适？举报
+          </TextButton>
+        </View>
       )}
     </>
   )

@@ -10,6 +10,7 @@ import { Demo1764000006000 } from './1764000006000-demo'
 import { Notices1764000007300 } from './1764000007300-notices'
 import { Submission1764000007600 } from './1764000007600-submission'
 import { Limits1764000007900 } from './1764000007900-limits'
+import { Account1764000010000 } from './1764000010000-account'
 import { Rounds1764000020000 } from './1764000020000-rounds'
 import { Statistics1764000021000 } from './1764000021000-statistics'
 import { Revisions1764000022000 } from './1764000022000-revisions'
@@ -28,6 +29,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Notices1764000007300,
   Submission1764000007600,
   Limits1764000007900,
+  Account1764000010000,
   Rounds1764000020000,
   Statistics1764000021000,
   Revisions1764000022000,

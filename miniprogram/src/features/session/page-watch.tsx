@@ -1,0 +1,24 @@
+import { useEffect } from 'react'
+import { currentRoute } from '../../platform/navigation'
+import { PAGES } from '../../platform/pages'
+import { mayBeShared, stopSharing } from '../../platform/sharing'
+import { applyUpdate, useUpdate } from '../../platform/updates'
+import { ask } from '../../ui/kit/dialog'
+
+let asked = false
+
+/** What every shown page sees to: only public pages can be sent on, and a new version is offered at home and never in the middle of something. */
+export function PageWatch() {
+  const { ready } = useUpdate()
+  useEffect(() => {
+    if (!mayBeShared(currentRoute())) stopSharing()
+  }, [])
+  useEffect(() => {
+    if (!ready || asked || `/${currentRoute()}` !== PAGES.home.path) return
+    asked = true
+    void ask({ title: '有新版本了', text: '换上新版本只要几秒钟，没提交的内容都留着。', yes: '现在换', no: '以后再说' }).then(
+      (yes) => yes && applyUpdate(),
+    )
+  }, [ready])
+  return null
+}

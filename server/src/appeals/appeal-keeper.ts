@@ -1,0 +1,111 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { type Actor, CHINA, type DataCopy, KINDS, Refusal, refusal, STATUSES, withoutPersonalData } from '@wish/shared'
+import { type EntityManager, In } from 'typeorm'
+import { EVENTS } from '../events'
+import { DeletionRequest, type OpenAppeals } from '../people/deletion-request.entity'
+import { PersonalData, stamp } from '../people/personal-data'
+import { Photo } from '../photos/photo.entity'
+import { Clock } from '../platform/clock'
+import { Read, Reader } from '../platform/database/reader'
+import { Transactions } from '../platform/database/transactions'
+import { Outbox } from '../platform/outbox/outbox'
+import { Appeal } from './appeal.entity'
+import { BeneficiaryContact, Rating } from './appeal-parts.entity'
+import { AppealStep } from './appeal-step.entity'
+import { AppealsService } from './appeals.service'
+
+/** As what somebody speaks of the own matter; what staff say is the case's. */
+const OWN_VOICE = ['submitter', 'beneficiary', 'proxy']
+
+/**
+ * What a person has posted. The record that something was asked and what was done stays, because the law wants it kept and
+ * others have worked on it; what tells who asked goes: door, point on the map, numbers in the words. The facts and the
+ * steps that rules look at are not touched, so a replay still gives the same.
+ */
+@Injectable()
+export class AppealKeeper implements OnModuleInit {
+  constructor(
+    @Read(Appeal) private readonly appeals: Reader<Appeal>,
+    @Read(AppealStep) private readonly steps: Reader<AppealStep>,
+    @Read(DeletionRequest) private readonly deletions: Reader<DeletionRequest>,
+    private readonly service: AppealsService,
+    private readonly data: PersonalData,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.data.keptBy('appeals', this)
+    this.outbox.subscribe(EVENTS.appealActed, 'appeals.of-the-gone', ({ appealId }) => this.afterEnd(appealId))
+  }
+
+  async copy(personId: string): Promise<DataCopy['sections']> {
+    const own = await this.appeals.find({
+      where: [{ submitterId: personId }, { beneficiaryId: personId }],
+      order: { createdAt: 'ASC', id: 'ASC' },
+    })
+    const said = await this.steps.find({
+      where: { appealId: In(own.map(({ id }) => id)), actorId: personId },
+      order: { at: 'ASC', seq: 'ASC' },
+    })
+    return [
+      {
+        title: '我提的诉求和心愿',
+        entries: own.map((appeal) => ({
+          title: `${KINDS[appeal.kind].label} ${appeal.no}`,
+          facts: [
+            { label: '时间', value: stamp(appeal.createdAt) },
+            { label: '说的是', value: appeal.text },
+            { label: '地点', value: [appeal.placeName, appeal.placeDetail].filter(Boolean).join(' ') },
+            { label: '现在', value: STATUSES[appeal.status].resident },
+            ...(appeal.publicText ? [{ label: '公开的话', value: appeal.publicText }] : []),
+            ...said.flatMap((step) => (step.appealId === appeal.id && step.text ? [{ label: stamp(step.at), value: step.text }] : [])),
+          ],
+        })),
+      },
+    ]
+  }
+
+  /** As the person: takes back what may be taken back, if that is wanted. What concerns safety is followed up in any case. */
+  async leave(actor: Actor, openAppeals: OpenAppeals): Promise<void> {
+    if (openAppeals === 'KEEP') return
+    for (const appeal of await this.appeals.findBy({ submitterId: actor.personId, open: true })) {
+      if (refusal('withdraw', { appeal, actor, now: this.clock.now(), calendar: CHINA }) !== null) continue
+      try {
+        await this.service.act(actor, appeal.id, 'withdraw', { version: appeal.version, reason: '本人注销了账号' })
+      } catch (error) {
+        // somebody acted on it in the same moment: it goes on without the person
+        if (!(error instanceof Refusal)) throw error
+      }
+    }
+  }
+
+  async erase(tx: EntityManager, personId: string): Promise<void> {
+    for (const appeal of await tx.findBy(Appeal, { submitterId: personId })) await this.eraseOne(tx, appeal, !appeal.open)
+    for (const appeal of await tx.findBy(Appeal, { beneficiaryId: personId })) await this.eraseOne(tx, appeal, !appeal.open)
+  }
+
+  /** What was kept open for the sake of the matter loses the rest when it ends. May be told twice. */
+  private async afterEnd(appealId: string): Promise<void> {
+    const appeal = await this.appeals.findOneBy({ id: appealId, open: false })
+    if (!appeal || !(await this.deletions.existsBy({ personId: appeal.submitterId, state: 'DONE' }))) return
+    await this.transactions.run((tx) => this.eraseOne(tx, appeal, true))
+  }
+
+  /** While it is worked on, whoever works needs to know where; the person in whose name somebody asked may still be reached. */
+  private async eraseOne(tx: EntityManager, appeal: Appeal, ended: boolean): Promise<void> {
+    const words = { title: withoutPersonalData(appeal.title), text: withoutPersonalData(appeal.text) }
+    await tx.update(Appeal, { id: appeal.id }, ended ? { ...words, placeDetail: null, lat: null, lng: null } : words)
+    if (ended) {
+      await tx.delete(BeneficiaryContact, { appealId: appeal.id })
+      // what staff handed in is evidence and belongs to the case; it carries a watermark
+      await tx.delete(Photo, { appealId: appeal.id, ownerId: appeal.submitterId, watermark: 'NONE' })
+    }
+    const own = await tx.findBy(AppealStep, { appealId: appeal.id, capacity: In(OWN_VOICE) })
+    for (const { id, text } of own) if (text) await tx.update(AppealStep, { id }, { text: withoutPersonalData(text) })
+    for (const { id, comment } of await tx.findBy(Rating, { appealId: appeal.id })) {
+      if (comment) await tx.update(Rating, { id }, { comment: withoutPersonalData(comment) })
+    }
+  }
+}

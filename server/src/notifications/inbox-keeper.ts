@@ -1,0 +1,46 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import type { DataCopy } from '@wish/shared'
+import type { EntityManager } from 'typeorm'
+import { PersonalData, stamp } from '../people/personal-data'
+import { Read, Reader } from '../platform/database/reader'
+import { InboxMessage } from './inbox-message.entity'
+import { MessageConsent } from './message-consent.entity'
+
+const MOST = 500
+
+/** What a person was told. */
+@Injectable()
+export class InboxKeeper implements OnModuleInit {
+  constructor(
+    @Read(InboxMessage) private readonly messages: Reader<InboxMessage>,
+    @Read(MessageConsent) private readonly consents: Reader<MessageConsent>,
+    private readonly data: PersonalData,
+  ) {}
+
+  onModuleInit(): void {
+    this.data.keptBy('inbox', this)
+  }
+
+  async copy(personId: string): Promise<DataCopy['sections']> {
+    const rows = await this.messages.find({ where: { personId }, order: { createdAt: 'DESC', id: 'DESC' }, take: MOST })
+    const asked = await this.consents.find({ where: { personId }, order: { at: 'ASC' } })
+    return [
+      {
+        title: '收到的消息',
+        entries: rows.map(({ title, text, createdAt }) => ({ title, facts: [{ label: stamp(createdAt), value: text }] })),
+      },
+      {
+        title: '微信提醒',
+        entries: asked.map(({ result, at }) => ({
+          title: '问您要不要提醒',
+          facts: [{ label: stamp(at), value: result === 'accept' ? '同意' : '没有同意' }],
+        })),
+      },
+    ]
+  }
+
+  async erase(tx: EntityManager, personId: string): Promise<void> {
+    await tx.delete(InboxMessage, { personId })
+    await tx.delete(MessageConsent, { personId })
+  }
+}
