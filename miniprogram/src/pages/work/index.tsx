@@ -77,7 +77,7 @@ function WhoAmI({ identity, several }: { identity: Identity; several: boolean })
         {identity.words}
       </Mini>
       {(desk === 'unit' || desk === 'area') && (
-        <View className='row g8'>
+        <View className='row wrap g8'>
           <Mini icon='chart-bar' onPress={() => open('rates')}>
             三率
           </Mini>

@@ -30,7 +30,7 @@ export function TextSizeControl({ value, onChange }: { value: number; onChange: 
               <View className='size-sample' style={{ fontSize: `${Math.round(22 * size.value)}px` }} {...aria({ hidden: true })}>
                 字
               </View>
-              <View className='row g4 tile-word'>
+              <View className='row g4 tile-word nw'>
                 {on && <Icon name='check' size='s' />}
                 {size.label}
               </View>

@@ -33,6 +33,15 @@ export default function RatesPage() {
   const period = { unitId, ...daysOf(name) }
   const rate = params.rate as RateName | undefined
   if (!signedIn || (me.data && unitId === '')) return <NotYours signedIn={signedIn} />
+  // whose rates is known only with who is asking
+  if (unitId === '')
+    return (
+      <Page title='三率'>
+        <Loaded query={me} skeleton={<SkeletonCards count={4} />} phone={phone}>
+          {() => null}
+        </Loaded>
+      </Page>
+    )
   if (rate && RATES[rate]) return <Behind name={rate} side={params.side === 'part' ? 'part' : 'rest'} period={period} phone={phone} />
   return (
     <Page title='三率'>
