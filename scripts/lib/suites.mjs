@@ -2,6 +2,7 @@
  * Everything that `npm test` runs, as one table.
  * `missing` says in one sentence why a suite cannot run on this machine; it then counts as skipped.
  */
+import { readFileSync } from 'node:fs'
 import { ensureBuilt, unreadableScripts, weappPackages, weappPreloadsTooBig } from './builds.mjs'
 import { bin, check, jest, one } from './checks.mjs'
 import { h5TooHeavy } from './h5-weight.mjs'
@@ -52,7 +53,18 @@ async function onMariadb() {
 async function runFlows({ sqliteDriver }) {
   for (const name of ['shared', 'server', 'h5', 'weapp']) await ensureBuilt(name)
   const env = { SQLITE_DRIVER: sqliteDriver, CHROMIUM: findChromium() ?? '' }
-  return jest('flows', 'scripts', { nodeArgs: ESM, args: ['--testPathPatterns', '/flows/', '--runInBand'], env })
+  return jest('flows', 'scripts', {
+    nodeArgs: ESM,
+    args: ['--testPathPatterns', '/flows/', '--testPathIgnorePatterns', '/node_modules/', 'accessibility', '--runInBand'],
+    env,
+  })
+}
+
+/** Every page in Chromium, measured. */
+async function runAccessibility({ sqliteDriver }) {
+  for (const name of ['shared', 'server', 'h5']) await ensureBuilt(name)
+  const env = { SQLITE_DRIVER: sqliteDriver, CHROMIUM: findChromium() ?? '' }
+  return jest('accessibility', 'scripts', { nodeArgs: ESM, args: ['--testPathPatterns', 'accessibility.flow'], env })
 }
 
 /** @type {Suite[]} */
@@ -119,7 +131,9 @@ export const SUITES = [
     run: async () => {
       await ensureBuilt('weapp')
       const tooBig = weappPackages().filter((part) => part.tooBig)
+      const app = readFileSync(at('miniprogram', 'dist', 'weapp', 'app.json'), 'utf8')
       const broken = [
+        ...(app.includes('pages/kit') ? ['the page of all components is in it: it was built with KIT=1'] : []),
         ...unreadableScripts(at('miniprogram', 'dist', 'weapp')),
         ...tooBig.map(({ name, bytes }) => `${name}: ${bytes} bytes`),
         ...weappPreloadsTooBig(),
@@ -142,5 +156,12 @@ export const SUITES = [
     alone: true,
     partly: () => [noChromium(), noMariadb()].filter(Boolean),
     run: runFlows,
+  },
+  {
+    id: 'accessibility',
+    title: 'text, contrast, targets, keyboard on every page',
+    alone: true,
+    missing: noChromium,
+    run: runAccessibility,
   },
 ]
