@@ -83,3 +83,15 @@ it('in a second round counts that round only', () => {
     ['办结', null],
   ])
 })
+
+it('a reopened file lies on a desk to be signed like any other', () => {
+  const facts = { ...posted, round: 2, status: 'ASSIGNED' as const, resolveStartedAt: at('06T09:00'), assignedAt: at('06T09:00') }
+  const steps = [
+    submit,
+    assign,
+    step('complete', '05T09:00', 'IN_PROGRESS', 'COMPLETED'),
+    step('reopen', '06T09:00', 'DISPUTED', 'ASSIGNED', 2),
+  ]
+  const { clocks } = ledgerOf(facts, steps, CHINA)
+  expect(clocks.find(({ name }) => name === '签收')).toMatchObject({ startedAt: at('06T09:00').toISOString(), endedAt: null })
+})

@@ -2,6 +2,7 @@ import type { ActionName } from './actions'
 import type { AppealFacts, ClockPause, Status } from './appeal'
 import type { WorkCalendar } from './calendar'
 import { CLOCKS, extendedDays, stepDue, TIERS } from './deadlines'
+import { rowOf } from './rules'
 
 /** One clock of an appeal: what it measured, how long it may run, how it stands. */
 export interface ClockLine {
@@ -41,9 +42,9 @@ const PAUSE_WORDS: Record<ClockPause['why'], string> = { NEED_INFO: '等居民�
 
 /** The account of the present round; `steps` oldest first. The limits are those of the clocks themselves. */
 export function ledgerOf(facts: AppealFacts, steps: readonly LedgerStep[], calendar: WorkCalendar): Ledger {
-  const round = steps.filter((step) => step.round === facts.round)
   const first = steps[0]?.at ?? facts.statusSince
   const begin = facts.round > 1 ? (facts.resolveStartedAt ?? first) : first
+  const round = steps.filter((step) => step.at >= begin)
   const due = (status: Status, since: Date) => stepDue({ ...facts, status, statusSince: since, assignedAt: since }, calendar)
   const clocks: ClockLine[] = []
   const add = (name: string, limit: string | null, startedAt: Date, dueAt: Date | null, endedAt: Date | null | undefined) =>
@@ -53,9 +54,9 @@ export function ledgerOf(facts: AppealFacts, steps: readonly LedgerStep[], calen
   const half = `限 ${CLOCKS.emergencyTriageMs / 60_000} 分钟`
   const taken = steps.find((step) => step.fromStatus === 'SUBMITTED' && step.toStatus !== 'SUBMITTED')
   if (facts.round === 1) add('受理', urgent ? half : `限 ${CLOCKS.triageWorkdays} 个工作日`, first, due('SUBMITTED', first), taken?.at)
-  const asked = [...round].reverse().find((step) => step.toStatus === 'ASSIGNED' && ASKS.includes(step.action))
+  const asked = [...round].reverse().find((step) => step.toStatus === 'ASSIGNED' && asksToSign(step))
   if (asked) {
-    const signed = round.find((step) => step.at >= asked.at && step.fromStatus === 'ASSIGNED' && !ASKS.includes(step.action) && moved(step))
+    const signed = round.find((step) => step.at >= asked.at && step.fromStatus === 'ASSIGNED' && !asksToSign(step) && moved(step))
     const limit = urgent ? half : `限 ${CLOCKS.signWorkMinutes / 60} 小时（上班时间）`
     add('签收', limit, asked.at, due('ASSIGNED', asked.at), signed?.at)
   }
@@ -70,7 +71,7 @@ export function ledgerOf(facts: AppealFacts, steps: readonly LedgerStep[], calen
   return { clocks, pauses: facts.pauses.map(({ why, from, to }) => ({ why: PAUSE_WORDS[why], from, to })) }
 }
 
-/** What asks a unit to sign. */
-const ASKS: readonly ActionName[] = ['assign', 'transfer', 'takeOver', 'escalate', 'deescalate', 'reopen']
+/** Whether a step laid the matter on a desk to be signed: by the row, so that every way there counts. */
+const asksToSign = ({ action, toStatus }: LedgerStep) => toStatus === 'ASSIGNED' && rowOf(action).to.includes('ASSIGNED')
 const moved = ({ fromStatus, toStatus }: LedgerStep) => fromStatus !== toStatus
 const iso = (at: Date | null) => (at ? at.toISOString() : null)
