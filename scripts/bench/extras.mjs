@@ -117,11 +117,10 @@ async function start(target, options) {
     }
   }
   const ms = median(times)
-  return {
-    lines: [
-      `- cold start, ${target.kind}: ${Math.round(ms)} ms (goal ≤ 1500) ${mark(ms <= 1500)}; memory idle ${mib(idle)} MiB (goal ≤ 130) ${mark(mib(idle) <= 130)}, at 64 connections ${mib(loaded)} MiB (goal ≤ 220) ${mark(mib(loaded) <= 220)}`,
-    ],
-  }
+  const memory = options.small
+    ? ''
+    : `; memory idle ${mib(idle)} MiB (goal ≤ 130) ${mark(mib(idle) <= 130)}, at 64 connections ${mib(loaded)} MiB (goal ≤ 220) ${mark(mib(loaded) <= 220)}`
+  return { lines: [`- cold start, ${target.kind}: ${Math.round(ms)} ms (goal ≤ 1500) ${mark(ms <= 1500)}${memory}`] }
 }
 
 const READS = ['mine', 'queue', 'wall', 'detail']

@@ -2,7 +2,9 @@
  * Everything that `npm test` runs, as one table.
  * `missing` says in one sentence why a suite cannot run on this machine; it then counts as skipped.
  */
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { ensureBuilt, unreadableScripts, weappPackages, weappPreloadsTooBig } from './builds.mjs'
 import { bin, check, jest, one } from './checks.mjs'
 import { h5TooHeavy } from './h5-weight.mjs'
@@ -148,6 +150,20 @@ export const SUITES = [
     title: 'the server on MariaDB/MySQL',
     missing: noMariadb,
     run: onMariadb,
+  },
+  {
+    id: 'bench',
+    title: 'the benchmark in its small form, only to see that it works',
+    alone: true,
+    run: async () => {
+      for (const name of ['shared', 'server']) await ensureBuilt(name)
+      const data = mkdtempSync(join(tmpdir(), 'wish-bench-'))
+      try {
+        return await check('bench', [at('scripts', 'bench.mjs'), '--small', '--data', data])
+      } finally {
+        rmSync(data, { recursive: true, force: true, maxRetries: 3 })
+      }
+    },
   },
   { id: 'miniprogram', title: 'components of the mini-program', run: () => jest('miniprogram', 'miniprogram') },
   {

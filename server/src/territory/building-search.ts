@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { type BuildingView, type Page, Refusal } from '@wish/shared'
-import { decodeCursor, pageOf } from '../platform/http/paging'
+import { decodeValues } from '../platform/database/cursor'
+import { pageOf } from '../platform/http/paging'
 import type { Building } from './building.entity'
 import { metresBetween, type Point } from './geometry'
 import { Territory } from './territory'
@@ -30,7 +31,7 @@ export class BuildingSearcher {
   ) {}
 
   async search({ q = '', communityId, near, cursor, limit }: BuildingSearch): Promise<Page<BuildingView>> {
-    const after = decodeCursor(cursor, 4)
+    const after = cursor ? decodeValues(cursor, 4) : null
     const { buildings } = await this.index.refresh()
     const words = plain(q)
     const hits: Hit[] = []
