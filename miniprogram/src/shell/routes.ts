@@ -25,7 +25,7 @@ export function prepareRoutes(config: AppConfig): void {
   for (const route of config.routes) {
     const { load } = route
     if (tabs.includes(slashed(route.path))) codeOfTabs.push(() => load(undefined, undefined)[0])
-    route.load = (context, params) => [patiently(() => load(context, params)[0]), context, params]
+    route.load = (context, params) => [ifStillHere(patiently(() => load(context, params)[0])), context, params]
   }
   const nowhere = config.routes.find(({ path }) => slashed(path) === PAGES.notFound.path)
   if (nowhere) config.routes.push({ ...nowhere, path: '(.*)' })
@@ -41,6 +41,12 @@ function fetchAhead(codes: readonly (() => Promise<unknown>)[]): void {
   const { connection } = navigator as { connection?: { saveData?: boolean } }
   if (connection?.saveData) return
   for (const fetchCode of codes) fetchCode().catch(() => {})
+}
+
+/** Whoever went back before the code was here does not want the page any more; the router would show it under the wrong address. */
+function ifStillHere<T>(code: Promise<T>): Promise<T> {
+  const { pathname } = location
+  return code.then((page) => (location.pathname === pathname ? page : new Promise<T>(() => {})))
 }
 
 const slashed = (path: string) => `/${path.replace(/^\//, '')}`
