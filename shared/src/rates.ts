@@ -55,6 +55,8 @@ export function roundsOf(steps: readonly RoundStep[]): RoundFacts[] {
     if (action === 'deny' || action === 'askReopen' || action === 'reopen' || action === 'dismissDispute') continue
     current.unitId = facts.accountableUnitId
     current.contactedAt ??= facts.firstContactAt
+    // nobody hangs a wish on the wall without having read it to the resident: the row asks how
+    if (action === 'publishWish') current.contactedAt ??= at
     // an urgent matter that was recognised as one later owes its contact from then on
     if (current.contactDueAt && !current.contactedAt)
       current.contactDueAt = new Date(current.startedAt.getTime() + contactDueAfter(facts.tier))

@@ -77,6 +77,12 @@ export function answersForNotices(actor: Actor, unit: Pick<UnitFacts, 'id' | 'ty
   )
 }
 
+/** Where this person judges reports of public wishes: whoever published one does not, but the community and the street above it do. */
+export function judgesReportsIn({ memberships }: Actor): { communities: string[]; streets: string[] } {
+  const places = (role: Role, id: 'communityId' | 'streetId') => memberships.flatMap((m) => (m.role === role && m[id] ? [m[id]] : []))
+  return { communities: places('COMMUNITY_ADMIN', 'communityId'), streets: places('STREET_ADMIN', 'streetId') }
+}
+
 /** Whether this person may read the figures of a unit and of what lies under it: its own people, the levels above, its supervisors. */
 export function mayReadFigures(actor: Actor, unit: Pick<UnitFacts, 'id' | 'type' | 'communityId' | 'streetId'>): boolean {
   return (

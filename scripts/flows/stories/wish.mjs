@@ -1,5 +1,5 @@
 import { pngFile } from '../../lib/draw-png.mjs'
-import { act, addPhoto, step, waitForNews } from '../support/steps.mjs'
+import { act, addPhoto, findFurtherDown, step, waitForNews } from '../support/steps.mjs'
 
 const WISH = '一个人住久了，想请邻居每周来陪我喝杯茶聊聊天'
 const PUBLIC_TITLE = '想有人每周陪着喝杯茶'
@@ -47,6 +47,7 @@ export async function wishStory({ resident, lead, member }) {
   await step('党员在心愿墙上看到，认领', async () => {
     await member.tapText('心愿墙')
     await member.tapText('等人认领')
+    await findFurtherDown(member, PUBLIC_TITLE, '等得最久的排前面')
     await member.tapText(PUBLIC_TITLE)
     await member.see(PUBLIC_TEXT)
     await member.dontSee('王阿姨')

@@ -10,6 +10,8 @@ const NO_ERROR = /Failed to load resource|Running the JavaScript URL violates/
 
 /** Taro slides a new page in, and only then hides the one below; whoever goes back before that sees an empty page. */
 const SLIDE_MS = 400
+/** A list draws what has come near a moment after the finger has stopped. */
+const SCROLL_MS = 150
 
 /** The H5 build in a browser, with the same words for seeing and doing as the imitated phone (see weapp-runtime/screen.mjs). */
 export class BrowserScreen {
@@ -111,6 +113,15 @@ export class BrowserScreen {
   /** Loads the page again. */
   async refresh() {
     await this.page.reload()
+  }
+
+  /** Moves the page by so many pixels; false when it does not move any more. */
+  async scroll(by) {
+    const top = () => this.page.evaluate(() => document.scrollingElement.scrollTop)
+    const before = await top()
+    await this.page.evaluate((px) => window.scrollBy({ top: px, behavior: 'instant' }), by)
+    await this.page.waitForTimeout(SCROLL_MS)
+    return (await top()) !== before
   }
 
   /** The browser's way back. */

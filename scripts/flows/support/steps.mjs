@@ -22,6 +22,14 @@ export async function addPhoto(screen, file, button = '拍一张') {
   await screen.dontSee('%')
 }
 
+/** Goes down a long list, as a thumb does, until a text is there: what is far from the screen is not drawn. It has come when `after` is there. */
+export async function findFurtherDown(screen, text, after) {
+  const there = async () => (await screen.text()).includes(text.replace(/\s+/g, ''))
+  await screen.see(after)
+  for (let moved = true; moved && !(await there()); ) moved = await screen.scroll(500)
+  await screen.see(text)
+}
+
 /** Looks again, as somebody does who waits for an answer, until a text is there. What follows from an action comes a little later. */
 export async function waitForNews(screen, text) {
   for (let look = 1; ; look++) {

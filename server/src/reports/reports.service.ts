@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { type Actor, type Page, REPORTS_PER_DAY, Refusal, type ReportedView, refuseField } from '@wish/shared'
+import { type Actor, judgesReportsIn, type Page, REPORTS_PER_DAY, Refusal, type ReportedView, refuseField } from '@wish/shared'
 import { v7 as uuid } from 'uuid'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealsWriter } from '../appeals/writer'
@@ -102,10 +102,9 @@ export class ReportsService {
     })
   }
 
-  /** Who published a wish does not judge what is said about it: the community does, and the street above it. */
-  private within(query: Selection<Report>, { memberships }: Actor): void {
-    const communities = memberships.filter(({ role }) => role === 'COMMUNITY_ADMIN').flatMap(({ communityId }) => communityId ?? [])
-    const streets = memberships.filter(({ role }) => role === 'STREET_ADMIN').flatMap(({ streetId }) => streetId ?? [])
+  /** Only what this person judges; whoever judges nothing is told so. */
+  private within(query: Selection<Report>, judge: Actor): void {
+    const { communities, streets } = judgesReportsIn(judge)
     const parts = [
       ...(communities.length > 0 ? ['r.communityId IN (:...communities)'] : []),
       ...(streets.length > 0 ? ['r.streetId IN (:...streets)'] : []),

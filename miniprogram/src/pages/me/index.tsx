@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
+import { couldDo } from '@wish/shared'
 import { useState } from 'react'
 import './index.scss'
 import { useMineCounts } from '../../features/appeals/use-appeals'
+import { servingOf } from '../../features/appeals/use-work'
 import { voicesOf } from '../../features/notices/use-notices'
-import { chooseIdentity, identitiesOf, useIdentity } from '../../features/session/identity'
+import { atDesk, chooseIdentity, identitiesOf, useIdentity } from '../../features/session/identity'
 import { useHelpPhone } from '../../features/session/phone'
 import { Staying } from '../../features/session/staying'
 import { changeSettings, leave, switchElder, useMe, useSignedIn, useTextSize } from '../../features/session/use-session'
@@ -42,7 +44,7 @@ export default function MePage() {
   const identity = useIdentity(me.data)
   const identities = me.data ? identitiesOf(me.data) : []
 
-  const judges = me.data?.memberships.some(({ role }) => role === 'COMMUNITY_ADMIN' || role === 'STREET_ADMIN')
+  const judges = me.data?.memberships.some((membership) => couldDo(servingOf(membership), 'takeDown'))
   const signOut = async () => {
     if (await ask({ title: '退出登录？', text: '没提交的内容还留在手机上，您的事会照样办。', yes: '退出', no: '不退出', tone: 'brand' }))
       await leave()
@@ -126,6 +128,7 @@ export default function MePage() {
           onPress={() => open('notices')}
         />
         <Cell icon='user-heart' title='我的网格员' onPress={() => open('gridCard')} />
+        {me.data && atDesk(me.data) && <Cell icon='chart-bar' title='响应、解决、满意' onPress={() => open('rates')} />}
         {judges && <Cell icon='flag' title='举报待看' onPress={() => open('reports')} />}
         <Cell
           icon='lock'

@@ -77,14 +77,9 @@ function WhoAmI({ identity, several }: { identity: Identity; several: boolean })
         {identity.words}
       </Mini>
       {(desk === 'unit' || desk === 'area') && (
-        <View className='row wrap g8'>
-          <Mini icon='chart-bar' onPress={() => open('rates')}>
-            三率
-          </Mini>
-          <Mini icon='search' onPress={() => open('search')}>
-            找一件
-          </Mini>
-        </View>
+        <Mini icon='search' onPress={() => open('search')}>
+          找一件
+        </Mini>
       )}
       <IdentitySheet open={choosing} onClose={() => setChoosing(false)} me={me.data} />
     </View>
