@@ -120,7 +120,7 @@ export class Gestures {
     const asks = (button.getAttribute('open-type') ?? '').split('|')
     const { phone } = this.weapp
     if (asks.includes('agreePrivacyAuthorization')) {
-      phone.privacy.tapAgree(button.id)
+      phone.privacy.tapAgree(button.__wxElement.id)
       if (asks.length > 1) phone.privacy.agreeWithButton()
       this.fire(button, 'agreeprivacyauthorization')
     }

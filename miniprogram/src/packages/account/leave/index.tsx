@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { DELETION_DAYS, dayOf, dayWords } from '@wish/shared'
+import { DELETION_DAYS, dayOf, dayWords, ROLES } from '@wish/shared'
 import { useState } from 'react'
 import { sessionApi } from '../../../features/session/session.api'
 import { Staying } from '../../../features/session/staying'
@@ -41,6 +41,9 @@ export default function LeavePage() {
   const [problem, setProblem] = useState<string | null>(null)
   const [gone, setGone] = useState<string | null>(null)
 
+  const offices = (me.data?.memberships ?? []).flatMap(({ role, unit }) =>
+    role === 'RESIDENT' ? [] : [`${unit.name}${ROLES[role].label}`],
+  )
   const submit = async () => {
     setAsked(true)
     if (!openAppeals || !understood) return
@@ -82,9 +85,9 @@ export default function LeavePage() {
     <Page title='注销账号'>
       <Points title='会删掉的' points={GOES} />
       <Points title='会留下的' points={STAYS} />
-      {(me.data?.memberships.length ?? 0) > 0 && (
+      {offices.length > 0 && (
         <Note tone='lamp' icon='id-badge-2' className='m16'>
-          您的身份（{me.data?.memberships.map(({ unit }) => unit.name).join('、')}）会一起结束；没送到的认领会重新等人来。
+          您的身份（{offices.join('、')}）会一起结束；没送到的认领会重新等人来。
         </Note>
       )}
       <View className='m16'>
@@ -92,11 +95,13 @@ export default function LeavePage() {
           <Choice options={OPEN} value={openAppeals} onChange={setOpenAppeals} label='没办完的事怎么办' />
         </Field>
       </View>
-      <Field label='请确认' error={asked && !understood ? '请先点一下这里' : undefined}>
-        <Check checked={understood} onChange={setUnderstood}>
-          我知道 {DELETION_DAYS} 天后删掉的东西找不回来
-        </Check>
-      </Field>
+      <View className='m16'>
+        <Field label='请确认' error={asked && !understood ? '请先点一下这里' : undefined}>
+          <Check checked={understood} onChange={setUnderstood}>
+            我知道 {DELETION_DAYS} 天后删掉的东西找不回来
+          </Check>
+        </Field>
+      </View>
       {problem && (
         <Note tone='bad' icon='alert-circle' className='m12'>
           {problem}
@@ -121,8 +126,9 @@ function Points({ title, points }: { title: string; points: readonly string[] })
         {title}
       </Heading>
       {points.map((point) => (
-        <View key={point} className='m8 prose'>
-          · {point}
+        <View key={point} className='row g8 top m8 prose'>
+          <View>·</View>
+          <View className='grow'>{point}</View>
         </View>
       ))}
     </View>

@@ -66,7 +66,7 @@ export default function ReportPage() {
         </BottomBar>
       }
     >
-      {what && <View className='c2'>您要举报的是「{decodeURIComponent(what)}」</View>}
+      {what && <View className='c2'>您要举报的是「{plain(what)}」</View>}
       {errors.all && (
         <Note tone='bad' icon='alert-circle' className='m12'>
           {errors.all}
@@ -77,19 +77,30 @@ export default function ReportPage() {
           <Choice options={OPTIONS} value={reason} onChange={setReason} label='有什么问题' />
         </Field>
       </View>
-      <Field label='说一说' optional={reason !== 'OTHER'} error={errors.text}>
-        <TextArea
-          value={text}
-          onChange={setText}
-          label='说一说'
-          max={300}
-          invalid={!!errors.text}
-          placeholder='例如：第二句写了人家的电话'
-        />
-      </Field>
+      <View className='m16'>
+        <Field label='说一说' optional={reason !== 'OTHER'} error={errors.text}>
+          <TextArea
+            value={text}
+            onChange={setText}
+            label='说一说'
+            max={300}
+            invalid={!!errors.text}
+            placeholder='例如：第二句写了人家的电话'
+          />
+        </Field>
+      </View>
       <Note icon='lock' className='m12'>
         只有社区和街道的工作人员能看到，也看不到是谁举报的。
       </Note>
     </Page>
   )
+}
+
+/** WeChat hands the address on as it was written, a browser reads it first; a title with a sign of its own must not stop the page. */
+function plain(what: string): string {
+  try {
+    return decodeURIComponent(what)
+  } catch {
+    return what
+  }
 }
