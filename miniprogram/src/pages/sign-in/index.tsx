@@ -70,8 +70,8 @@ export default function SignInPage() {
       )}
       {IS_H5 ? (
         <>
-          <Password onGo={(how) => agreedTo(() => go(how))} />
           <AgreeBox agreed={agreed} onChange={setAgreed} />
+          <Password onGo={(how) => agreedTo(() => go(how))} />
         </>
       ) : (
         <View className='m24 col g12'>

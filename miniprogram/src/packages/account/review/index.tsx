@@ -48,9 +48,11 @@ export default function ReviewPage() {
                 />
               </Field>
             </View>
-            <Field label='审核码' error={errors.code}>
-              <TextInput value={code} onChange={setCode} label='审核码' max={128} invalid={!!errors.code} />
-            </Field>
+            <View className='m16'>
+              <Field label='审核码' error={errors.code}>
+                <TextInput value={code} onChange={setCode} label='审核码' max={128} invalid={!!errors.code} />
+              </Field>
+            </View>
             <View className='m16 col'>
               <Button tone='blue' onPress={signIn} busyText='正在登录…'>
                 登录
