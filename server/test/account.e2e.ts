@@ -1,7 +1,7 @@
 import { type DataCopy, type MeView, type Page, type SessionView, SHOWN, type WishCard } from '@wish/shared'
 import { DataSource } from 'typeorm'
 import { Appeal } from '../src/appeals/appeal.entity'
-import { BeneficiaryContact } from '../src/appeals/appeal-parts.entity'
+import { AppealContact, BeneficiaryContact } from '../src/appeals/appeal-parts.entity'
 import { InboxMessage } from '../src/notifications/inbox-message.entity'
 import { Consent } from '../src/people/consent.entity'
 import { Membership } from '../src/people/membership.entity'
@@ -141,6 +141,17 @@ describe('the account', () => {
     })
   })
 
+  it('has the numbers that were left for one matter, one’s own and those of whom one asked for', async () => {
+    const player = await app.signUp()
+    await posted(player, { ...COMPLAINT, contactPhone: '13955550001' })
+    const beneficiary = { name: '三楼的李奶奶', relation: 'NEIGHBOUR', phone: '13955550002', consent: true }
+    await posted(player, { ...COMPLAINT, beneficiary })
+    const text = JSON.stringify((await player.post<DataCopy>('/me/copy')).body)
+    for (const word of ['13955550001', '13955550002', '三楼的李奶奶']) expect(text).toContain(word)
+    const others = JSON.stringify((await n.neighbour.post<DataCopy>('/me/copy')).body)
+    expect(others).not.toContain('1395555')
+  })
+
   it('lets the phone go again', async () => {
     const player = await app.signUp({ phone: '13800006666' })
     expect((await me(player)).phone).not.toBeNull()
@@ -228,6 +239,34 @@ describe('the account', () => {
       expect(await find(Photo, { appealId: appeal.id })).toEqual([])
       expect(await find(BeneficiaryContact, { appealId: appeal.id })).toEqual([])
       expect((await story(n.lead, appeal.id)).map(({ text }) => text)).toContain('明天上午电工来，请放心')
+    })
+
+    it('forgets the number left for one matter with the account, also while the matter goes on', async () => {
+      const player = await app.signUp({ name: '留过电话' })
+      const { id } = await posted(player, { ...COMPLAINT, contactPhone: '13955550003' })
+      expect((await seen(n.lead, id)).contact?.phone).toBe('13955550003')
+      await player.post('/me/deletion', { openAppeals: 'KEEP' })
+      await aWeek()
+      expect((await seen(n.lead, id)).contact).toEqual({ name: '已注销的用户', phone: null })
+      expect(await find(AppealContact, { appealId: id })).toEqual([])
+    })
+
+    it('takes the number out of what was promised to others, wherever they read it', async () => {
+      const unitId = n.member.actor.memberships[0]?.unitId ?? ''
+      const helper = await app.signUp({ name: '留了电话的', memberships: [{ role: 'PARTY_MEMBER', unitId }] })
+      const wish = await posted(n.resident, WISH)
+      await act(n.lead, wish.id, 'publishWish', PUBLIC_VERSION)
+      await act(helper, wish.id, 'claim', { ...PROMISE, plan: '周末上门换灯，打 13955550004 找我' })
+      await act(n.lead, wish.id, 'approveClaim')
+      await act(helper, wish.id, 'progress', { text: '灯买好了，有事打 13955550004' })
+      await act(helper, wish.id, 'deliver', { text: '灯已经换好了，再坏打 13955550004' })
+      await helper.post('/me/deletion', { openAppeals: 'KEEP' })
+      await aWeek()
+      await app.settle()
+      const reader = (await comeBack(n.resident)).client
+      const read = JSON.stringify([await seen(reader, wish.id), await story(reader, wish.id)])
+      expect(read).toContain('灯已经换好了')
+      expect(read).not.toContain('13955550004')
     })
 
     it('lets go of a promise, so that the wish finds somebody else, and keeps what was brought', async () => {

@@ -86,6 +86,16 @@ describe('reporting what everybody can see', () => {
     expect((await settle(n.street, own.id, 'KEEP')).status).toBe(204)
   })
 
+  it('is not found harmless by whoever put it on the wall; taking it down again is open to them', async () => {
+    const wish = await posted(n.resident, WISH)
+    await act(n.community, wish.id, 'publishWish', PUBLIC_VERSION)
+    await report(n.neighbour, wish.id)
+    expect(await n.community.refused(settle(n.community, wish.id, 'KEEP'))).toMatchObject({ code: 'report.own' })
+    expect((await settle(n.street, wish.id, 'KEEP')).status).toBe(204)
+    await report(n.neighbour, wish.id)
+    expect((await settle(n.community, wish.id, 'TAKE_DOWN', '写得太细，先取下来')).status).toBe(204)
+  })
+
   it('is possible only for what hangs on the wall, signed in, with a reason, ten times a day', async () => {
     const wish = await hung()
     const hidden = await posted(n.resident, WISH)

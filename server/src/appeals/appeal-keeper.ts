@@ -6,11 +6,12 @@ import { DeletionRequest, type OpenAppeals } from '../people/deletion-request.en
 import { PersonalData, stamp } from '../people/personal-data'
 import { Photo } from '../photos/photo.entity'
 import { Clock } from '../platform/clock'
+import { Vault } from '../platform/crypto/vault'
 import { Read, Reader } from '../platform/database/reader'
 import { Transactions } from '../platform/database/transactions'
 import { Outbox } from '../platform/outbox/outbox'
 import { Appeal } from './appeal.entity'
-import { BeneficiaryContact, Rating } from './appeal-parts.entity'
+import { AppealContact, BeneficiaryContact, contactContext, ownContactContext, Rating } from './appeal-parts.entity'
 import { AppealStep } from './appeal-step.entity'
 import { AppealsService } from './appeals.service'
 
@@ -27,12 +28,15 @@ export class AppealKeeper implements OnModuleInit {
   constructor(
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
     @Read(AppealStep) private readonly steps: Reader<AppealStep>,
+    @Read(AppealContact) private readonly ownContacts: Reader<AppealContact>,
+    @Read(BeneficiaryContact) private readonly contacts: Reader<BeneficiaryContact>,
     @Read(DeletionRequest) private readonly deletions: Reader<DeletionRequest>,
     private readonly service: AppealsService,
     private readonly data: PersonalData,
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly vault: Vault,
   ) {}
 
   onModuleInit(): void {
@@ -45,10 +49,12 @@ export class AppealKeeper implements OnModuleInit {
       where: [{ submitterId: personId }, { beneficiaryId: personId }],
       order: { createdAt: 'ASC', id: 'ASC' },
     })
-    const said = await this.steps.find({
-      where: { appealId: In(own.map(({ id }) => id)), actorId: personId },
-      order: { at: 'ASC', seq: 'ASC' },
-    })
+    const appealId = In(own.map(({ id }) => id))
+    const [said, left, asked] = await Promise.all([
+      this.steps.find({ where: { appealId, actorId: personId }, order: { at: 'ASC', seq: 'ASC' } }),
+      this.ownContacts.findBy({ appealId }),
+      this.contacts.findBy({ appealId }),
+    ])
     return [
       {
         title: '我提的诉求和心愿',
@@ -58,6 +64,8 @@ export class AppealKeeper implements OnModuleInit {
             { label: '时间', value: stamp(appeal.createdAt) },
             { label: '说的是', value: appeal.text },
             { label: '地点', value: [appeal.placeName, appeal.placeDetail].filter(Boolean).join(' ') },
+            ...left.flatMap((row) => (row.appealId === appeal.id ? [{ label: '留的电话', value: this.leftPhone(row) }] : [])),
+            ...asked.flatMap((row) => (row.appealId === appeal.id ? [{ label: '替谁提', value: this.askedFor(row) }] : [])),
             { label: '现在', value: STATUSES[appeal.status].resident },
             ...(appeal.publicText ? [{ label: '公开的话', value: appeal.publicText }] : []),
             ...said.flatMap((step) => (step.appealId === appeal.id && step.text ? [{ label: stamp(step.at), value: step.text }] : [])),
@@ -65,6 +73,14 @@ export class AppealKeeper implements OnModuleInit {
         })),
       },
     ]
+  }
+
+  private leftPhone({ appealId, phoneSealed }: AppealContact): string {
+    return this.vault.open(phoneSealed, ownContactContext(appealId))
+  }
+
+  private askedFor({ appealId, nameSealed, phoneSealed }: BeneficiaryContact): string {
+    return `${this.vault.open(nameSealed, contactContext('name', appealId))} ${this.vault.open(phoneSealed, contactContext('phone', appealId))}`
   }
 
   /** As the person: takes back what may be taken back, if that is wanted. What concerns safety is followed up in any case. */
@@ -97,6 +113,8 @@ export class AppealKeeper implements OnModuleInit {
   private async eraseOne(tx: EntityManager, appeal: Appeal, ended: boolean): Promise<void> {
     const words = { title: withoutPersonalData(appeal.title), text: withoutPersonalData(appeal.text) }
     await tx.update(Appeal, { id: appeal.id }, ended ? { ...words, placeDetail: null, lat: null, lng: null } : words)
+    // the person's own number goes with the account, like the one in the profile
+    await tx.delete(AppealContact, { appealId: appeal.id })
     if (ended) {
       await tx.delete(BeneficiaryContact, { appealId: appeal.id })
       // what staff handed in is evidence and belongs to the case; it carries a watermark

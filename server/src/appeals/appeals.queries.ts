@@ -51,10 +51,13 @@ export class AppealsQueries {
     return this.full(actor, await this.seen(actor, id))
   }
 
-  /** The appeal to somebody who has just acted on it: shown once more even when the action took it out of his hands. */
-  async viewAfter(actor: Actor, id: string): Promise<AppealView> {
+  /**
+   * The appeal to somebody who has acted on it: shown once more even when the action took it out of his hands, as long as
+   * nothing has come after it. A request that is kept and sent again must not tell for weeks how the matter goes on.
+   */
+  async viewAfter(actor: Actor, id: string, leftAs: number): Promise<AppealView> {
     const appeal = await this.appeals.row(id)
-    if (!appeal) throw new Refusal('not-found')
+    if (!appeal || (!canSee(actor, appeal) && appeal.version !== leftAs)) throw new Refusal('not-found')
     return this.full(actor, appeal)
   }
 

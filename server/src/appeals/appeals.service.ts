@@ -51,7 +51,7 @@ export class AppealsService {
           return this.writer.act(tx, actor, id, action, { version, body: input })
         })
       })
-      return await this.shown(actor, done)
+      return await this.shown(actor, done, version + 1)
     } catch (error) {
       if (error instanceof Refusal && error.code === 'appeal.stale') throw await this.withFreshAppeal(actor, id)
       throw error
@@ -63,9 +63,9 @@ export class AppealsService {
     await this.transactions.run((tx) => this.writer.act(tx, SYSTEM, id, action, { body }))
   }
 
-  /** What was just made, without reading it again; of a retry, the appeal as it is by now. */
-  private shown(actor: Actor, done: Appeal | string): Promise<AppealView> {
-    return typeof done === 'string' ? this.queries.viewAfter(actor, done) : this.queries.full(actor, done)
+  /** What was just made, without reading it again; of a retry, the appeal as it is by now, or as the sender's own act left it. */
+  private shown(actor: Actor, done: Appeal | string, leftAs = 1): Promise<AppealView> {
+    return typeof done === 'string' ? this.queries.viewAfter(actor, done, leftAs) : this.queries.full(actor, done)
   }
 
   private async withFreshAppeal(actor: Actor, id: string): Promise<Refusal> {

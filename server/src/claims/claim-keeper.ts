@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { type Actor, type DataCopy, Refusal, withoutPersonalData } from '@wish/shared'
+import { type Actor, type DataCopy, Refusal, type Standing, SYSTEM, withoutPersonalData } from '@wish/shared'
 import { type EntityManager, In } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
+import { AppealStep } from '../appeals/appeal-step.entity'
 import { AppealsService } from '../appeals/appeals.service'
 import { PersonalData, stamp } from '../people/personal-data'
 import { Read, Reader } from '../platform/database/reader'
@@ -12,6 +13,9 @@ const STATES: Record<ClaimState, string> = {
   PENDING: '等网格确认', ACTIVE: '进行中', DELIVERED: '送到了', CONFIRMED: '居民确认了', DECLINED: '没有通过', RELEASED: '放弃了',
   EXPIRED: '过期了', CANCELLED: '心愿撤回了',
 }
+
+/** As what somebody speaks of a wish that he has claimed. */
+const OWN_VOICE: Standing[] = ['helper', 'claimant']
 
 /** What a person promised to other people. */
 @Injectable()
@@ -61,7 +65,16 @@ export class ClaimKeeper implements OnModuleInit {
     }
   }
 
+  /** The words are read from the steps as well, and what was said on delivery once more from the product's own report of it. */
   async erase(tx: EntityManager, claimantId: string): Promise<void> {
-    for (const { id, plan } of await tx.findBy(Claim, { claimantId })) await tx.update(Claim, { id }, { plan: withoutPersonalData(plan) })
+    const claims = await tx.findBy(Claim, { claimantId })
+    for (const { id, plan } of claims) await tx.update(Claim, { id }, { plan: withoutPersonalData(plan) })
+    const appealId = In(claims.map((claim) => claim.appealId))
+    const said = await tx.findBy(AppealStep, { appealId, actorId: claimantId, capacity: In(OWN_VOICE) })
+    const words = new Set(said.map(({ text }) => text))
+    const repeated = await tx.findBy(AppealStep, { appealId, actorId: SYSTEM.personId, action: 'complete' })
+    for (const { id, text } of [...said, ...repeated.filter((step) => words.has(step.text))]) {
+      if (text) await tx.update(AppealStep, { id }, { text: withoutPersonalData(text) })
+    }
   }
 }

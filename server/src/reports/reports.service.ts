@@ -1,7 +1,18 @@
 import { Injectable } from '@nestjs/common'
-import { type Actor, judgesReportsIn, type Page, REPORTS_PER_DAY, Refusal, type ReportedView, refuseField } from '@wish/shared'
+import {
+  type ActionName,
+  type Actor,
+  judgesReportsIn,
+  type Page,
+  REPORTS_PER_DAY,
+  Refusal,
+  type ReportedView,
+  refuseField,
+} from '@wish/shared'
+import { In } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import { Appeal } from '../appeals/appeal.entity'
+import { AppealStep } from '../appeals/appeal-step.entity'
 import { AppealsWriter } from '../appeals/writer'
 import { EVENTS } from '../events'
 import { DailySlots } from '../people/daily-slots'
@@ -16,6 +27,9 @@ import type { NewReport, SettleReports } from './reports.dto'
 
 /** More things than this at once are a flood; the rest comes up when these are done. */
 const QUEUE = 300
+
+/** Whoever did one of these answered for what the wall shows. */
+const PUBLISHING: ActionName[] = ['publishWish', 'hangAgain']
 
 /** 举报: somebody points at something public, a person of the community or the street decides, whoever pointed hears what came of it. */
 @Injectable()
@@ -86,6 +100,9 @@ export class ReportsService {
       if (open.length === 0) throw new Refusal('report.settled')
       const appeal = await tx.findOneByOrFail(Appeal, { id: appealId })
       if ([appeal.submitterId, appeal.beneficiaryId, appeal.claimantId, ...open.map((r) => r.reporterId)].includes(judge.personId))
+        throw new Refusal('report.own')
+      // whoever answered for the public words may take them back, but not find them harmless
+      if (verdict === 'KEEP' && (await tx.existsBy(AppealStep, { appealId, actorId: judge.personId, action: In(PUBLISHING) })))
         throw new Refusal('report.own')
       const settled = {
         state: verdict === 'KEEP' ? ('KEPT' as const) : ('TAKEN_DOWN' as const),
