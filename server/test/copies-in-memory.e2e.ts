@@ -39,7 +39,7 @@ describe('what a node keeps in memory', () => {
   it('of the wall never shows a wish that was withdrawn on the other node', async () => {
     const id = await hung()
     expect((await wallOf(node)).map((wish) => wish.id)).toContain(id)
-    await act(all.resident, id, 'withdraw')
+    await act(all.resident, id, 'withdraw', { reason: '家里人已经换好了' })
     expect((await wallOf(node)).map((wish) => wish.id)).not.toContain(id)
     expect((await wallOf(app)).map((wish) => wish.id)).not.toContain(id)
   })

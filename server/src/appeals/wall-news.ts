@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common'
-import type { AppealFacts, Status } from '@wish/shared'
+import type { AppealFacts } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
 import { Revisions } from '../platform/database/revisions'
 import { Transactions } from '../platform/database/transactions'
-
-/** How a wish ends without coming true; it keeps its mark and is shown no more. */
-const GONE: readonly Status[] = ['WITHDRAWN', 'REJECTED', 'MERGED']
-
-const hangs = ({ onWall, status }: AppealFacts) => onWall && !GONE.includes(status)
 
 /**
  * Says when pages of the wish wall that are kept in memory are old. On this node every change of a wish on the wall counts
@@ -29,7 +24,7 @@ export class WallNews {
       this.changes += 1
     })
     // seldom, unlike claims: a counter that every claim had to count up would make all of them wait for each other
-    if (!hangs(after)) await this.revisions.changed(tx, 'wall')
+    if (!after.onWall) await this.revisions.changed(tx, 'wall')
   }
 
   /** What a kept page must still agree with. */
