@@ -253,6 +253,7 @@ export const ACTIONS = {
   }),
   deny: row({
     label: '还没解决', story: '说还没有解决', from: ['COMPLETED'], to: ['IN_PROGRESS', 'DISPUTED'], by: ['beneficiary', 'proxy'],
+    when: g.notOwnWorkAgain,
     asks: { reason: reason('哪里还没解决', 5), photoIds: evidence() }, readers: 'all', says: 'reason', weight: 'plain',
     sets: (c) =>
       c.appeal.denyCount > 0

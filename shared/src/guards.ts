@@ -144,6 +144,8 @@ export const notOwnWork = unless(
   'confirm.own-work',
   ({ appeal, actor }) => STANDINGS.beneficiary(actor, appeal) || !STANDINGS.handler(actor, appeal),
 )
+/** A second denial is a verdict of the resident, kept for ever: as with a yes, who did the work does not give it for them. */
+export const notOwnWorkAgain: Guard = (moment) => (moment.appeal.denyCount > 0 ? notOwnWork(moment) : null)
 /** Nobody reports the result of his own matter to himself; a colleague or the level above does. */
 export const notOwnMatter = unless('complete.own', ({ appeal, actor }) => actor.personId !== appeal.beneficiaryId)
 /** Silence closes a file only after the person could have answered: with an account, or after somebody tried to call. */

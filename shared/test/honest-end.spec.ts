@@ -44,6 +44,16 @@ describe('居民说未解决: the second denial', () => {
     expect(story.attempt('dismissDispute', both, DISMISS)).toEqual({ refused: 'judge.own-work' })
   })
 
+  it('is not given for somebody else by whoever did the work: it is a verdict, like a yes', () => {
+    const both = person('two-hats', serves('GRID_WORKER', UNITS.grid))
+    const second = { status: 'COMPLETED', outcome: 'RESOLVED', submitterId: 'two-hats', beneficiaryId: null } as const
+    expect(new Story(heldBy(UNITS.grid, { ...second, denyCount: 1 })).attempt('deny', both, BODIES.deny)).toEqual({
+      refused: 'confirm.own-work',
+    })
+    // sending it back once more costs nobody a verdict
+    expect(new Story(heldBy(UNITS.grid, second)).act('deny', both, BODIES.deny).facts.status).toBe('IN_PROGRESS')
+  })
+
   it('that is dismissed leaves the NO of the resident as it is', () => {
     const story = deniedTwice().act('dismissDispute', community, DISMISS)
     expect(story.facts).toMatchObject({ status: 'CLOSED', closeReason: 'ADJUDICATED', resolved: 'NO', satisfaction: null })
