@@ -47,7 +47,7 @@ export async function wishStory({ resident, lead, member }) {
   await step('党员在心愿墙上看到，认领', async () => {
     await member.tapText('心愿墙')
     await member.tapText('等人认领')
-    await findFurtherDown(member, PUBLIC_TITLE, '等得最久的排前面')
+    await findFurtherDown(member, PUBLIC_TITLE)
     await member.tapText(PUBLIC_TITLE)
     await member.see(PUBLIC_TEXT)
     await member.dontSee('王阿姨')

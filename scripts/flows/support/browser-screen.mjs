@@ -117,11 +117,9 @@ export class BrowserScreen {
 
   /** Moves the page by so many pixels; false when it does not move any more. */
   async scroll(by) {
-    const top = () => this.page.evaluate(() => document.scrollingElement.scrollTop)
-    const before = await top()
-    await this.page.evaluate((px) => window.scrollBy({ top: px, behavior: 'instant' }), by)
+    const moved = await this.page.evaluate(scrollFront, by)
     await this.page.waitForTimeout(SCROLL_MS)
-    return (await top()) !== before
+    return moved
   }
 
   /** The browser's way back. */
@@ -188,4 +186,16 @@ function pickPoint({ text, within }) {
     if (touched && floating(touched) === floating(el) && pageOf(touched) === pageOf(el)) return point
   }
   return null
+}
+
+/** Runs in the page: a tab page scrolls in a box of its own, every other page with the document. */
+function scrollFront(by) {
+  const front = [...document.querySelectorAll('.taro_page')].filter((el) => el.offsetParent !== null || el.offsetHeight > 0).pop()
+  const box =
+    front && front.scrollHeight > front.clientHeight + 1 && getComputedStyle(front).overflowY !== 'visible'
+      ? front
+      : document.scrollingElement
+  const before = box.scrollTop
+  box.scrollTop = before + by
+  return box.scrollTop !== before
 }

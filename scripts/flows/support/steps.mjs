@@ -1,3 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const SWIPES = 40
+const SWIPE_MS = 200
+
 /** One step of a story; when it fails, the error begins with its name. */
 export async function step(name, work) {
   try {
@@ -22,11 +27,13 @@ export async function addPhoto(screen, file, button = '拍一张') {
   await screen.dontSee('%')
 }
 
-/** Goes down a long list, as a thumb does, until a text is there: what is far from the screen is not drawn. It has come when `after` is there. */
-export async function findFurtherDown(screen, text, after) {
-  const there = async () => (await screen.text()).includes(text.replace(/\s+/g, ''))
-  await screen.see(after)
-  for (let moved = true; moved && !(await there()); ) moved = await screen.scroll(500)
+/** Goes down a long list, as a thumb does, until a text is there: what is far from the screen is not drawn. */
+export async function findFurtherDown(screen, text) {
+  for (let swipe = 0; swipe < SWIPES && !(await screen.text()).includes(text.replace(/\s+/g, '')); swipe++) {
+    await screen.scroll(500)
+    // the list may still be on its way
+    await sleep(SWIPE_MS)
+  }
   await screen.see(text)
 }
 
