@@ -31,7 +31,7 @@ interface Words {
 
 // biome-ignore format: a table
 const WORDS: Partial<Record<ActionName, Words>> = {
-  deny:          { send: '退回重办', next: '说说哪里没办好，会退回去重新办一次。', done: '知道了，会重新办一次' },
+  deny:          { send: '还没解决，请再管', next: '说说哪里没办好。头一回退回去重新办，再有一回就请上一级来复核。', done: '知道了，接着管' },
   confirm:       { next: '您说了算。结果怎么样，照实说就行。', done: '谢谢您告诉我们' },
   claim:         { send: '确认认领' },
   supplyInfo:    { send: '补充好了', next: '补上以后马上接着办，等您的这段时间不算在办理时限里。', done: '补上了，马上接着办' },

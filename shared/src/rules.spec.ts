@@ -158,6 +158,22 @@ describe('what is offered', () => {
     ])
   })
 
+  it('leaves the judgement to whoever listens to the resident while judging, and not to who worked on it', () => {
+    const heard = (status: 'DISPUTED' | 'IN_PROGRESS') => {
+      const appeal = heldBy(UNITS.community, { status })
+      const input = { channel: 'PHONE', reached: 'YES' }
+      return {
+        ...appeal,
+        ...patchFor('firstContact', { appeal, actor: community, now: later(1), calendar: CHINA, input }),
+        status: 'DISPUTED' as const,
+      }
+    }
+    const offered = (appeal: ReturnType<typeof heard>) =>
+      actionsFor({ appeal, actor: community, now: later(2), calendar: CHINA }, ALL_UNITS)
+    expect(offered(heard('DISPUTED'))).toEqual(expect.arrayContaining(['reopen', 'dismissDispute']))
+    expect(offered(heard('IN_PROGRESS'))).not.toContain('dismissDispute')
+  })
+
   it('is pure: the same change gives the same patch and leaves its facts alone', () => {
     const story = new Story(facts())
     const change = { ...story.moment(community), input: BODIES.assign('other-grid'), unit: UNITS.otherGrid, upper: UNITS.community }

@@ -84,7 +84,10 @@ export function patchFor(name: ActionName, change: Change): Patch {
   const { appeal, actor } = change
   const patch: Patch = {
     ...(to.length === 1 ? { status: to[0] } : {}),
-    ...(handles && !actor.system ? { handlerIds: [...new Set([...appeal.handlerIds, actor.personId])] } : {}),
+    // while a matter is being judged, hearing the resident is part of judging: it must not take the judgement from who listens
+    ...(handles && !actor.system && appeal.status !== 'DISPUTED'
+      ? { handlerIds: [...new Set([...appeal.handlerIds, actor.personId])] }
+      : {}),
     ...sets?.(change as Change<never>),
   }
   return withClocks(appeal, patch, change)

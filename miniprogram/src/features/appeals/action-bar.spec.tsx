@@ -25,6 +25,11 @@ it('lets both answers of the resident lie side by side', () => {
   expect(arrange(['confirm', 'deny'])).toMatchObject({ main: { name: 'confirm' }, beside: { name: 'deny' }, rest: [] })
 })
 
+it('nudges nobody towards the level above while there is no main step', () => {
+  show(<ActionBar appeal={appeal(['askExtension', 'escalate'])} onForm={() => {}} />)
+  for (const name of ['申请延期', '上报']) expect(screen.getByRole('button', { name })).toHaveClass('btn-plain')
+})
+
 it('puts the wall before handling a wish oneself', () => {
   expect(arrange(['handleNow', 'publishWish'])).toMatchObject({ main: { name: 'publishWish' }, beside: { name: 'handleNow' } })
 })

@@ -61,6 +61,8 @@ export function ActionBar({ appeal, onForm, before, without = [] }: Props) {
   }
   // three in a row leave no room for a picture: the words must not break
   const full = rest.length > 0 && !!beside
+  // two quiet actions weigh the same: neither escalating nor asking for time is the step that one is nudged towards
+  const solid = !!main && (main.row.weight === 'main' || !beside)
   // yes and no weigh the same: nobody is pushed towards a yes
   const even = beside?.name === 'deny' ? 'bar-even' : undefined
   const draw = (offer: Offer, tone: 'brand' | 'blue' | 'plain') => (
@@ -83,7 +85,7 @@ export function ActionBar({ appeal, onForm, before, without = [] }: Props) {
         )}
         {before}
         {beside && draw(beside, 'plain')}
-        {main && draw(main, appeal.kind === 'WISH' ? 'brand' : 'blue')}
+        {main && draw(main, solid ? (appeal.kind === 'WISH' ? 'brand' : 'blue') : 'plain')}
       </BottomBar>
       <Sheet open={drawer} title='还可以' onClose={() => setDrawer(false)}>
         <View>

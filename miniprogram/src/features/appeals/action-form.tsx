@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { type ActionName, type AppealView, fieldsFor, rowOf, wordsOf } from '@wish/shared'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { scrollTo } from '../../platform/device'
 import { freshKey } from '../../platform/key'
 import { asProblem, type Problem } from '../../platform/problem'
@@ -16,6 +16,9 @@ const UNIT_WORDS = { GRID_GROUP: '网格', COMMUNITY: '社区', STREET: '街道'
 
 /** The rules stand where they are agreed to. */
 const BEFORE_CLAIM = { '/rules': <ClaimRules /> }
+
+/** Where it is said that the whole was refused: above the questions, where a thumb on the button does not look. */
+const PROBLEM = 'action-problem'
 
 /** Pictures beside the answers that have a face. */
 const ANSWER_ICONS: Readonly<Record<string, IconName>> = {
@@ -48,10 +51,13 @@ export function useActionForm(appeal: AppealView, action: ActionName, onDone: (a
       const refused = asProblem(thrown)
       // a key that has been answered with a refusal is spent: the mended input is another request
       if (!refused.temporary) key.current = freshKey()
-      if (!state.take(refused)) setProblem(refused)
-      showFirst()
+      if (state.take(refused)) return showFirst()
+      setProblem(refused)
     }
   }
+  useEffect(() => {
+    if (problem) scrollTo(PROBLEM)
+  }, [problem])
   const showFirst = () => {
     const first = state.firstError()
     if (first) scrollTo(fieldId(first))
@@ -71,7 +77,7 @@ export function ActionForm({ appeal, action, form }: { appeal: AppealView; actio
         </Note>
       ) : (
         form.problem && (
-          <Note tone='bad' icon='alert-circle' className='m8'>
+          <Note id={PROBLEM} tone='bad' icon='alert-circle' className='m8'>
             {form.problem.message}
           </Note>
         )

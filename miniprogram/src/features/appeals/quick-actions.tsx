@@ -12,8 +12,12 @@ import { useAct } from './use-appeals'
 /** What can be done from the list without reading on, the likeliest first. */
 const QUICK: readonly ActionName[] = ['sign', 'handleNow', 'publishWish', 'complete', 'firstContact', 'progress']
 
-/** The one action that a card offers at once, or undefined. A wish is not taken in passing: the wall comes first. */
-export function quickOf({ kind, actions }: Pick<AppealCard, 'kind' | 'actions'>): ActionName | undefined {
+/**
+ * The one action that a card offers at once, or undefined. A wish is not taken in passing: the wall comes first. What is to
+ * be judged is read before anything: both verdicts and the call to the resident stand on its page.
+ */
+export function quickOf({ kind, status, actions }: Pick<AppealCard, 'kind' | 'status' | 'actions'>): ActionName | undefined {
+  if (status === 'DISPUTED') return undefined
   return QUICK.find((name) => actions.includes(name) && !(kind === 'WISH' && name === 'handleNow'))
 }
 

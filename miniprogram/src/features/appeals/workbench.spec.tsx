@@ -47,6 +47,13 @@ it('says so when nothing waits at all', async () => {
   expect(await screen.findByText('没有待办，辛苦了')).toBeInTheDocument()
 })
 
+it('does not decide in passing what is to be judged', async () => {
+  server({ review: 1 }, [{ ...CARD, status: 'DISPUTED', actions: ['reopen', 'dismissDispute', 'firstContact'] }])
+  await open()
+  expect(await screen.findByText(CARD.title)).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: /^登记联系/ })).toBeNull()
+})
+
 it('leads from an empty part to one that is not', async () => {
   server({ working: 2 }, [])
   await open()

@@ -11,14 +11,17 @@ export function Note({
   tone = 'quiet',
   icon,
   className,
+  id,
 }: {
   children: ReactNode
   tone?: 'quiet' | 'blue' | 'lamp' | 'bad'
   icon?: IconName
   className?: string
+  /** For scrolling to it. */
+  id?: string
 }) {
   return (
-    <View className={cx('note', `note-${tone}`, className)} {...aria(tone === 'bad' ? { role: 'alert', live: 'assertive' } : {})}>
+    <View id={id} className={cx('note', `note-${tone}`, className)} {...aria(tone === 'bad' ? { role: 'alert', live: 'assertive' } : {})}>
       {icon && <Icon name={icon} className='note-icon' />}
       <View className='grow'>{children}</View>
     </View>

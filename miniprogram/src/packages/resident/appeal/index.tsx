@@ -64,21 +64,26 @@ export default function AppealPage() {
               <Head appeal={shown} warm={warm} />
               <LastAnswer appeal={shown} answer={shown.claim?.mine ? undefined : answer} />
               <Urged appeal={shown} steps={steps.data ?? []} />
-              <Section title='这件事的经过' />
-              <Loaded query={steps} skeleton={<SkeletonCards count={1} />} phone={phone}>
-                {(story) => (
-                  <Card>
-                    <Story
-                      steps={story}
-                      kind={shown.kind}
-                      told={shown.claim?.mine ? undefined : answer?.id}
-                      waiting={
-                        shown.actions.includes('confirm') || shown.actions.includes('supplyInfo') ? WAITING[shown.status] : undefined
-                      }
-                    />
-                  </Card>
-                )}
-              </Loaded>
+              {/* who has asked to help and waits for the nod reads no step yet: no heading over an empty card */}
+              {steps.data?.length !== 0 && (
+                <>
+                  <Section title='这件事的经过' />
+                  <Loaded query={steps} skeleton={<SkeletonCards count={1} />} phone={phone}>
+                    {(story) => (
+                      <Card>
+                        <Story
+                          steps={story}
+                          kind={shown.kind}
+                          told={shown.claim?.mine ? undefined : answer?.id}
+                          waiting={
+                            shown.actions.includes('confirm') || shown.actions.includes('supplyInfo') ? WAITING[shown.status] : undefined
+                          }
+                        />
+                      </Card>
+                    )}
+                  </Loaded>
+                </>
+              )}
               <Said appeal={shown} />
             </>
           )}
