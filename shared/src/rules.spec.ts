@@ -164,7 +164,15 @@ describe('what is offered', () => {
       const input = { channel: 'PHONE', reached: 'YES' }
       return {
         ...appeal,
-        ...patchFor('firstContact', { appeal, actor: community, now: later(1), calendar: CHINA, input }),
+        ...patchFor('firstContact', {
+          appeal,
+          actor: community,
+          now: later(1),
+          calendar: CHINA,
+          input,
+          unit: UNITS.community,
+          upper: UNITS.street,
+        }),
         status: 'DISPUTED' as const,
       }
     }
