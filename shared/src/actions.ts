@@ -313,7 +313,7 @@ export const ACTIONS = {
     }),
   }),
   deliver: row({
-    label: '心愿送到了', story: '把心愿送到了', from: ['IN_PROGRESS'], to: [], by: ['claimant'], kind: 'WISH', when: g.claimActive,
+    label: '心愿送到了', story: '把心愿送到了', from: ['IN_PROGRESS'], to: [], by: ['claimant'], kind: 'WISH', when: g.claimActive, handles: true,
     asks: { text: text('怎么实现的', { min: 10, max: 500, lines: 4 }), photoIds: evidence('照片（不要拍人脸）') }, readers: 'all', says: 'text', weight: 'main',
     sets: ({ appeal, now }) => ({ claimStatus: 'DELIVERED', claimContactedAt: now, firstContactAt: appeal.firstContactAt ?? now }),
   }),

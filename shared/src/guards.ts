@@ -79,10 +79,10 @@ export const notUrgedToday = unless(
   'urge.too-often',
   ({ appeal, now }) => appeal.lastUrgedAt === null || now.getTime() - appeal.lastUrgedAt.getTime() >= CLOCKS.urgeMs,
 )
-/** Whoever worked on it does not judge it: extension, hold, second answer (invariant 8). */
+/** Whoever worked on it, promised it or asked for it does not judge it: extension, hold, second answer (invariant 8). */
 export const neverHandled = unless(
   'judge.own-work',
-  ({ appeal, actor }) => actor.system === true || !appeal.handlerIds.includes(actor.personId),
+  ({ appeal, actor }) => actor.system === true || ![...appeal.handlerIds, appeal.claimantId, appeal.beneficiaryId].includes(actor.personId),
 )
 /** At the top there is no level above; there the supervisor of the street may judge, and only there. */
 export const adjudicates = unless(

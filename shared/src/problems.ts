@@ -71,7 +71,7 @@ export const PROBLEMS = {
   'confirm.own-work':         { status: 409, title: '这件是您经手办的，不能替本人确认，请让同事打电话回访' },
   'withdraw.hazard':          { status: 409, title: '这件事关系到安全，社区会继续跟进，不能撤回' },
   'urge.too-often':           { status: 409, title: '今天已经催过了，明天还可以再催' },
-  'judge.own-work':           { status: 409, title: '这件是您经手办的，请没有经手的同事来决定' },
+  'judge.own-work':           { status: 409, title: '这件是您自己的事，或者经过您的手，请别的同事来决定' },
   'deescalate.once':          { status: 409, title: '这一轮已经下沉过一次，不能再下沉' },
   'extension.too-late':       { status: 409, title: '已经到期或不在计时，不能再申请延期' },
   'extension.too-often':      { status: 409, title: '这一轮已经申请过两次延期' },

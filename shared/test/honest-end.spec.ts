@@ -54,6 +54,32 @@ describe('居民说未解决: the second denial', () => {
     expect(new Story(heldBy(UNITS.grid, second)).act('deny', both, BODIES.deny).facts.status).toBe('IN_PROGRESS')
   })
 
+  it('is not judged by whoever asked for it or brought it, whatever else they serve as', () => {
+    const office = (id: string) => person(id, serves('COMMUNITY_ADMIN', UNITS.community), serves('PARTY_MEMBER', UNITS.branch))
+    for (const action of ['reopen', 'dismissDispute'] as const) {
+      expect(deniedTwice().attempt(action, office(resident.personId), action === 'reopen' ? REOPEN('grid') : DISMISS)).toEqual({
+        refused: 'judge.own-work',
+      })
+    }
+    const helper = office('helper-of-the-office')
+    const brought = facts({
+      kind: 'WISH',
+      status: 'IN_PROGRESS',
+      visibility: 'PUBLIC',
+      onWall: true,
+      claimantId: helper.personId,
+      claimStatus: 'ACTIVE',
+      resolveStartedAt: later(0),
+    })
+    const story = new Story(brought)
+    for (const _ of [1, 2])
+      story.act('deliver', helper, BODIES.deliver).system('complete', BODIES.fulfil).act('deny', resident, BODIES.deny)
+    expect(story.facts).toMatchObject({ status: 'DISPUTED', unitId: 'community' })
+    expect(story.attempt('dismissDispute', helper, DISMISS)).toEqual({ refused: 'judge.own-work' })
+    // the promise is let go, and who kept it stays known
+    expect(story.act('reopen', community, REOPEN('grid')).facts.handlerIds).toContain(helper.personId)
+  })
+
   it('that is dismissed leaves the NO of the resident as it is', () => {
     const story = deniedTwice().act('dismissDispute', community, DISMISS)
     expect(story.facts).toMatchObject({ status: 'CLOSED', closeReason: 'ADJUDICATED', resolved: 'NO', satisfaction: null })
