@@ -26,7 +26,7 @@ const MEANING: Record<string, () => Problem> = {
 
 /**
  * WeChat's private line to a container: no domain to register, and WeChat itself says who calls. It carries small JSON only; photos
- * go over HTTPS (docs/decisions/0008).
+ * go over HTTPS (docs/decisions/0010).
  */
 export function overCloud({ env, service }: CloudPlace): Transport {
   let ready: Promise<unknown> | undefined

@@ -1,4 +1,4 @@
-/** What WeChat's line to a container carries; see docs/decisions/0008. */
+/** What WeChat's line to a container carries; see docs/decisions/0010. */
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE']
 const MOST_SENT = 100 * 1024
 const MOST_ANSWERED = 1024 * 1024
