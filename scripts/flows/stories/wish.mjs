@@ -47,6 +47,8 @@ export async function wishStory({ resident, lead, member }) {
   await step('党员在心愿墙上看到，认领', async () => {
     await member.tapText('心愿墙')
     await member.tapText('等人认领')
+    // the wall that home has shown a moment ago is believed for a while: pulled down, it is asked for again
+    await member.refresh()
     await findFurtherDown(member, PUBLIC_TITLE)
     await member.tapText(PUBLIC_TITLE)
     await member.see(PUBLIC_TEXT)
