@@ -129,6 +129,8 @@ async function openClaim(member) {
 }
 
 async function completeWish(lead, photo, result) {
+  // offered once the contact is registered; until then 更多 stands there, and would cover it
+  await lead.offers('办结')
   await act(lead, '办结')
   await lead.tapText('心愿实现了')
   await lead.fill('心愿是怎么圆的', result)
