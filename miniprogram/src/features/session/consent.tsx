@@ -75,7 +75,7 @@ export function ConsentHost() {
 /** The two documents as links. */
 function DocumentLinks() {
   return (
-    <View className='row g12 wrap m8'>
+    <View className='row g12 wrap m12'>
       {DOCUMENT_NAMES.map((name) => (
         <TextButton key={name} onPress={() => readDocument(name)}>
           《{DOCUMENTS[name].title}》

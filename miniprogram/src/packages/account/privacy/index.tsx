@@ -131,7 +131,7 @@ export default function PrivacyPage() {
           <List>
             <Cell icon='trash' title='注销账号' onPress={() => open('leaveAccount')} />
           </List>
-          <View className='row m8'>
+          <View className='row m16'>
             <TextButton onPress={() => void withdraw()}>撤回同意</TextButton>
           </View>
         </>
