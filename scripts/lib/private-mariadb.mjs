@@ -51,10 +51,11 @@ const DURABLE = ['--innodb-flush-log-at-trx-commit=1', '--innodb-buffer-pool-siz
 
 /**
  * Starts a private server.
- * @param {{ folder?: string, durable?: boolean }} [options] folder: where the data lies and stays; without it, all is thrown away at the end
- * @returns {Promise<{ url: string, pid: number, stop: () => Promise<void> }>} `url` has no database name: the tests create and drop their own
+ * @param {{ folder?: string, durable?: boolean, port?: number, password?: string, more?: string[] }} [options]
+ *   folder: where the data lies and stays; without it, all is thrown away at the end. port, password: as before a restart. more: options that win
+ * @returns {Promise<{ url: string, pid: number, ended: Promise<unknown>, stop: () => Promise<void> }>} `url` has no database name: the tests create and drop their own
  */
-export async function startPrivateMariadb({ folder: kept, durable = false } = {}) {
+export async function startPrivateMariadb({ folder: kept, durable = false, port: given, password: known, more = [] } = {}) {
   const program = findMariadbd()
   if (!program) {
     throw new Trouble('这台机器上没有 mariadbd（Debian/Ubuntu：apt-get install mariadb-server）。', 'There is no mariadbd on this machine.')
@@ -70,13 +71,13 @@ export async function startPrivateMariadb({ folder: kept, durable = false } = {}
     const asUser = root ? ['--user=root'] : []
     if (!existsSync(join(data, 'mysql'))) await initialise(program, data, join(folder, 'install.log'), asUser)
 
-    const password = randomBytes(12).toString('hex')
+    const password = known ?? randomBytes(12).toString('hex')
     const init = join(folder, 'init.sql')
     writeFileSync(
       init,
       `CREATE USER IF NOT EXISTS 'wish'@'%';\nALTER USER 'wish'@'%' IDENTIFIED BY '${password}';\nGRANT ALL PRIVILEGES ON *.* TO 'wish'@'%' WITH GRANT OPTION;\n`,
     )
-    const port = await freePort()
+    const port = given ?? (await freePort())
     const child = start(
       program,
       [
@@ -96,6 +97,7 @@ export async function startPrivateMariadb({ folder: kept, durable = false } = {}
         '--max-connections=400',
         '--skip-log-bin',
         ...(durable ? DURABLE : FAST),
+        ...more,
       ],
       { stdio: 'ignore' },
     )
@@ -104,6 +106,7 @@ export async function startPrivateMariadb({ folder: kept, durable = false } = {}
     return {
       url: `${scheme}://wish:${password}@127.0.0.1:${port}/`,
       pid: child.pid,
+      ended: ended(child),
       stop: async () => {
         await stop(child, 15_000)
         await remove()

@@ -1,0 +1,157 @@
+/** People with phones that keep what they send until the server has it, and a ledger of what the server said it has. */
+import { randomUUID } from 'node:crypto'
+import { sleep } from '../../lib/wait.mjs'
+import { call, keepingAgent } from './call.mjs'
+import { Tally } from './tally.mjs'
+
+/** The server takes this many appeals a day from one person. */
+const EACH = 20
+const RETRY_MS = 500
+
+/** Signs new people in by WeChat. */
+export async function signIn(origin, wechat, count) {
+  const people = []
+  for (let i = 0; i < count; i += 1) {
+    const { body: user } = await call('POST', `${wechat}/__fake/users`, { body: { present: true } })
+    const { body: login } = await call('POST', `${wechat}/__fake/users/${user.openid}/login-code`)
+    const agreed = { agreement: 1, privacy: 1 }
+    const { status, body } = await call('POST', `${origin}/api/v1/sessions/wechat`, { body: { code: login.code, agreed } })
+    if (status !== 201) throw new Error(`nobody can sign in: ${status} ${JSON.stringify(body)}`)
+    people.push({ token: body.token, openid: user.openid })
+  }
+  return people
+}
+
+/** Where appeals can be about. */
+export async function buildingsOf(origin) {
+  const { body } = await call('GET', `${origin}/api/v1/territory/buildings?limit=5`)
+  return body.items.map(({ id }) => id)
+}
+
+/** Appeals on their way: each is sent again with the same key until it is acknowledged, as the app does. */
+export class Residents {
+  /** What each draft came to: its id, once a server said so. */
+  acknowledged = new Map()
+  /** Two different ids for one key: a second appeal was made. */
+  contradictions = 0
+  tally = new Tally()
+  #drafts = []
+  #acks = []
+  #stopped = false
+  #lanes = []
+
+  /**
+   * @param {{ origins: () => string[], people: { token: string }[], buildings: string[], pauseMs?: number, timeoutMs?: number }} options
+   *   origins: the servers to ask now, in turn; pauseMs: between two appeals of one person
+   */
+  constructor({ origins, people, buildings, pauseMs = 0, timeoutMs }) {
+    Object.assign(this, { origins, people, buildings, pauseMs, timeoutMs, agent: keepingAgent() })
+  }
+
+  /** Everybody begins to send. */
+  start() {
+    this.#lanes = this.people.map((person) => this.#lane(person))
+    return this
+  }
+
+  /** Nobody begins another appeal; what is on its way is sent until it is taken. */
+  async finish() {
+    this.#stopped = true
+    await Promise.all(this.#lanes)
+  }
+
+  /** All drafts, to the last. */
+  async all() {
+    await Promise.all(this.#lanes)
+  }
+
+  get drafts() {
+    return this.#drafts.length
+  }
+
+  /** The longest time without any acknowledgement. */
+  get longestGapMs() {
+    return Math.max(0, ...this.#acks.slice(1).map((at, i) => at - this.#acks[i]))
+  }
+
+  /** How long after a moment the first appeal sent after it was acknowledged. */
+  msUntilAcknowledged(moment) {
+    const found = this.#acks.find((at) => at > moment)
+    return found === undefined ? Number.POSITIVE_INFINITY : found - moment
+  }
+
+  async #lane(person) {
+    for (let i = 0; i < EACH && !this.#stopped; i += 1) {
+      const draft = this.#draft(person, i)
+      this.#drafts.push(draft)
+      while (!(await this.#send(draft))) await sleep(RETRY_MS)
+      if (this.pauseMs) await sleep(this.pauseMs * (0.5 + Math.random()))
+    }
+  }
+
+  #draft(person, i) {
+    const key = randomUUID()
+    const body = {
+      kind: 'COMPLAINT',
+      categoryId: 'lighting',
+      title: `楼道灯 ${key.slice(0, 8)}`,
+      text: `楼道的灯不亮了 ${key}`,
+      place: { buildingId: this.buildings[i % this.buildings.length] },
+    }
+    return { key, person, body }
+  }
+
+  async #send({ key, person, body }) {
+    const origins = this.origins()
+    const origin = origins[Math.floor(Math.random() * origins.length)]
+    const headers = { 'idempotency-key': key }
+    const { token } = person
+    const answer = await call('POST', `${origin}/api/v1/appeals`, { body, token, headers, agent: this.agent, timeoutMs: this.timeoutMs })
+    this.tally.add(answer, 'POST /appeals')
+    if (answer.status !== 201) return false
+    const before = this.acknowledged.get(key)
+    if (before && before !== answer.body.id) this.contradictions += 1
+    this.acknowledged.set(key, answer.body.id)
+    this.#acks.push(performance.now())
+    return true
+  }
+
+  /**
+   * Compares the ledger with what the server has: everything acknowledged is there, whole, once.
+   * @returns {Promise<{ lost: number, doubled: number }>}
+   */
+  async audit() {
+    let lost = 0
+    let doubled = this.contradictions
+    const origin = this.origins()[0]
+    // every request once more: a phone that never heard the answer would do so
+    for (const draft of this.#drafts) await this.#send(draft)
+    for (const person of this.people) {
+      const mine = this.#drafts.filter((draft) => draft.person === person)
+      const there = await listAll(origin, person.token)
+      doubled += Math.max(0, there.length - mine.length)
+      for (const { key, body } of mine) {
+        const id = this.acknowledged.get(key)
+        if (!id || !there.includes(id)) {
+          lost += id ? 1 : 0
+          continue
+        }
+        const { body: appeal } = await call('GET', `${origin}/api/v1/appeals/${id}`, { token: person.token })
+        const { body: steps } = await call('GET', `${origin}/api/v1/appeals/${id}/steps`, { token: person.token })
+        if (appeal?.text !== body.text || steps?.length !== 1) lost += 1
+      }
+    }
+    return { lost, doubled }
+  }
+}
+
+async function listAll(origin, token) {
+  const ids = []
+  for (let cursor = ''; ; ) {
+    const { status, body } = await call('GET', `${origin}/api/v1/appeals?view=mine&limit=50${cursor}`, { token })
+    if (status !== 200) throw new Error(`the list cannot be read: ${status}`)
+    ids.push(...body.items.map(({ id }) => id))
+    if (!body.nextCursor) return ids
+    cursor = `&cursor=${encodeURIComponent(body.nextCursor)}`
+  }
+}
