@@ -46,7 +46,7 @@ const WORDS: Partial<Record<ActionName, Words>> = {
   deescalate:    { send: '请下一级来办', next: '一轮只能下沉一次，时限不重新算。', done: '已经下沉' },
   askExtension:  { send: '申请延期', next: '上一级同意以后才会延，居民会收到说明。', done: '申请交上去了' },
   decideExtension: { send: '就这样答复', done: '答复了，居民会收到说明' },
-  hold:          { send: '挂账', next: '居民会看到卡在哪里、哪天再看。这段时间不计时，到那天自动恢复办理。', done: '登记好了，到日子会提醒' },
+  hold:          { send: '挂账', next: '居民会看到卡在哪里、哪天再看。这段时间不计时，到那天自动恢复办理。', done: '登记好了，到那天会自动接着办' },
   resume:        { send: '接着办', done: '恢复办理了' },
   explainWish:   { send: '说明给居民', next: '先把试过的办法说清楚，居民会看到，也可以说还没圆上。', done: '说明了，等居民回话' },
   askReopen:     { send: '请上一级再看', next: '上一级会重新看，经手过的人不参加。', done: '交给上一级了' },

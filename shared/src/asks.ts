@@ -1,6 +1,6 @@
 import { KIND_NAMES, KINDS } from './appeal'
 import { CATEGORIES } from './categories'
-import { TIERS } from './deadlines'
+import { CLOCKS, TIERS } from './deadlines'
 import { choice, day, eitherOf, flag, group, number, optional, photos, text, unit } from './fields'
 
 /** The questions that several actions share, and the long ones, so that the table of actions stays a table. */
@@ -127,7 +127,7 @@ export const HOLD = {
     { value: 'SEASON', label: '要等季节或工期' },
   ]),
   plan: text('打算怎么办', { min: 10, max: 500, lines: 4, hint: '居民会看到：现在卡在哪，往后怎么办' }),
-  heldUntil: day('哪天再看', 90),
+  heldUntil: day('哪天再看', CLOCKS.holdDays),
 }
 
 export const EXTENSION = {

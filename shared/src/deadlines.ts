@@ -31,7 +31,14 @@ export const CLOCKS = {
   holdDays: 90,
   contestMs: 15 * DAY,
   urgeMs: 24 * HOUR,
+  contactMs: 24 * HOUR,
+  emergencyContactMs: 30 * MINUTE,
 } as const
+
+/** By when a person must have spoken with the resident, after a round has begun (F.6). */
+export function contactMs(tier: Tier): number {
+  return tier === 'EMERGENCY' ? CLOCKS.emergencyContactMs : CLOCKS.contactMs
+}
 
 /**
  * When the matter must be solved: start + tier + approved extensions + all pauses, whatever their order (invariant 5).

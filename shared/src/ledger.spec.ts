@@ -95,3 +95,16 @@ it('a reopened file lies on a desk to be signed like any other', () => {
   const { clocks } = ledgerOf(facts, steps, CHINA)
   expect(clocks.find(({ name }) => name === '签收')).toMatchObject({ startedAt: at('06T09:00').toISOString(), endedAt: null })
 })
+
+it('limits the contact with the resident as the rates do; a wish that was read out for the wall counts as one', () => {
+  const worked = { ...posted, resolveStartedAt: at('04T10:30') }
+  const contact = (facts: typeof worked, steps: LedgerStep[]) =>
+    ledgerOf(facts, steps, CHINA).clocks.find(({ name }) => name === '联系居民')
+  expect(contact(worked, [submit, assign])).toMatchObject({ limit: '限 1 天', dueAt: at('05T09:00').toISOString(), endedAt: null })
+  expect(contact({ ...worked, tier: 'EMERGENCY' }, [submit, assign])).toMatchObject({
+    limit: '限 30 分钟',
+    dueAt: at('04T09:30').toISOString(),
+  })
+  const read = step('publishWish', '04T11:00', 'SUBMITTED', 'CLAIMABLE')
+  expect(contact({ ...worked, kind: 'WISH' }, [submit, read])).toMatchObject({ endedAt: at('04T11:00').toISOString() })
+})

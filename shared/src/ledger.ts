@@ -1,8 +1,9 @@
 import type { ActionName } from './actions'
 import type { AppealFacts, ClockPause, Status } from './appeal'
 import type { WorkCalendar } from './calendar'
-import { CLOCKS, extendedDays, stepDue, TIERS } from './deadlines'
+import { CLOCKS, contactMs, extendedDays, stepDue, TIERS } from './deadlines'
 import { rowOf } from './rules'
+import { spanWords } from './words'
 
 /** One clock of an appeal: what it measured, how long it may run, how it stands. */
 export interface ClockLine {
@@ -61,7 +62,10 @@ export function ledgerOf(facts: AppealFacts, steps: readonly LedgerStep[], calen
     add('签收', limit, asked.at, due('ASSIGNED', asked.at), signed?.at)
   }
   if (facts.resolveStartedAt) {
-    add('联系居民', null, begin, null, facts.firstContactAt)
+    const within = contactMs(facts.tier)
+    // nobody hangs a wish on the wall without having read it to the resident
+    const contacted = facts.firstContactAt ?? round.find(({ action }) => action === 'publishWish')?.at
+    add('联系居民', `限 ${spanWords(within)}`, begin, new Date(begin.getTime() + within), contacted)
     const done = [...round].reverse().find((step) => step.toStatus === 'COMPLETED' && moved(step))
     const more = extendedDays(facts)
     const words =

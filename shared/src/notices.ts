@@ -1,5 +1,5 @@
 import { day, type Fields, flag, type InputOf, optional, text, unit } from './fields'
-import type { NoticeState } from './views'
+import type { UnitView } from './views'
 
 /** What whoever writes a notice is asked. Half a year is the longest: what is always true belongs elsewhere. */
 export const NOTICE = {
@@ -20,3 +20,28 @@ export function noticeState(kept: 'PUBLISHED' | 'HELD' | 'WITHDRAWN', days: { fr
   if (today < days.from) return 'COMING'
   return today > days.until ? 'OVER' : 'SHOWN'
 }
+
+/** How a notice stands: not begun, seen now, its days are over, waits for a colleague's look, taken down. */
+export type NoticeState = 'COMING' | 'SHOWN' | 'OVER' | 'HELD' | 'WITHDRAWN'
+
+/** One notice of a grid, a community or a street. */
+export interface NoticeView {
+  id: string
+  title: string
+  text: string
+  urgent: boolean
+  /** Who says it. */
+  unit: UnitView
+  /** The telephone of whoever says it. */
+  phone: string | null
+  /** First and last day on which it counts. */
+  from: string
+  until: string
+  at: string
+  state: NoticeState
+  /** What this reader may do with it; nothing for residents. */
+  actions: NoticeAction[]
+}
+
+/** What may be done with a notice that is there. */
+export type NoticeAction = 'withdraw' | 'release'

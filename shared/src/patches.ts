@@ -5,19 +5,18 @@ import { STANDINGS } from './standing'
 
 /** What several rows of the table of actions change alike. */
 
-/** The unit that was named takes the appeal to its desk, to be signed. */
-export const sentTo = ({ appeal, unit: to, now, input }: Change<{ designated?: boolean }>): Patch =>
-  to
-    ? {
-        unitId: to.id,
-        unitType: to.type,
-        handlingLevel: levelOf(to.type),
-        assignedAt: now,
-        // a designation is for the unit that was named; after the third return there is no other way
-        designated: input.designated === true || appeal.returnCount >= 3,
-        extensions: settled(appeal.extensions, 'CANCELLED'),
-      }
-    : {}
+/** The file lies on the desk of another unit, to be signed there; nothing resets its clock (首接负责). */
+const onDesk = (unit: Pick<UnitFacts, 'id' | 'type'>, designated: boolean, { appeal, now }: Change): Patch => ({
+  unitId: unit.id,
+  unitType: unit.type,
+  handlingLevel: levelOf(unit.type),
+  assignedAt: now,
+  designated,
+  extensions: settled(appeal.extensions, 'CANCELLED'),
+})
+/** The unit that was named takes the appeal to its desk. A designation is for that unit; after the third return there is no other way. */
+export const sentTo = (change: Change<{ designated?: boolean }>): Patch =>
+  change.unit ? onDesk(change.unit, change.input.designated === true || change.appeal.returnCount >= 3, change) : {}
 /** Whoever rejects takes the file to the own level, so that a contest reaches the one above and not the same desk again. */
 export const decidedBy = ({ appeal, actor }: Change): Patch => {
   const type = STANDINGS.communityAdmin(actor, appeal) && appeal.unitType !== 'STREET' ? 'COMMUNITY' : 'STREET'
@@ -38,19 +37,10 @@ export const backToWork = ({ appeal, now }: Change): Patch => ({
   resumeStatus: null,
   pauses: resumed(appeal.pauses, now),
 })
-/** The file lies on the desk of another unit, to be signed there; nothing resets its clock (首接负责). */
-const onDesk = (unit: { id: string; type: UnitFacts['type'] }, { appeal, now }: Change): Patch => ({
-  unitId: unit.id,
-  unitType: unit.type,
-  handlingLevel: levelOf(unit.type),
-  assignedAt: now,
-  designated: true,
-  extensions: settled(appeal.extensions, 'CANCELLED'),
-})
 /** One level up, in the territory of the appeal; what the level below could not do does not come back by a return. */
 export const handedUp = (change: Change): Patch => {
   const queue = queueAbove(change.appeal, change.upper)
-  return { ...onDesk({ id: queue.triageUnitId, type: queue.triageUnitType }, change), ...queue }
+  return { ...onDesk({ id: queue.triageUnitId, type: queue.triageUnitType }, true, change), ...queue }
 }
 /** One level down, once a round. */
 export const handedDown = (change: Change): Patch => {
@@ -59,7 +49,7 @@ export const handedDown = (change: Change): Patch => {
     unitType === 'COMMUNITY' && gridGroupId
       ? { id: gridGroupId, type: 'GRID_GROUP' as const }
       : { id: communityId, type: 'COMMUNITY' as const }
-  return { ...onDesk(below, change), handedDown: true }
+  return { ...onDesk(below, true, change), handedDown: true }
 }
 /** To be judged one level above who handled it; the level above is also where it returns to afterwards. */
 export const disputed = ({ appeal, upper }: Change): Patch => {

@@ -1,15 +1,9 @@
 import type { ActionName } from './actions'
-import type { AppealFacts, CloseReason, Kind, Resolved, Satisfaction, Tier } from './appeal'
+import type { AppealFacts, CloseReason, Kind, Resolved, Satisfaction } from './appeal'
+import { contactMs } from './deadlines'
+import type { UnitView } from './views'
 
 /** The rates of 接诉即办 as this product defines them (domain rules C.1): counted by rounds, never by files. */
-
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-
-/** By when a person must have spoken with the resident, after a round has begun (F.6). */
-export function contactDueAfter(tier: Tier): number {
-  return tier === 'EMERGENCY' ? 30 * MINUTE : 24 * HOUR
-}
 
 /** One round of one appeal: what was promised, what happened, what the resident said. */
 export interface RoundFacts {
@@ -58,13 +52,12 @@ export function roundsOf(steps: readonly RoundStep[]): RoundFacts[] {
     // nobody hangs a wish on the wall without having read it to the resident: the row asks how
     if (action === 'publishWish') current.contactedAt ??= at
     // an urgent matter that was recognised as one later owes its contact from then on
-    if (current.contactDueAt && !current.contactedAt)
-      current.contactDueAt = new Date(current.startedAt.getTime() + contactDueAfter(facts.tier))
+    if (current.contactDueAt && !current.contactedAt) current.contactDueAt = new Date(current.startedAt.getTime() + contactMs(facts.tier))
     if (facts.status === 'COMPLETED' && !current.completedAt) Object.assign(current, { completedAt: at, dueAt: facts.resolveDueAt })
     if (action === 'confirm' || action === 'autoClose') end(current, at, facts.resolved, facts.satisfaction, facts.closeReason)
     if (WITHOUT_RESULT.includes(action) && current.contactDueAt && at < current.contactDueAt && !current.contactedAt)
       current.contactDueAt = null
-    if (action === 'contestReject') current.contactDueAt ??= new Date(at.getTime() + contactDueAfter(facts.tier))
+    if (action === 'contestReject') current.contactDueAt ??= new Date(at.getTime() + contactMs(facts.tier))
   }
   return rounds
 }
@@ -82,7 +75,7 @@ function begun(facts: AppealFacts, at: Date): RoundFacts {
     communityId,
     unitId: accountableUnitId,
     startedAt: at,
-    contactDueAt: onSpot ? null : new Date(at.getTime() + contactDueAfter(facts.tier)),
+    contactDueAt: onSpot ? null : new Date(at.getTime() + contactMs(facts.tier)),
     contactedAt: null,
     dueAt: null,
     completedAt: null,
@@ -146,4 +139,26 @@ export function percentWords({ part, whole }: Rate): string {
   // in whole numbers, so that no host rounds it otherwise
   const hundredths = Math.round((part * 10_000) / whole)
   return `${Math.floor(hundredths / 100)}.${`${hundredths % 100}`.padStart(2, '0')}%`
+}
+
+/** One rate of a unit in a period: two counts, and the percentage in words (— where there is nothing to divide by). */
+export interface RateView {
+  name: RateName
+  label: string
+  part: number
+  whole: number
+  percent: string
+  /** What the two counts are, in words. */
+  partWords: string
+  wholeWords: string
+}
+
+/** The rates of a unit and of every unit under it that answered for a round in the period. */
+export interface RatesView {
+  unit: UnitView
+  from: string
+  /** The day after the last. */
+  to: string
+  rates: RateView[]
+  units: { unit: UnitView; rates: RateView[] }[]
 }

@@ -1,8 +1,6 @@
 import type { ActionName } from './actions'
 import type { ClaimStatus, CloseReason, Kind, Outcome, Resolved, Satisfaction, Status, Tier, UnitType, Visibility } from './appeal'
-import type { DocumentName } from './documents'
-import type { RateName } from './rates'
-import type { Role, Standing } from './standing'
+import type { Standing } from './standing'
 import type { MinePart } from './work'
 
 /** What leaves the server, field by field. Times are ISO 8601 UTC strings, days `YYYY-MM-DD` in Asia/Shanghai. */
@@ -172,109 +170,6 @@ export interface WallFigures {
   personTimes: number
 }
 
-export interface MembershipView {
-  id: string
-  role: Role
-  unit: UnitView
-  communityId: string | null
-  communityName: string | null
-}
-
-export interface Settings {
-  elderMode: boolean
-  /** Text scale on top of the phone's own, 1 to 1.4. */
-  fontScale: number
-  /** The building remembered from last time. */
-  buildingId: string | null
-  buildingName: string | null
-}
-
-export interface MeView {
-  id: string
-  name: string
-  /** Masked; null when no phone was verified. */
-  phone: string | null
-  memberships: MembershipView[]
-  settings: Settings
-  /** The grid worker's card for the remembered building. */
-  grid: { name: string; communityId: string; communityName: string; phone: string | null; hours: string } | null
-  /** The documents this person has not agreed to in their present version. */
-  toAgree: DocumentName[]
-  /** The account was asked to be deleted: when that happens. */
-  deletion: { at: string } | null
-}
-
-/** Who runs this and what it offers; for everybody. */
-export interface AboutView {
-  operator: { name: string; phone: string; address: string }
-  /** WeChat's reviewers may sign in with a code. */
-  review: boolean
-}
-
-/** One thing of a person's own data, in words. */
-export interface CopyEntry {
-  title: string
-  facts: { label: string; value: string }[]
-}
-
-/** Everything somebody has given us, to read and to take along. */
-export interface DataCopy {
-  madeAt: string
-  sections: { title: string; entries: CopyEntry[] }[]
-}
-
-/** Somebody as whom WeChat's reviewers may look around. */
-export interface ReviewRoleView {
-  role: string
-  name: string
-}
-
-export interface SessionView {
-  token: string
-  expiresAt: string
-  me: MeView
-}
-
-export interface BuildingView {
-  id: string
-  name: string
-  /** 槐荫里社区 · 第7网格 */
-  where: string
-  communityId: string
-  gridName: string | null
-}
-
-export interface CommunityView {
-  id: string
-  name: string
-  streetId: string
-  streetName: string
-  /** The public telephone of the community office. */
-  phone: string | null
-}
-
-/** Who looks after a building, and how to reach them: the card on the door. */
-export interface GridCardView {
-  building: { id: string; name: string }
-  /** Null where no grid is drawn: then the community looks after it. */
-  grid: { name: string; phone: string | null; hours: string } | null
-  community: { id: string; name: string; phone: string | null; hours: string }
-}
-
-/** Who looks after a point. */
-export interface PlaceView {
-  communityId: string
-  communityName: string
-  gridId: string | null
-  gridName: string | null
-}
-
-export interface PersonaView {
-  persona: string
-  name: string
-  hint: string
-}
-
 export interface InboxItem {
   id: string
   /** 诉求 20261120-0003 */
@@ -287,50 +182,3 @@ export interface InboxItem {
   at: string
   read: boolean
 }
-
-/** One rate of a unit in a period: two counts, and the percentage in words (— where there is nothing to divide by). */
-export interface RateView {
-  name: RateName
-  label: string
-  part: number
-  whole: number
-  percent: string
-  /** What the two counts are, in words. */
-  partWords: string
-  wholeWords: string
-}
-
-/** The rates of a unit and of every unit under it that answered for a round in the period. */
-export interface RatesView {
-  unit: UnitView
-  from: string
-  /** The day after the last. */
-  to: string
-  rates: RateView[]
-  units: { unit: UnitView; rates: RateView[] }[]
-}
-
-/** How a notice stands: not begun, seen now, its days are over, waits for a colleague's look, taken down. */
-export type NoticeState = 'COMING' | 'SHOWN' | 'OVER' | 'HELD' | 'WITHDRAWN'
-
-/** One notice of a grid, a community or a street. */
-export interface NoticeView {
-  id: string
-  title: string
-  text: string
-  urgent: boolean
-  /** Who says it. */
-  unit: UnitView
-  /** The telephone of whoever says it. */
-  phone: string | null
-  /** First and last day on which it counts. */
-  from: string
-  until: string
-  at: string
-  state: NoticeState
-  /** What this reader may do with it; nothing for residents. */
-  actions: NoticeAction[]
-}
-
-/** What may be done with a notice that is there. */
-export type NoticeAction = 'withdraw' | 'release'
