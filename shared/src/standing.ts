@@ -1,4 +1,5 @@
 import type { AppealFacts, UnitFacts, UnitType } from './appeal'
+import type { ReportVerdict } from './reports'
 
 /** What a person serves as, in one unit. */
 // biome-ignore format: a table
@@ -37,14 +38,16 @@ export interface Actor {
 /** The system acts through the same door as people. */
 export const SYSTEM: Actor = { personId: 'system', system: true, memberships: [] }
 
+/** Who may claim the wishes of a community. */
+const HELPING_ROLES: readonly Role[] = ['PARTY_MEMBER', 'VOLUNTEER', 'STEWARD']
+
 const serves = (actor: Actor, role: Role, where: (m: ActorMembership) => boolean) =>
   actor.memberships.some((m) => m.role === role && where(m))
 const inUnit = (actor: Actor, role: Role, unitId: string | null) => unitId !== null && serves(actor, role, (m) => m.unitId === unitId)
 const communityAdmin = (actor: Actor, a: AppealFacts) => inUnit(actor, 'COMMUNITY_ADMIN', a.communityId)
 const streetAdmin = (actor: Actor, a: AppealFacts) => inUnit(actor, 'STREET_ADMIN', a.streetId)
 const helper = (actor: Actor, a: AppealFacts) =>
-  a.kind === 'WISH' &&
-  (['PARTY_MEMBER', 'VOLUNTEER', 'STEWARD'] as const).some((role) => serves(actor, role, (m) => m.communityId === a.communityId))
+  a.kind === 'WISH' && HELPING_ROLES.some((role) => serves(actor, role, (m) => m.communityId === a.communityId))
 
 /** The roles that do the work of a unit of each type. */
 export const HANDLING_ROLES: Record<UnitType, readonly Role[]> = {
@@ -81,6 +84,31 @@ export function answersForNotices(actor: Actor, unit: Pick<UnitFacts, 'id' | 'ty
 export function judgesReportsIn({ memberships }: Actor): { communities: string[]; streets: string[] } {
   const places = (role: Role, id: 'communityId' | 'streetId') => memberships.flatMap((m) => (m.role === role && m[id] ? [m[id]] : []))
   return { communities: places('COMMUNITY_ADMIN', 'communityId'), streets: places('STREET_ADMIN', 'streetId') }
+}
+
+/** A report as far as who may judge it depends on it: who brought it, and whether the judge put the words on the wall. */
+export interface Judging {
+  verdict: ReportVerdict
+  reporterIds: readonly string[]
+  published: boolean
+}
+
+/**
+ * Whether this person may give this verdict on reports of a public wish. Nobody judges a matter of which he is part;
+ * whoever answered for the public words may take them back, but not find them harmless.
+ */
+export function mayJudgeReports(
+  { personId }: Actor,
+  wish: Pick<AppealFacts, 'submitterId' | 'beneficiaryId' | 'claimantId'>,
+  { verdict, reporterIds, published }: Judging,
+): boolean {
+  if ([wish.submitterId, wish.beneficiaryId, wish.claimantId, ...reporterIds].includes(personId)) return false
+  return verdict === 'TAKE_DOWN' || !published
+}
+
+/** Whether this person may let a held notice be seen, as far as it is not his own: a second person has to have read it. */
+export function mayRelease({ personId }: Actor, notice: { authorId: string }): boolean {
+  return notice.authorId !== personId
 }
 
 /** Whether this person may read the figures of a unit and of what lies under it: its own people, the levels above, its supervisors. */
@@ -202,11 +230,7 @@ function makeScope(actor: Actor): Scope {
   const street = units(['STREET_ADMIN'])
   const supervised = [...new Set(actor.memberships.filter((m) => m.role === 'SUPERVISOR').flatMap((m) => (m.streetId ? [m.streetId] : [])))]
   const helped = [
-    ...new Set(
-      actor.memberships
-        .filter((m) => m.role === 'PARTY_MEMBER' || m.role === 'VOLUNTEER' || m.role === 'STEWARD')
-        .flatMap((m) => (m.communityId ? [m.communityId] : [])),
-    ),
+    ...new Set(actor.memberships.filter((m) => HELPING_ROLES.includes(m.role)).flatMap((m) => (m.communityId ? [m.communityId] : []))),
   ]
   allow({ claimantId: me }, { publicOnly: true })
   allow({ gridGroupId: grid })

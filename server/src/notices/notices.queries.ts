@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { type Actor, announces, answersForNotices, dayOf, type NoticeView, noticeState, type Page, Refusal } from '@wish/shared'
+import { type Actor, announces, answersForNotices, dayOf, mayRelease, type NoticeView, noticeState, type Page, Refusal } from '@wish/shared'
 import { PeopleQueries } from '../people/people.queries'
 import { Clock } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
@@ -99,7 +99,7 @@ export class NoticesQueries {
       actions: !answers
         ? []
         : [
-            ...(state === 'HELD' && notice.authorId !== reader.personId ? (['release'] as const) : []),
+            ...(state === 'HELD' && mayRelease(reader, notice) ? (['release'] as const) : []),
             ...(state === 'SHOWN' || state === 'COMING' || state === 'HELD' ? (['withdraw'] as const) : []),
           ],
     }

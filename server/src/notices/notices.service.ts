@@ -5,6 +5,7 @@ import {
   answersForNotices,
   check,
   dayOf,
+  mayRelease,
   NOTICE,
   type NoticeInput,
   type NoticeView,
@@ -97,7 +98,7 @@ export class NoticesService {
     const changed = await this.transactions.run(async (tx) => {
       const notice = await tx.findOneByOrFail(Notice, { id })
       if (!answersForNotices(actor, this.queries.unitOf(notice))) throw new Refusal('notice.not-yours')
-      if (byAnother && notice.authorId === actor.personId) throw new Refusal('notice.own-release')
+      if (byAnother && !mayRelease(actor, notice)) throw new Refusal('notice.own-release')
       const patch = { state: to, endedAt: to === 'WITHDRAWN' ? this.clock.now() : null }
       if (!from.includes(notice.state)) throw new Refusal('notice.not-now')
       const { affected } = await tx.update(Notice, { id, state: notice.state }, patch)

@@ -3,6 +3,7 @@ import {
   type ActionName,
   type Actor,
   judgesReportsIn,
+  mayJudgeReports,
   type Page,
   REPORTS_PER_DAY,
   Refusal,
@@ -99,11 +100,9 @@ export class ReportsService {
       const open = await query.getMany()
       if (open.length === 0) throw new Refusal('report.settled')
       const appeal = await tx.findOneByOrFail(Appeal, { id: appealId })
-      if ([appeal.submitterId, appeal.beneficiaryId, appeal.claimantId, ...open.map((r) => r.reporterId)].includes(judge.personId))
-        throw new Refusal('report.own')
-      // whoever answered for the public words may take them back, but not find them harmless
-      if (verdict === 'KEEP' && (await tx.existsBy(AppealStep, { appealId, actorId: judge.personId, action: In(PUBLISHING) })))
-        throw new Refusal('report.own')
+      const published = await tx.existsBy(AppealStep, { appealId, actorId: judge.personId, action: In(PUBLISHING) })
+      const judging = { verdict, reporterIds: open.map(({ reporterId }) => reporterId), published }
+      if (!mayJudgeReports(judge, appeal, judging)) throw new Refusal('report.own')
       const settled = {
         state: verdict === 'KEEP' ? ('KEPT' as const) : ('TAKEN_DOWN' as const),
         openKey: null,
