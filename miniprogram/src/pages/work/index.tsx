@@ -1,18 +1,18 @@
 import { View } from '@tarojs/components'
-import { couldDo, deskOf, OPEN_STATUSES } from '@wish/shared'
-import { useState } from 'react'
+import { couldDo, deskOf, type MeView, OPEN_STATUSES } from '@wish/shared'
 import { ClaimsList } from '../../features/appeals/claims-list'
 import { MyList } from '../../features/appeals/my-list'
 import { servingOf } from '../../features/appeals/use-work'
 import { Workbench } from '../../features/appeals/workbench'
 import { type Identity, identitiesOf, useIdentity } from '../../features/session/identity'
-import { IdentitySheet } from '../../features/session/identity-sheet'
+import { IdentitySwitch } from '../../features/session/identity-sheet'
 import { useHelpPhone } from '../../features/session/phone'
 import { useMe, useSignedIn } from '../../features/session/use-session'
 import { WaitingCards } from '../../features/submission/waiting-cards'
 import { open } from '../../platform/navigation'
 import { useWide } from '../../platform/wide'
 import { Button, Mini } from '../../ui/kit/button'
+import { SignInFirst } from '../../ui/kit/gates'
 import { Loaded } from '../../ui/kit/loaded'
 import { Page } from '../../ui/kit/page'
 import { SkeletonCards } from '../../ui/kit/skeleton'
@@ -32,22 +32,14 @@ export default function WorkPage() {
   return (
     <Page title='办理' tab>
       {!signedIn ? (
-        <Empty
-          art='mailbox'
-          title='登录以后，您的事都在这里'
-          actions={
-            <Button tone='brand' onPress={() => open('signIn')}>
-              去登录
-            </Button>
-          }
-        >
+        <SignInFirst title='登录以后，您的事都在这里' art='mailbox'>
           提过的诉求、许过的心愿，走到哪一步都看得到。
-        </Empty>
+        </SignInFirst>
       ) : (
         <Loaded query={me} skeleton={<SkeletonCards />} phone={phone}>
           {(person) => (
             <>
-              <WhoAmI identity={identity} several={identitiesOf(person).length > 1} />
+              <WhoAmI identity={identity} person={person} />
               <View className='m12'>
                 <Desk key={identity.membership?.id ?? 'resident'} identity={identity} phone={phone} />
               </View>
@@ -60,28 +52,17 @@ export default function WorkPage() {
 }
 
 /** As whom one looks at this page, with the way to another identity; for staff the way to any one matter beside it. */
-function WhoAmI({ identity, several }: { identity: Identity; several: boolean }) {
-  const [choosing, setChoosing] = useState(false)
-  const me = useMe()
-  if (!several || !me.data) return null
+function WhoAmI({ identity, person }: { identity: Identity; person: MeView }) {
+  if (identitiesOf(person).length < 2) return null
   const desk = identity.membership && deskOf(servingOf(identity.membership))
   return (
     <View className='row sp g12 wrap work-top'>
-      <Mini
-        tone='lamp'
-        icon='id-badge-2'
-        after='chevron-down'
-        label={`现在的身份：${identity.words}，换一个`}
-        onPress={() => setChoosing(true)}
-      >
-        {identity.words}
-      </Mini>
+      <IdentitySwitch identity={identity} me={person} />
       {(desk === 'unit' || desk === 'area') && (
         <Mini icon='search' onPress={() => open('search')}>
           找一件
         </Mini>
       )}
-      <IdentitySheet open={choosing} onClose={() => setChoosing(false)} me={me.data} />
     </View>
   )
 }

@@ -4,15 +4,14 @@ import { useState } from 'react'
 import { sessionApi } from '../../../features/session/session.api'
 import { useSignedIn } from '../../../features/session/use-session'
 import { saveText } from '../../../platform/files'
-import { open } from '../../../platform/navigation'
 import { asProblem } from '../../../platform/problem'
 import { Button } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
+import { SignInFirst } from '../../../ui/kit/gates'
 import { Fact } from '../../../ui/kit/list'
 import { Note } from '../../../ui/kit/note'
 import { Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
-import { Empty } from '../../../ui/kit/states'
 import { toast } from '../../../ui/kit/toast'
 
 /** Everything I have given, to read here and to take along as a file. */
@@ -36,16 +35,7 @@ export default function CopyPage() {
   if (!signedIn) {
     return (
       <Page title='我的信息'>
-        <Empty
-          title='登录以后才能抄'
-          actions={
-            <Button tone='brand' onPress={() => open('signIn')}>
-              去登录
-            </Button>
-          }
-        >
-          还没登录，这里没有存您的任何信息。
-        </Empty>
+        <SignInFirst title='登录以后才能抄'>还没登录，这里没有存您的任何信息。</SignInFirst>
       </Page>
     )
   }

@@ -9,6 +9,7 @@ import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
 import { goBack, open, replace } from '../../../platform/navigation'
 import { Button } from '../../../ui/kit/button'
+import { SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { BottomBar, Page } from '../../../ui/kit/page'
 import { Sk, Skeleton } from '../../../ui/kit/skeleton'
@@ -41,17 +42,7 @@ export default function ActionPage() {
   if (!signedIn) {
     return (
       <Page title='办一步'>
-        <Empty
-          art='door-locked'
-          title='登录以后接着办'
-          actions={
-            <Button tone='brand' icon='login-2' onPress={() => open('signIn')}>
-              去登录
-            </Button>
-          }
-        >
-          只有提这件事的人和办事的人能办。登录好了，会回到这里。
-        </Empty>
+        <SignInFirst title='登录以后接着办'>只有提这件事的人和办事的人能办。登录好了，会回到这里。</SignInFirst>
       </Page>
     )
   }

@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
-import { type AppealView, ROLES } from '@wish/shared'
+import { type AppealView, deskOf, ROLES } from '@wish/shared'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
 import { showAppeal, useAppeal } from '../../../features/appeals/use-appeals'
+import { servingOf } from '../../../features/appeals/use-work'
 import { useIdentity } from '../../../features/session/identity'
 import { useMe } from '../../../features/session/use-session'
 import { Icon } from '../../../ui/icon'
@@ -28,7 +29,7 @@ export function ClaimSheet({ id, onClose }: { id: string; onClose: () => void })
 function ClaimForm({ appeal, onClose }: { appeal: AppealView; onClose: () => void }) {
   const me = useMe()
   const identity = useIdentity(me.data)
-  const helping = me.data?.memberships.find(({ role }) => role === 'PARTY_MEMBER' || role === 'VOLUNTEER' || role === 'STEWARD')
+  const helping = me.data?.memberships.find((membership) => deskOf(servingOf(membership)) === 'helping')
   const form = useActionForm(appeal, 'claim', (changed) => {
     showAppeal(changed)
     onClose()

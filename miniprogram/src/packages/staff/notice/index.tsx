@@ -6,11 +6,12 @@ import { noticesChanged, voicesOf } from '../../../features/notices/use-notices'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
 import { scrollTo } from '../../../platform/device'
 import { freshKey } from '../../../platform/key'
-import { open, replace } from '../../../platform/navigation'
+import { replace } from '../../../platform/navigation'
 import { asProblem, type Problem } from '../../../platform/problem'
 import { FieldsForm, fieldId } from '../../../ui/form/fields-form'
 import { useFields } from '../../../ui/form/use-fields'
 import { Button } from '../../../ui/kit/button'
+import { SignInFirst } from '../../../ui/kit/gates'
 import { Listen } from '../../../ui/kit/listen'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Note } from '../../../ui/kit/note'
@@ -40,15 +41,9 @@ export default function WriteNoticePage() {
           您想告诉邻居的事，可以请网格员帮您发。
         </Empty>
       ) : (
-        <Empty
-          art='mailbox'
-          title='登录以后才能写通知'
-          actions={
-            <Button tone='brand' onPress={() => open('signIn')}>
-              去登录
-            </Button>
-          }
-        />
+        <SignInFirst title='登录以后才能写通知' art='mailbox'>
+          网格、社区、街道的工作人员登录好了，会回到这里。
+        </SignInFirst>
       )}
     </Page>
   )

@@ -16,6 +16,7 @@ import { useFields, valueAt } from '../../../ui/form/use-fields'
 import { Icon } from '../../../ui/icon'
 import { Button } from '../../../ui/kit/button'
 import { Field } from '../../../ui/kit/field'
+import { SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Note } from '../../../ui/kit/note'
 import { BottomBar, Page } from '../../../ui/kit/page'
@@ -37,15 +38,7 @@ export default function OnSpotPage() {
   if (!signedIn) {
     return (
       <Page title='当场解决'>
-        <Empty
-          art='door-locked'
-          title='登录以后才能记'
-          actions={
-            <Button tone='brand' onPress={() => open('signIn')}>
-              去登录
-            </Button>
-          }
-        />
+        <SignInFirst title='登录以后才能记'>工作人员登录好了，会回到这里。</SignInFirst>
       </Page>
     )
   }

@@ -12,6 +12,7 @@ import { open } from '../../../platform/navigation'
 import { useRefresh } from '../../../platform/refresh'
 import { Button } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
+import { SignInFirst } from '../../../ui/kit/gates'
 import { Cell, List } from '../../../ui/kit/list'
 import { Loaded } from '../../../ui/kit/loaded'
 import { LongList } from '../../../ui/kit/long-list'
@@ -148,21 +149,16 @@ function Behind({ name, side, period, phone }: Shown & { name: RateName; side: S
 }
 
 function NotYours({ signedIn }: { signedIn: boolean }) {
+  const who = '在网格、社区、街道工作的人，能看自己单位的响应、解决和满意情况。'
   return (
     <Page title='三率'>
-      <Empty
-        art='door-locked'
-        title='这里是工作人员看的'
-        actions={
-          !signedIn && (
-            <Button tone='brand' onPress={() => open('signIn')}>
-              去登录
-            </Button>
-          )
-        }
-      >
-        在网格、社区、街道工作的人，能看自己单位的响应、解决和满意情况。
-      </Empty>
+      {signedIn ? (
+        <Empty art='door-locked' title='这里是工作人员看的'>
+          {who}
+        </Empty>
+      ) : (
+        <SignInFirst title='这里是工作人员看的'>{who}</SignInFirst>
+      )}
     </Page>
   )
 }

@@ -4,13 +4,13 @@ import { useState } from 'react'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
 import { get, post } from '../../../platform/http'
-import { open } from '../../../platform/navigation'
 import { asProblem } from '../../../platform/problem'
 import { queries, useKeptQuery } from '../../../platform/query'
 import { useRefresh } from '../../../platform/refresh'
 import { Button } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
 import { Field } from '../../../ui/kit/field'
+import { SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Page } from '../../../ui/kit/page'
 import { Sheet } from '../../../ui/kit/sheet'
@@ -43,15 +43,7 @@ export default function ReportsPage() {
   return (
     <Page title='举报待看'>
       {!signedIn ? (
-        <Empty
-          art='door-locked'
-          title='登录以后才能看'
-          actions={
-            <Button tone='brand' onPress={() => open('signIn')}>
-              去登录
-            </Button>
-          }
-        />
+        <SignInFirst title='登录以后才能看'>工作人员登录好了，会回到这里。</SignInFirst>
       ) : (
         <Loaded query={reports} skeleton={<SkeletonCards />} phone={phone}>
           {({ items }) =>

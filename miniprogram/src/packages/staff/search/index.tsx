@@ -9,6 +9,7 @@ import { useMe, useSignedIn } from '../../../features/session/use-session'
 import { open } from '../../../platform/navigation'
 import { Icon } from '../../../ui/icon'
 import { Button } from '../../../ui/kit/button'
+import { SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { LongList } from '../../../ui/kit/long-list'
 import { Page } from '../../../ui/kit/page'
@@ -28,15 +29,7 @@ export default function SearchPage() {
   if (!signedIn) {
     return (
       <Page title='找一件'>
-        <Empty
-          art='door-locked'
-          title='登录以后才能找'
-          actions={
-            <Button tone='brand' onPress={() => open('signIn')}>
-              去登录
-            </Button>
-          }
-        />
+        <SignInFirst title='登录以后才能找'>工作人员登录好了，会回到这里。</SignInFirst>
       </Page>
     )
   }

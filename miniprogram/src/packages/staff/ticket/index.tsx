@@ -18,6 +18,7 @@ import { useRefresh } from '../../../platform/refresh'
 import { useWide } from '../../../platform/wide'
 import { Button, Mini } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
+import { SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
@@ -150,17 +151,7 @@ function NoMatter() {
 function Guest() {
   return (
     <Page title='办理'>
-      <Empty
-        art='door-locked'
-        title='登录以后才能看'
-        actions={
-          <Button tone='brand' onPress={() => open('signIn')}>
-            去登录
-          </Button>
-        }
-      >
-        只有提这件事的人和办事的人看得到。
-      </Empty>
+      <SignInFirst title='登录以后才能看'>只有提这件事的人和办事的人看得到。</SignInFirst>
     </Page>
   )
 }

@@ -4,11 +4,9 @@ import { useState } from 'react'
 import { ClaimsList } from '../../../features/appeals/claims-list'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
-import { open } from '../../../platform/navigation'
-import { Button } from '../../../ui/kit/button'
 import { FilterChips } from '../../../ui/kit/chips'
+import { SignInFirst } from '../../../ui/kit/gates'
 import { Page } from '../../../ui/kit/page'
-import { Empty } from '../../../ui/kit/states'
 
 type Which = 'open' | 'done'
 
@@ -38,15 +36,7 @@ export default function ClaimsPage() {
           </View>
         </>
       ) : (
-        <Empty
-          art='door-locked'
-          title='登录以后，都在这里'
-          actions={
-            <Button tone='brand' onPress={() => open('signIn')}>
-              去登录
-            </Button>
-          }
-        />
+        <SignInFirst title='登录以后，都在这里'>您认领的心愿，走到哪一步都看得到。</SignInFirst>
       )}
     </Page>
   )

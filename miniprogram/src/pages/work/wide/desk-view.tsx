@@ -2,7 +2,7 @@ import { type BucketName, deskOf } from '@wish/shared'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { servingOf, type WorkPlace } from '../../../features/appeals/use-work'
 import type { Identity } from '../../../features/session/identity'
-import { IdentitySheet } from '../../../features/session/identity-sheet'
+import { IdentitySwitch } from '../../../features/session/identity-sheet'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe } from '../../../features/session/use-session'
 import { nameWindow } from '../../../platform/device'
@@ -30,6 +30,7 @@ const PLACES: readonly { page: PageName; url: string; icon: IconName; words: str
 /** The desk of a wide browser: on the left what has to be done by the time that is left, on the right one matter. Everything works from the keyboard. */
 export default function DeskView({ identity }: { identity: Identity }) {
   const place = usePlace(identity)
+  const me = useMe()
   const phone = useHelpPhone()
   const [address, go] = useAddress()
   const [matter, setMatter] = useState<string>()
@@ -90,7 +91,7 @@ export default function DeskView({ identity }: { identity: Identity }) {
             ))}
           </nav>
           <Search q={address.q} onSearch={onSearch} input={search} />
-          <WhoAmI identity={identity} />
+          {me.data && <IdentitySwitch identity={identity} me={me.data} />}
           <Mini icon='bell' onPress={() => open('inbox')}>
             消息
           </Mini>
@@ -120,24 +121,4 @@ function usePlace({ membership }: Identity): WorkPlace {
     const serving = servingOf(membership)
     return deskOf(serving) === 'unit' ? { view: 'work', unitId: membership.unit.id, serving } : { view: 'area', serving }
   }, [membership])
-}
-
-function WhoAmI({ identity }: { identity: Identity }) {
-  const me = useMe()
-  const [choosing, setChoosing] = useState(false)
-  if (!me.data) return null
-  return (
-    <>
-      <Mini
-        tone='lamp'
-        icon='id-badge-2'
-        after='chevron-down'
-        label={`现在的身份：${identity.words}，换一个`}
-        onPress={() => setChoosing(true)}
-      >
-        {identity.words}
-      </Mini>
-      <IdentitySheet open={choosing} onClose={() => setChoosing(false)} me={me.data} />
-    </>
-  )
 }
