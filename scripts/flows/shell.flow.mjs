@@ -46,6 +46,8 @@ run('the shell of the web build', () => {
   it(
     'answers an address that leads nowhere, and shows the way home',
     async () => {
+      expect((await screen.page.request.get('/no/such/page')).status()).toBe(404)
+      expect((await screen.page.request.get('/wishes')).status()).toBe(200)
       await screen.goTo('/no/such/page')
       await screen.see('没有找到这一页')
       await screen.tapText('回首页')

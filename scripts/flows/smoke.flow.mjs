@@ -1,11 +1,10 @@
 import { runServer } from '../lib/run-server.mjs'
+import { SET_DATA_CEILING } from '../lib/set-data-ceiling.mjs'
 import { compileDist } from '../weapp-runtime/index.mjs'
 import { visitPage } from '../weapp-runtime/visit-page.mjs'
 import { WEAPP_DIST } from './support/stage.mjs'
 import { planVisits } from './support/visits.mjs'
 
-/** WeChat advises at most 256 KB per setData. Ours stay far below, so that an old phone does not stutter. */
-const SET_DATA_CEILING = 64 * 1024
 /** Nothing listens here. */
 const NOBODY = 'http://127.0.0.1:9'
 const LONGER_THAN_RETRIES = 2000

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { at } from './paths.mjs'
 import { filesBelow } from './stamp.mjs'
 
 const TEXT = new Set(['.js', '.css', '.html', '.svg', '.json'])
@@ -15,7 +16,14 @@ const asGzip = promisify(gzip)
 export async function finishH5(folder) {
   const index = join(folder, 'index.html')
   writeFileSync(index, withPreloads(readFileSync(index, 'utf8'), readdirSync(join(folder, 'js'))))
+  writeFileSync(join(folder, 'addresses.json'), JSON.stringify(addresses()))
   for (const file of filesBelow(folder)) await compress(file)
+}
+
+/** Every address of the app, as its router has them: the server answers any other one with 404. */
+export function addresses() {
+  const pages = JSON.parse(readFileSync(at('miniprogram', 'src', 'platform', 'pages.json'), 'utf8'))
+  return [...Object.values(pages).map(({ url }) => url), ...(process.env.KIT === '1' ? ['/kit'] : [])]
 }
 
 /**

@@ -6,13 +6,11 @@ import { ensureInstalled } from './install.mjs'
 import { at } from './paths.mjs'
 import { runServer } from './run-server.mjs'
 import { bold, dim, red, say, sayTrouble } from './say.mjs'
+import { SET_DATA_CEILING } from './set-data-ceiling.mjs'
 
 const HELP = `npm run report:weapp            packages and setData of the WeChat build · 小程序各分包大小和每页的 setData
 npm run report:weapp -- --json  the same for programs
 `
-/** WeChat's advice is 256 KB at most; an old phone feels far less. The smoke flow holds it. */
-const MUCH = 32 * 1024
-
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`
 const sum = (numbers) => numbers.reduce((total, one) => total + one, 0)
 
@@ -60,17 +58,17 @@ async function report() {
   say(bold('分包 · packages (main at most 1200 KB, others 800 KB)'))
   for (const { name, bytes, tooBig } of packages) say(`  ${name.padEnd(40)} ${(tooBig ? red : String)(kilobytes(bytes).padStart(10))}`)
   say()
-  say(bold('每页打开时的 setData · setData when a page is opened'))
+  say(bold(`每页打开时的 setData · setData when a page is opened (the largest at most ${SET_DATA_CEILING / 1024} KB)`))
   say(dim(`  ${'page'.padEnd(40)} ${'largest'.padStart(10)} ${'in all'.padStart(10)} times requests`))
   for (const { page, largest, total, times, requests, errors } of pages) {
     const size = kilobytes(largest).padStart(10)
     say(
-      `  ${page.padEnd(40)} ${largest > MUCH ? red(size) : size} ${kilobytes(total).padStart(10)} ${String(times).padStart(5)} ${String(requests).padStart(8)}`,
+      `  ${page.padEnd(40)} ${largest > SET_DATA_CEILING ? red(size) : size} ${kilobytes(total).padStart(10)} ${String(times).padStart(5)} ${String(requests).padStart(8)}`,
     )
     for (const error of errors) say(red(`    ${error.split('\n')[0]}`))
   }
   for (const trouble of weappPreloadsTooBig()) say(red(`  ${trouble}`))
-  const over = pages.some(({ errors, largest }) => errors.length > 0 || largest > MUCH) || packages.some(({ tooBig }) => tooBig)
+  const over = pages.some(({ errors, largest }) => errors.length > 0 || largest > SET_DATA_CEILING) || packages.some(({ tooBig }) => tooBig)
   return over ? 1 : 0
 }
 

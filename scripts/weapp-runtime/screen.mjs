@@ -1,4 +1,5 @@
 import { findByText, findField, frontOf, readableText } from '../lib/find-in-page.mjs'
+import { SET_DATA_CEILING } from '../lib/set-data-ceiling.mjs'
 import { sleep, waitFor } from '../lib/wait.mjs'
 import { Gestures, isSet } from './gestures.mjs'
 
@@ -146,9 +147,12 @@ export class Screen {
     return answer
   }
 
+  /** Nothing was thrown, and nothing too large went to the view: held at every step of every flow. */
   #noErrors() {
     const [error] = this.weapp.errors
     if (error) throw new Error(`the mini-program threw (${error.where}): ${error.message}`, { cause: error })
+    const large = this.weapp.setDataLog.find(({ bytes }) => bytes > SET_DATA_CEILING)
+    if (large) throw new Error(`${large.page} sent ${large.bytes} bytes to its view at once, at most ${SET_DATA_CEILING}`)
   }
 }
 

@@ -180,6 +180,7 @@ describe('the H5 app', () => {
     folder = mkdtempSync(join(tmpdir(), 'h5-'))
     mkdirSync(join(folder, 'js'))
     writeFileSync(join(folder, 'index.html'), '<html><script>start()</script><script src="/js/app.0a1b2c3d.js"></script></html>')
+    writeFileSync(join(folder, 'addresses.json'), JSON.stringify(['/', '/wishes', '/appeal']))
     writeFileSync(join(folder, 'js', 'app.0a1b2c3d.js'), 'app()')
     for (const [ending, pack] of [
       ['br', brotliCompressSync],
@@ -195,12 +196,22 @@ describe('the H5 app', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it.each(['//', '//index.html', '//pages/wishes/index', '//packages/staff/appeal?id=1'])(
+  it.each(['//', '//index.html', '//wishes', '//wishes/', '//appeal?id=1'])(
     'is the same page at %s, asked for anew each time',
     async (path) => {
       const { status, body, headers } = await app.guest.get<string>(path)
       expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([200, 'text/html; charset=utf-8', 'no-cache'])
       expect(body).toContain('app.0a1b2c3d.js')
+    },
+  )
+
+  it.each(['//no/such/page', '//wishes/more', '//pages/wishes/index'])(
+    'is a page that says so, with the status 404, at %s',
+    async (path) => {
+      const { status, body, headers } = await app.guest.get<string>(path)
+      expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([404, 'text/html; charset=utf-8', 'no-store'])
+      expect(body).toContain('app.0a1b2c3d.js')
+      expect(headers.get('content-security-policy')).toContain("script-src 'self'")
     },
   )
 

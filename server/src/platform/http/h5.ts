@@ -10,20 +10,29 @@ const HASHED = /[.-][0-9a-f]{8,}\.(js|css|png|jpe?g|svg|webp|woff2?)$/i
 /**
  * Serves the built H5 app: files as they are, and `index.html` for every address of the app itself, because its router
  * uses the browser's history. `/api` and `/health` never fall through to it. What the build compressed is sent compressed.
+ * An address that the app does not have gets the same page, which says so in words, with the status 404: a person sees the way
+ * home, and whatever checks links sees that there is nothing.
  */
 export async function serveH5(server: FastifyInstance, directory: string): Promise<void> {
   const index = join(directory, 'index.html')
   if (!existsSync(index)) return
   const files = new Set(readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll('\\', '/')))
+  const hasPage = pagesOf(directory)
   const policy = contentPolicy(readFileSync(index, 'utf8'))
   await server.register(fastifyStatic, { root: directory, serve: false, cacheControl: false, preCompressed: true })
 
-  const sendPage = (reply: FastifyReply) =>
-    reply
-      .header('vary', 'accept-encoding')
-      .header('cache-control', 'no-cache')
-      .header('content-security-policy', policy)
-      .sendFile('index.html')
+  const sendPage = (reply: FastifyReply, path: string) => {
+    const there = hasPage(path)
+    return (
+      reply
+        .code(there ? 200 : 404)
+        .header('vary', 'accept-encoding')
+        // "not changed" and "not there" cannot both be said: what is not kept is not asked about again
+        .header('cache-control', there ? 'no-cache' : 'no-store')
+        .header('content-security-policy', policy)
+        .sendFile('index.html')
+    )
+  }
 
   server.get('/*', (request, reply) => {
     const path = decodeURIComponent(request.url.split('?')[0] ?? '/').slice(1)
@@ -34,8 +43,17 @@ export async function serveH5(server: FastifyInstance, directory: string): Promi
       reply.header('vary', 'accept-encoding')
       return reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache').sendFile(path)
     }
-    return sendPage(reply)
+    return sendPage(reply, path)
   })
+}
+
+/** Whether the app has a page at a path. The build leaves the list of its addresses; a build without one is believed. */
+function pagesOf(directory: string): (path: string) => boolean {
+  const list = join(directory, 'addresses.json')
+  if (!existsSync(list)) return () => true
+  const addresses = new Set(JSON.parse(readFileSync(list, 'utf8')) as string[])
+  // the app's router does not mind capitals or a slash at the end either
+  return (path) => path === 'index.html' || addresses.has(`/${path.replace(/\/+$/, '').toLowerCase()}`)
 }
 
 /** Only our own scripts run; an inline script of the page is allowed by its hash. */
