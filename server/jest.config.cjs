@@ -22,9 +22,9 @@ module.exports = {
       },
     ],
   },
-  // packages that ship ESM only; jest on Node 20 cannot require them untransformed
+  // packages that ship ESM only, or import when they are used: jest on Node 20 can do neither untransformed
   transformIgnorePatterns: [
-    '/node_modules/(?!(\\.pnpm/)?(@nestjs|uuid|file-type|strtok3|token-types|uint8array-extras|@tokenizer|flatbush|flatqueue|point-in-polygon-hao|robust-predicates|content-disposition))',
+    '/node_modules/(?!(\\.pnpm/)?(@nestjs|uuid|file-type|strtok3|token-types|uint8array-extras|@tokenizer|flatbush|flatqueue|point-in-polygon-hao|robust-predicates|content-disposition|@opentelemetry.otlp-exporter-base))',
   ],
   testTimeout: 30000,
 }

@@ -19,6 +19,8 @@ import { acceptMultipart } from './platform/http/multipart'
 import { ProblemFilter } from './platform/http/problem.filter'
 import { validationPipe } from './platform/http/validation'
 import { Log, NestLog } from './platform/logging/log'
+import { Metrics } from './platform/watching/metrics'
+import { Traces } from './platform/watching/traces'
 
 const CLOSE_IDLE_EVERY_MS = 200
 
@@ -54,7 +56,9 @@ async function build(config: Config, clock: Clock, log: Log, leaveDatabase: () =
   })
   try {
     await prepareSchema(app.get(DataSource))
-    addHooks(adapter.getInstance(), config, log, app.get(Drain))
+    const traces = app.get(Traces)
+    await traces.start()
+    addHooks(adapter.getInstance(), { config, log, drain: app.get(Drain), metrics: app.get(Metrics), traces })
     app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready'] })
     app.useGlobalFilters(filter)
     app.useGlobalPipes(validationPipe())

@@ -1,4 +1,5 @@
 import { MINUTE } from '../src/platform/clock'
+import { Revisions } from '../src/platform/database/revisions'
 import { Transactions } from '../src/platform/database/transactions'
 import { RateWindow } from '../src/platform/limits/rate-window.entity'
 import { Client } from './support/client'
@@ -12,6 +13,7 @@ const BUDGETS = {
   submit: { person: 6, address: 6 },
   signIn: { person: 6, address: 6 },
   password: { person: 4, address: 4 },
+  badToken: { person: 5, address: 5 },
   photo: { person: 1, address: 1 },
 }
 
@@ -108,6 +110,29 @@ describe('limits', () => {
     app.clock.advance(120 * MINUTE)
     await app.sweep('platform.old-rate-windows')
     expect(await app.get(Transactions).manager.count(RateWindow)).toBe(0)
+  })
+
+  it('end the guessing of tokens before the database is asked, while whoever is signed in there goes on', async () => {
+    const person = await app.signUp()
+    const behind = '198.51.100.9'
+    expect((await look(person, behind)).status).toBe(200)
+    const guess = (n: number) => new Client(app.url, String(n).padStart(43, 'x')).get('/me', from(behind))
+    let n = 0
+    expect(await times(7, () => guess(++n))).toEqual([401, 401, 401, 401, 401, 429, 429])
+    expect((await look(person, behind)).status).toBe(200)
+    const asked = jest.spyOn(app.get(Revisions), 'now')
+    expect((await guess(99)).status).toBe(429)
+    expect(asked).not.toHaveBeenCalled()
+    asked.mockRestore()
+    app.clock.advance(MINUTE)
+    expect((await guess(100)).status).toBe(401)
+  })
+
+  it('count the sign-in of reviewers as a sign-in', async () => {
+    const review = { code: 'a-code-for-the-review-form', until: new Date('2999-01-01'), street: '槐安街道' }
+    const open = await app.anotherNode({ review })
+    const guess = () => open.guest.post('/sessions/review', { role: 'RESIDENT', code: `wrong-${Math.random()}` }, from('198.51.100.10'))
+    expect(passed(await times(8, guess))).toBe(6)
   })
 
   it('keep nobody’s address, and tell nothing about others', async () => {

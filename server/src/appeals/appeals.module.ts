@@ -5,6 +5,7 @@ import { PhotosModule } from '../photos/photos.module'
 import { Jobs } from '../platform/jobs/jobs'
 import { TerritoryModule } from '../territory/territory.module'
 import { AppealEffects } from './appeal-effects'
+import { AppealGauges } from './appeal-gauges'
 import { AppealKeeper } from './appeal-keeper'
 import { AppealLists } from './appeal-lists'
 import { AppealViews } from './appeal-views'
@@ -31,6 +32,7 @@ const DAY = 86_400
   providers: [
     ActionEffects,
     AppealEffects,
+    AppealGauges,
     AppealKeeper,
     AppealLists,
     AppealNumbers,

@@ -33,11 +33,19 @@ export class SessionGuard implements CanActivate {
     const isPublic = this.reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, [context.getHandler(), context.getClass()])
     const { authorization } = request.headers
     const token = bearerToken(authorization)
-    if (token) request.signedIn = (await this.sessions.find(token)) ?? undefined
+    if (token) request.signedIn = await this.personBehind(token, request.ip)
     const budget = this.budgetOf(context, request)
     if (budget !== 'nothing') await this.limits.spend(budget, spenderOf(request))
     if (isPublic || request.signedIn) return true
     throw new Refusal(authorization ? 'session.invalid' : 'session.required')
+  }
+
+  /** Tokens that nobody has are counted by address: once they are too many, only those that are known here are looked at. */
+  private async personBehind(token: string, address: string): Promise<SignedIn | undefined> {
+    if (!this.sessions.remembers(token)) this.limits.refuseIfUsedUp('badToken', { address })
+    const found = await this.sessions.find(token)
+    if (!found) await this.limits.spend('badToken', { address })
+    return found ?? undefined
   }
 
   private budgetOf(context: ExecutionContext, { method, query }: FastifyRequest): BudgetName | 'nothing' {

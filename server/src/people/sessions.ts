@@ -104,6 +104,11 @@ export class Sessions implements OnModuleInit {
     return found && this.stillIn(found.signedIn)
   }
 
+  /** Whether this node has seen the token at work; no question to the database. */
+  remembers(token: string): boolean {
+    return this.known.has(hashToken(token))
+  }
+
   /** Switched off means off, whichever reviewer is still inside. */
   private stillIn(signedIn: SignedIn): SignedIn | null {
     return signedIn.way === 'review' && !this.config.reviewOpen(this.clock.now()) ? null : signedIn

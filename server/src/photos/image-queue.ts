@@ -8,6 +8,12 @@ const PLACES_PER_PERSON = 6
 const AT_ONCE = 1
 const RETRY_SECONDS = 5
 
+/** Told about what happens at the door, for counting. */
+export interface QueueWatcher {
+  refused(): void
+  worked(outcome: 'done' | 'failed', ms: number): void
+}
+
 /**
  * Who may bring pictures now, and which is worked on. The work itself runs on libuv's threads, never on the event loop;
  * what does not fit in is refused at the door with 503, before its bytes are read.
@@ -19,12 +25,21 @@ export class ImageQueue {
   private readonly waiting: (() => void)[] = []
   private readonly patient: (() => void)[] = []
 
-  constructor(private readonly limits = { places: PLACES, perPerson: PLACES_PER_PERSON, atOnce: AT_ONCE }) {}
+  constructor(
+    private readonly limits = { places: PLACES, perPerson: PLACES_PER_PERSON, atOnce: AT_ONCE },
+    private readonly watcher?: QueueWatcher,
+  ) {}
+
+  /** How many are where now. */
+  get state(): { inside: number; working: number; waiting: number } {
+    return { inside: this.inside, working: this.working, waiting: this.waiting.length + this.patient.length }
+  }
 
   /** Keeps a place for one upload from its first byte to its answer; refuses when there is none. */
   async admit<T>(personId: string, visit: () => Promise<T>): Promise<T> {
     const mine = this.insideOf.get(personId) ?? 0
     if (this.inside >= this.limits.places || mine >= this.limits.perPerson) {
+      this.watcher?.refused()
       throw new Refusal('photos.busy', { retryAfterSeconds: RETRY_SECONDS })
     }
     this.inside += 1
@@ -44,9 +59,14 @@ export class ImageQueue {
     if (this.working >= this.limits.atOnce) {
       await new Promise<void>((turn) => (background ? this.patient : this.waiting).push(turn))
     } else this.working += 1
+    const began = performance.now()
+    let outcome: 'done' | 'failed' = 'failed'
     try {
-      return await job()
+      const result = await job()
+      outcome = 'done'
+      return result
     } finally {
+      this.watcher?.worked(outcome, performance.now() - began)
       // the place is handed on, not given back: nobody can slip in between
       const next = this.waiting.shift() ?? this.patient.shift()
       if (next) next()

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { MessageTemplate } from '@wish/shared'
 import { type BudgetChanges, readBudgets } from './limits/budgets'
 import { StartRefused } from './start-failure'
+import { readWatching, UNWATCHED, type Watching } from './watching/settings'
 
 /** How a WeChat user is recognised; never guessed from the presence of a header. */
 export type IdentityMode = 'code2session' | 'cloudrun-private' | 'fake'
@@ -73,6 +74,8 @@ export class Config {
   readonly operatorAddress: string = ''
   /** Lets WeChat's reviewers in with a code until a day; null, as it should be most of the year, when nobody reviews. */
   readonly review: ReviewAccess | null = null
+  /** Metrics and traces, both off unless set. */
+  readonly watching: Watching = UNWATCHED
   /** Photo storage on an S3-compatible service; null keeps photos on the local disk. */
   readonly s3: S3Target | null = null
 
@@ -123,6 +126,7 @@ export class Config {
       operatorPhone: env.OPERATOR_PHONE ?? (demo ? '010-60000000' : ''),
       operatorAddress: env.OPERATOR_ADDRESS ?? (demo ? '槐安路 1 号（示范）' : ''),
       review: read.review(),
+      watching: readWatching(env, read),
       s3: read.s3(),
     })
     if (production && config.demo) read.complain('DEMO opens sign-in without a password; it is refused when NODE_ENV=production')

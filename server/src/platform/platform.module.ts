@@ -19,6 +19,9 @@ import { Log } from './logging/log'
 import { Outbox } from './outbox/outbox'
 import { OutboxSweep } from './outbox/outbox-sweep'
 import { OutboxWorker } from './outbox/outbox-worker'
+import { Metrics } from './watching/metrics'
+import { PlatformGauges } from './watching/platform-gauges'
+import { Traces } from './watching/traces'
 
 /** What the platform is built from; tests bring their own clock and configuration. */
 export interface PlatformParts {
@@ -39,12 +42,15 @@ export class PlatformModule {
       { provide: Log, useValue: log },
       Drain,
       Health,
+      Metrics,
+      Traces,
       { provide: Vault, useFactory: () => new Vault(openKeyRing(config.dataDir)) },
       Transactions,
       Revisions,
       Outbox,
       OutboxWorker,
       OutboxSweep,
+      PlatformGauges,
       Jobs,
       Limits,
       ...readersOf(schema.entities),

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common'
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger'
 import type { ReviewRoleView, SessionView } from '@wish/shared'
 import { IsString, Length } from 'class-validator'
+import { Spends } from '../platform/http/budget'
 import { Public } from '../platform/http/public'
 import { ReviewAccounts } from './review.service'
 
@@ -25,6 +26,7 @@ export class ReviewController {
     return this.accounts.roles()
   }
 
+  @Spends('signIn')
   @Post('sessions/review')
   @ApiOperation({ summary: 'Sign in with the code of the review; 404 when there is no review' })
   signIn(@Body() { role, code }: ReviewSignIn): Promise<SessionView> {

@@ -7,13 +7,20 @@ import { DatabaseBusy } from './errors'
 class Gate {
   private tail: Promise<void> = Promise.resolve()
 
+  /** Who holds the handle or waits for it. */
+  inLine = 0
+
   constructor(private readonly timeoutMs: number) {}
 
   async acquire(): Promise<() => void> {
     let free: () => void = () => undefined
     const mine = new Promise<void>((resolve) => {
-      free = resolve
+      free = () => {
+        this.inLine--
+        resolve()
+      }
     })
+    this.inLine++
     const before = this.tail
     this.tail = before.then(() => mine)
     let timer: NodeJS.Timeout | undefined
@@ -32,6 +39,13 @@ class Gate {
   }
 }
 
+const gates = new WeakMap<DataSource, Gate>()
+
+/** How many callers hold the one handle or wait for it. */
+export function waitingForSqlite(dataSource: DataSource): number {
+  return gates.get(dataSource)?.inLine ?? 0
+}
+
 /**
  * TypeORM's better-sqlite3 driver hands the same query runner to everybody. Two requests whose transactions overlap
  * then share one BEGIN: the second becomes a savepoint inside the first, and when the first rolls back, writes the
@@ -41,6 +55,7 @@ class Gate {
 export function serialiseSqlite(dataSource: DataSource, timeoutMs = 10_000): DataSource {
   if (dataSource.options.type !== 'better-sqlite3') return dataSource
   const gate = new Gate(timeoutMs)
+  gates.set(dataSource, gate)
   // prepared statements belong to the one handle; without sharing, every query would be compiled anew
   const statements = new Map()
 

@@ -1,8 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Injectable } from '@nestjs/common'
+import { Refusal } from '@wish/shared'
 import { DataSource, type EntityManager } from 'typeorm'
 import { Config } from '../config'
+import { inSpan } from '../trail'
+import { Metrics } from '../watching/metrics'
 import { isRolledBack, isUnavailable, OutcomeUnknown } from './errors'
 
 /** Work done when a transaction has committed; it may be lost in a crash, so it may only ever be a hint. */
@@ -25,12 +28,13 @@ export class Transactions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
+    private readonly metrics?: Metrics,
   ) {}
 
   /** Runs the work in a transaction: all of it is written, or nothing. */
   run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     const outer = this.current.getStore()
-    return outer ? work(outer.tx) : this.persist(work)
+    return outer ? work(outer.tx) : inSpan('transaction', { 'db.system.name': this.dataSource.options.type }, () => this.persist(work))
   }
 
   /** The manager to read with: inside a transaction its own, so that it sees what it wrote. */
@@ -59,11 +63,17 @@ export class Transactions {
     const giveUpAt = performance.now() + this.config.retryBudgetMs
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.once(work)
+        const result = await this.once(work)
+        this.metrics?.count('wish_transactions_total', { outcome: 'committed' })
+        return result
       } catch (error) {
         const again = isRolledBack(error) || (this.remote && isUnavailable(error) && !(error instanceof OutcomeUnknown))
         const pause = Math.random() * Math.min(500, 10 * 2 ** attempt)
-        if (!again || performance.now() + pause > giveUpAt) throw error
+        if (!again || performance.now() + pause > giveUpAt) {
+          this.metrics?.count('wish_transactions_total', { outcome: outcomeOf(error) })
+          throw error
+        }
+        this.metrics?.count('wish_transaction_retries_total', {})
         await sleep(pause)
       }
     }
@@ -87,4 +97,11 @@ export class Transactions {
       await runner.release()
     }
   }
+}
+
+/** In one word, for counting. */
+function outcomeOf(error: unknown): string {
+  if (error instanceof Refusal) return 'refused'
+  if (error instanceof OutcomeUnknown) return 'unknown'
+  return isUnavailable(error) ? 'unavailable' : 'failed'
 }

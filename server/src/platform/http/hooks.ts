@@ -3,8 +3,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuid } from 'uuid'
 import type { Config } from '../config'
 import type { Log } from '../logging/log'
+import { onTrail, type Trail } from '../trail'
+import type { Metrics } from '../watching/metrics'
+import type { Traces } from '../watching/traces'
 import { refuseUnstorable } from './body'
 import type { Drain } from './drain'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    trail: Trail | null
+  }
+}
+
+/** What every request needs around it. */
+export interface Surroundings {
+  config: Config
+  log: Log
+  drain: Drain
+  metrics: Metrics
+  traces: Traces
+}
 
 /** Sent with every answer; the H5 pages add their own content policy. */
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
@@ -33,7 +51,17 @@ export function protect(request: FastifyRequest, reply: FastifyReply): void {
 }
 
 /** What happens to every request, whichever feature serves it. */
-export function addHooks(server: FastifyInstance, config: Config, log: Log, drain: Drain): void {
+export function addHooks(server: FastifyInstance, { config, log, drain, metrics, traces }: Surroundings): void {
+  server.decorateRequest('trail', null)
+  server.addHook('onRequest', (request, _reply, done) => {
+    // anybody can write a traceparent: only the word of our own proxy joins our traces
+    const traceparent = config.trustProxy.length > 0 ? request.headers.traceparent : undefined
+    const method = methodOf(request)
+    const facts = { 'http.request.method': method, 'wish.request.id': request.id }
+    const span = traces.root(method, facts, { traceparent, serves: true })
+    request.trail = span ? { requestId: request.id, span } : { requestId: request.id }
+    onTrail(request.trail, done)
+  })
   server.addHook('onRequest', async (request, reply) => {
     protect(request, reply)
     if (config.production) reply.header('strict-transport-security', 'max-age=15552000')
@@ -56,14 +84,20 @@ export function addHooks(server: FastifyInstance, config: Config, log: Log, drai
   })
   server.addHook('onResponse', async (request, reply) => {
     // the route's pattern, not its address: addresses hold search words and coordinates
-    log.info('request', {
-      requestId: request.id,
-      method: request.method,
-      route: request.routeOptions?.url ?? null,
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-    })
+    const route = request.routeOptions?.url ?? null
+    const status = reply.statusCode
+    log.info('request', { requestId: request.id, method: request.method, route, status, ms: Math.round(reply.elapsedTime) })
+    const [method, pattern] = [methodOf(request), route ?? 'none']
+    metrics.count('wish_http_requests_total', { method, route: pattern, status: String(status) })
+    metrics.took('wish_http_request_seconds', { route: pattern }, reply.elapsedTime)
+    const facts = { name: `${method} ${pattern}`, 'http.route': pattern, 'http.response.status_code': status }
+    request.trail?.span?.end(status >= 500 ? { ...facts, 'error.type': String(status) } : facts)
   })
+}
+
+/** A method is whatever the client types; what we do not serve has one name. */
+function methodOf({ method }: FastifyRequest): string {
+  return ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].includes(method) ? method : 'OTHER'
 }
 
 /** Only inside a private 云托管 are these headers written by WeChat; anywhere else any client can type them. */

@@ -1,6 +1,7 @@
 import { type BareDatabase, bareDatabase } from '../../../test/support/bare-database'
 import { Config } from '../config'
 import { Log } from '../logging/log'
+import { Metrics } from '../watching/metrics'
 import { Job } from './job.entity'
 import { Jobs, type Sweep } from './jobs'
 
@@ -14,7 +15,7 @@ describe('sweeps', () => {
 
   /** A node of its own that knows one sweep. */
   const node = (sweep: Sweep, seconds = 60) => {
-    const jobs = new Jobs(database.dataSource, database.transactions, database.config, new Log('silent'))
+    const jobs = new Jobs(database.dataSource, database.transactions, database.config, new Log('silent'), new Metrics(database.config))
     jobs.every(seconds, 'spec', sweep)
     return jobs
   }
@@ -81,8 +82,14 @@ describe('sweeps', () => {
     const once = new Promise<void>((resolve) => {
       ran = resolve
     })
-    const on = new Jobs(database.dataSource, database.transactions, config, new Log('silent'))
-    const off = new Jobs(database.dataSource, database.transactions, new Config({ ...config, jobs: false }), new Log('silent'))
+    const on = new Jobs(database.dataSource, database.transactions, config, new Log('silent'), new Metrics(database.config))
+    const off = new Jobs(
+      database.dataSource,
+      database.transactions,
+      new Config({ ...config, jobs: false }),
+      new Log('silent'),
+      new Metrics(database.config),
+    )
     on.every(1, 'spec', async () => ran())
     off.every(1, 'spec', () => Promise.reject(new Error('ran where it must not')))
     for (const jobs of [off, on]) jobs.onApplicationBootstrap()

@@ -6,6 +6,8 @@ import { DatabaseTime } from '../database/database-time'
 import { isDuplicate, isUnavailable } from '../database/errors'
 import { Transactions } from '../database/transactions'
 import { Log } from '../logging/log'
+import { onTrail } from '../trail'
+import { Metrics } from '../watching/metrics'
 import { Job } from './job.entity'
 
 const LEASE_SECONDS = 300
@@ -32,6 +34,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly transactions: Transactions,
     private readonly config: Config,
     private readonly log: Log,
+    private readonly metrics: Metrics,
   ) {
     this.time = new DatabaseTime(dataSource)
   }
@@ -65,11 +68,28 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     const registered = this.sweeps.get(name)
     if (!registered || !(await this.take(name, registered.everySeconds))) return false
     try {
-      await registered.sweep()
+      await this.measured(name, registered.sweep)
     } finally {
       await this.transactions.run((tx) => tx.update(Job, { name, leaseBy: this.me }, { leaseBy: null, leaseUntil: null }))
     }
     return true
+  }
+
+  /** The names of all sweeps that this release knows. */
+  get names(): string[] {
+    return [...this.sweeps.keys()]
+  }
+
+  private async measured(name: string, sweep: Sweep): Promise<void> {
+    const began = performance.now()
+    let outcome = 'failed'
+    try {
+      await onTrail({ requestId: uuid() }, sweep)
+      outcome = 'done'
+    } finally {
+      this.metrics.count('wish_sweeps_total', { sweep: name, outcome })
+      this.metrics.took('wish_sweep_seconds', { sweep: name }, performance.now() - began)
+    }
   }
 
   private tick(name: string): void {

@@ -25,6 +25,8 @@ export const BUDGETS = {
   picture:  { seconds: 60,   person: 3000, address: 20000 },
   signIn:   { seconds: 300,  person: 60,   address: 600,   exact: true },
   password: { seconds: 300,  person: 60,   address: 100,   exact: true },
+  // each costs a look into the database before it is known that nobody is behind it
+  badToken: { seconds: 60,   person: 600,  address: 600 },
 } as const satisfies Record<string, Budget>
 
 /** The name of one budget. */

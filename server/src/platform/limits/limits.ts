@@ -9,6 +9,7 @@ import { isDuplicate, isUnavailable } from '../database/errors'
 import { Transactions } from '../database/transactions'
 import { Jobs } from '../jobs/jobs'
 import { Log } from '../logging/log'
+import { Metrics } from '../watching/metrics'
 import { networkOf } from './address'
 import { BUDGETS, type Budget, type BudgetName } from './budgets'
 import { RateWindow } from './rate-window.entity'
@@ -47,6 +48,7 @@ export class Limits implements OnModuleInit {
     private readonly config: Config,
     private readonly jobs: Jobs,
     private readonly log: Log,
+    private readonly metrics: Metrics,
   ) {}
 
   onModuleInit(): void {
@@ -60,17 +62,31 @@ export class Limits implements OnModuleInit {
     const limit = 'personId' in spender ? budget.person : budget.address
     const now = this.clock.now().getTime()
     const { id, count } = this.countOf(name, budget, spender, now)
-    if (count.known + count.fresh >= limit) throw refused(count, now)
+    if (count.known + count.fresh >= limit) throw this.refused(name, spender, count, now)
     if (!this.shared) {
       count.fresh++
     } else if (budget.exact) {
       count.known = Math.max(count.known + 1, await this.write(id, 1, count.endsAt))
       // the other nodes were faster: this one was one too many
-      if (count.known > limit) throw refused(count, now)
+      if (count.known > limit) throw this.refused(name, spender, count, now)
     } else {
       count.fresh++
       if (count.fresh >= Math.ceil(limit / PARTS)) void this.add(id, count)
     }
+  }
+
+  /** Refuses whoever has already used up a budget, without using any of it. */
+  refuseIfUsedUp(name: BudgetName, spender: Spender): void {
+    if (!this.config.limits) return
+    const budget: Budget = { ...BUDGETS[name], ...this.config.budgets[name] }
+    const now = this.clock.now().getTime()
+    const { count } = this.countOf(name, budget, spender, now)
+    if (count.known + count.fresh >= ('personId' in spender ? budget.person : budget.address)) throw this.refused(name, spender, count, now)
+  }
+
+  private refused(budget: BudgetName, spender: Spender, { endsAt }: Count, now: number): Refusal {
+    this.metrics.count('wish_rate_limit_refusals_total', { budget, spender: 'personId' in spender ? 'person' : 'address' })
+    return new Refusal('rate.limited', { retryAfterSeconds: Math.max(1, (endsAt - now) / SECOND) })
   }
 
   private countOf(name: BudgetName, { seconds }: Budget, spender: Spender, now: number): { id: string; count: Count } {
@@ -121,8 +137,4 @@ export class Limits implements OnModuleInit {
   private get shared(): boolean {
     return this.dataSource.options.type !== 'better-sqlite3'
   }
-}
-
-function refused({ endsAt }: Count, now: number): Refusal {
-  return new Refusal('rate.limited', { retryAfterSeconds: Math.max(1, (endsAt - now) / SECOND) })
 }

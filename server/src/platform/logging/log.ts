@@ -1,10 +1,11 @@
 import type { LoggerService } from '@nestjs/common'
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino'
+import { requestIdNow } from '../trail'
 
 /** What a log line may carry: counts, codes and opaque ids. Never names, phones, addresses, tokens or free text. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>
 
-/** JSON lines on stdout, one event each; the first argument names the event. */
+/** JSON lines on stdout, one event each; the first argument names the event. Every line says by which request it was caused. */
 export class Log {
   private readonly sink: Logger
 
@@ -20,16 +21,16 @@ export class Log {
   }
 
   info(event: string, fields: LogFields = {}): void {
-    this.sink.info(fields, event)
+    this.sink.info({ requestId: requestIdNow(), ...fields }, event)
   }
 
   warn(event: string, fields: LogFields = {}): void {
-    this.sink.warn(fields, event)
+    this.sink.warn({ requestId: requestIdNow(), ...fields }, event)
   }
 
   /** A failure nobody expected: with its stack, without the values of the query that failed. */
   error(event: string, error: unknown, fields: LogFields = {}): void {
-    this.sink.error({ ...fields, ...describe(error) }, event)
+    this.sink.error({ requestId: requestIdNow(), ...fields, ...describe(error) }, event)
   }
 }
 

@@ -18,6 +18,8 @@ export class OutboxMessage {
   @Instant() createdAt: Date
   @Ref({ nullable: true }) leaseBy: string | null
   @Instant({ nullable: true }) leaseUntil: Date | null
+  /** The id of the request that caused it; its log lines carry it. */
+  @Line(64, { nullable: true }) cause: string | null
   /** The kind of the last failure, never its words: those may quote personal data. */
   @Line(200, { nullable: true }) lastError: string | null
 }

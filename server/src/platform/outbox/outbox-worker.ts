@@ -7,6 +7,9 @@ import { DatabaseTime } from '../database/database-time'
 import { isUnavailable } from '../database/errors'
 import { Transactions } from '../database/transactions'
 import { Log } from '../logging/log'
+import { onTrail } from '../trail'
+import { Metrics } from '../watching/metrics'
+import { Traces } from '../watching/traces'
 import { Outbox } from './outbox'
 import { OutboxMessage } from './outbox-message.entity'
 
@@ -36,6 +39,8 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly log: Log,
+    private readonly metrics: Metrics,
+    private readonly traces: Traces,
   ) {
     this.time = new DatabaseTime(dataSource)
   }
@@ -84,7 +89,7 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
     for (const message of shuffle(due)) {
       if (this.stopped) break
       if (await this.lease(message)) {
-        await this.deliver(message)
+        await this.follow(message)
         handled++
       }
     }
@@ -104,17 +109,30 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
     return affected === 1
   }
 
+  /** Whatever a message leads to is said under the id of the request that caused it. */
+  private async follow(message: OutboxMessage): Promise<void> {
+    const { subscriber, attempts, cause } = message
+    const requestId = cause ?? message.id
+    const span = this.traces.root(`message ${subscriber}`, { 'wish.request.id': requestId, 'wish.attempt': attempts + 1 })
+    await onTrail(span ? { requestId, span } : { requestId }, () => this.deliver(message))
+    span?.end()
+  }
+
   private async deliver(message: OutboxMessage): Promise<void> {
     const attempt = message.attempts + 1
     const handler = this.outbox.handlerOf(message.topic, message.subscriber)
+    // a name of our own tables, or a row that somebody wrote by hand
+    const subscriber = handler ? message.subscriber : 'unknown'
     try {
       if (!handler) throw new NoHandler()
       await handler(message.payload as never, { id: message.id, attempt })
     } catch (error) {
       await this.finish(message, attempt, this.afterFailure(message, attempt, error))
+      this.metrics.count('wish_outbox_deliveries_total', { subscriber, outcome: attempt >= MAX_ATTEMPTS ? 'given up' : 'failed' })
       return
     }
     await this.finish(message, attempt, { state: 'DONE', lastError: null })
+    this.metrics.count('wish_outbox_deliveries_total', { subscriber, outcome: 'done' })
   }
 
   private afterFailure(message: OutboxMessage, attempt: number, error: unknown): Partial<OutboxMessage> {

@@ -2,6 +2,8 @@ import { type BareDatabase, bareDatabase } from '../../../test/support/bare-data
 import { TestClock } from '../../../test/support/clock'
 import { DAY, HOUR, later, MINUTE } from '../clock'
 import { Log } from '../logging/log'
+import { Metrics } from '../watching/metrics'
+import { Traces } from '../watching/traces'
 import { Outbox } from './outbox'
 import { OutboxMessage } from './outbox-message.entity'
 import { OutboxWorker } from './outbox-worker'
@@ -28,7 +30,17 @@ describe('the outbox', () => {
   afterAll(() => database.close())
 
   /** A node of its own, with its own lease. */
-  const worker = () => new OutboxWorker(database.dataSource, outbox, database.transactions, clock, database.config, new Log('silent'))
+  const worker = () =>
+    new OutboxWorker(
+      database.dataSource,
+      outbox,
+      database.transactions,
+      clock,
+      database.config,
+      new Log('silent'),
+      new Metrics(database.config),
+      new Traces(database.config),
+    )
   const add = (n: number, options?: { availableAt: Date }) =>
     database.transactions.run((tx) => outbox.add(tx, 'spec.happened', { n }, options))
   const stored = () => database.dataSource.manager.find(OutboxMessage)

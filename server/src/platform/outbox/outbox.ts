@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import { Clock } from '../clock'
 import { insertRow } from '../database/rows'
 import { Transactions } from '../database/transactions'
+import { requestIdNow } from '../trail'
 import { OutboxMessage } from './outbox-message.entity'
 
 /** Topic → payload. `events.ts` fills it in, so that the platform knows no feature and no message is untyped. */
@@ -59,6 +60,7 @@ export class Outbox {
       attempts: 0,
       availableAt: availableAt ?? now,
       createdAt: now,
+      cause: requestIdNow() ?? null,
     }
     const messages = subscribers.map((subscriber) => ({
       ...common,

@@ -1,4 +1,5 @@
 import { type Clock, later } from '../clock'
+import { inSpan } from '../trail'
 import type { WeChatApi } from './api'
 import { Circuit } from './circuit'
 import { WeChatError } from './errors'
@@ -63,7 +64,8 @@ export class WeChatCalls {
     const startedAt = clock.now()
     const timeout = Math.max(1, Math.min(timeoutMs, giveUpAt.getTime() - startedAt.getTime()))
     try {
-      const output = await transport.send(api, input, timeout)
+      const facts = { 'wish.wechat.api': api.name, 'wish.attempt': attempt }
+      const output = await inSpan(`wechat ${api.name}`, facts, () => transport.send(api, input, timeout))
       circuit.succeeded()
       this.report(api.name, attempt, startedAt, null)
       return output

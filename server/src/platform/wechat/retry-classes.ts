@@ -45,3 +45,8 @@ const CLASS_OF = new Map(RETRY_CLASSES.flatMap(({ kind, errcodes }) => errcodes.
 export function classOf(errcode: number): RetryClass['kind'] {
   return CLASS_OF.get(errcode) ?? 'P'
 }
+
+/** Whether the table knows this number. */
+export function isListed(errcode: number): boolean {
+  return CLASS_OF.has(errcode)
+}

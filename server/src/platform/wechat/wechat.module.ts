@@ -2,10 +2,12 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common'
 import { Clock } from '../clock'
 import { Config } from '../config'
 import { Log } from '../logging/log'
+import { Metrics } from '../watching/metrics'
 import type { WeChatAttempt } from './calls'
 import { WeChatClient } from './client'
 import { ContentCheck, TEXT_JUDGE, type TextJudge } from './content-check'
 import { DatabaseTokenStore } from './database-token-store'
+import { isListed } from './retry-classes'
 
 /** Who must look at a failure of this kind; the others pass by themselves or belong to the business. */
 const ALERTS: Partial<Record<WeChatAttempt['outcome'], 'developer' | 'operator'>> = {
@@ -25,14 +27,30 @@ export function logAttempts(log: Pick<Log, 'info' | 'warn'>): (attempt: WeChatAt
   }
 }
 
+/** Counts every try. WeChat has hundreds of numbers; those the retry table does not know have one name together. */
+export function countAttempts(metrics: Metrics): (attempt: WeChatAttempt) => void {
+  return ({ api, outcome, errcode, ms }) => {
+    const code = outcome === 'ok' ? '0' : errcode === null ? 'none' : isListed(errcode) ? String(errcode) : 'other'
+    metrics.count('wish_wechat_calls_total', { api, outcome, errcode: code })
+    metrics.took('wish_wechat_call_seconds', { api }, ms)
+  }
+}
+
+const both =
+  (one: (attempt: WeChatAttempt) => void, other: (attempt: WeChatAttempt) => void) =>
+  (attempt: WeChatAttempt): void => {
+    one(attempt)
+    other(attempt)
+  }
+
 /** WeChat's server APIs for the features: sign-in, phone numbers, content check, messages. */
 @Module({
   providers: [
     DatabaseTokenStore,
     {
       provide: WeChatClient,
-      inject: [Config, Clock, Log, DatabaseTokenStore],
-      useFactory: (config: Config, clock: Clock, log: Log, tokenStore: DatabaseTokenStore) =>
+      inject: [Config, Clock, Log, DatabaseTokenStore, Metrics],
+      useFactory: (config: Config, clock: Clock, log: Log, tokenStore: DatabaseTokenStore, metrics: Metrics) =>
         new WeChatClient({
           appid: config.wechatAppId,
           secret: config.wechatSecret,
@@ -40,7 +58,7 @@ export function logAttempts(log: Pick<Log, 'info' | 'warn'>): (attempt: WeChatAt
           timeoutMs: config.wechatTimeoutMs,
           tokenStore,
           clock,
-          observe: logAttempts(log),
+          observe: both(logAttempts(log), countAttempts(metrics)),
         }),
     },
     {

@@ -15,6 +15,7 @@ import { Rounds1764000020000 } from './1764000020000-rounds'
 import { Statistics1764000021000 } from './1764000021000-statistics'
 import { Revisions1764000022000 } from './1764000022000-revisions'
 import { AppealWalks1764000022100 } from './1764000022100-appeal-walks'
+import { Causes1764000022300 } from './1764000022300-causes'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Statistics1764000021000,
   Revisions1764000022000,
   AppealWalks1764000022100,
+  Causes1764000022300,
 ]
