@@ -9,12 +9,14 @@ const SERVER = {
   platform: [],
   territory: ['platform'],
   people: ['platform', 'territory'],
+  // working days: every clock counts by them
+  calendar: ['platform', 'people', 'events'],
   // an appeal carries photos and is checked before it is shown; what stands around it builds on it, never the other way round
   photos: ['platform', 'territory', 'people'],
   moderation: ['platform', 'people'],
-  appeals: ['platform', 'territory', 'people', 'events', 'photos', 'moderation'],
+  appeals: ['platform', 'territory', 'people', 'events', 'photos', 'moderation', 'calendar'],
   claims: ['platform', 'territory', 'people', 'events', 'appeals'],
-  wishes: ['platform', 'territory', 'people', 'events', 'appeals'],
+  wishes: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
   notifications: ['platform', 'territory', 'people', 'events', 'appeals'],
   // figures are derived from what was done, and never change it
   statistics: ['platform', 'territory', 'people', 'events', 'appeals'],

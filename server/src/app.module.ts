@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { AppealsModule } from './appeals/appeals.module'
+import { CalendarModule } from './calendar/calendar.module'
 import { ClaimsModule } from './claims/claims.module'
 import { DemoModule } from './demo/demo.module'
 import { NoticesModule } from './notices/notices.module'
@@ -27,6 +28,7 @@ export class AppModule {
         TerritoryModule,
         PeopleModule,
         PhotosModule,
+        CalendarModule,
         AppealsModule,
         ClaimsModule,
         WishesModule,

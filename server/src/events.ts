@@ -4,11 +4,14 @@ export const EVENTS = {
   appealActed: 'appeal.acted',
   /** Somebody looked at what was reported and decided. */
   reportSettled: 'report.settled',
+  /** Working days of a year are others than they were. */
+  calendarChanged: 'calendar.changed',
 } as const
 
 declare module './platform/outbox/outbox' {
   interface OutboxTopics {
     'report.settled': { reportId: string; reporterId: string; verdict: 'KEEP' | 'TAKE_DOWN' }
+    'calendar.changed': { year: number }
     'appeal.acted': { appealId: string; stepId: string; action: string; actorId: string }
   }
 }

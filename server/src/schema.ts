@@ -1,4 +1,5 @@
 import { APPEAL_ENTITIES } from './appeals/entities'
+import { WorkYearEntry } from './calendar/work-year.entity'
 import { CLAIM_ENTITIES } from './claims/entities'
 import { DemoState } from './demo/demo-state.entity'
 import { Notice } from './notices/notice.entity'
@@ -23,6 +24,7 @@ export const SCHEMA: Schema = {
     ...PHOTO_ENTITIES,
     ...APPEAL_ENTITIES,
     ...CLAIM_ENTITIES,
+    WorkYearEntry,
     InboxMessage,
     MessageConsent,
     Notice,

@@ -28,7 +28,7 @@ const LIVE = [
     'reopen',
     'dismissDispute',
   ],
-  ...['withdraw', 'progress', 'reply', 'note', 'firstContact', 'urge', 'deliver', 'takeDown', 'hangAgain'],
+  ...['withdraw', 'progress', 'reply', 'note', 'firstContact', 'urge', 'deliver', 'takeDown', 'hangAgain', 'recount'],
 ]
 
 /** The people for whom the product works: they may never act again, and still everything must end. */

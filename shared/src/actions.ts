@@ -328,6 +328,9 @@ export const ACTIONS = {
     by: ['gridLead', 'communityAdmin'], kind: 'WISH', when: g.all(g.takenDown, g.mayBePublic), asks: PUBLISH, accepts: g.fitForWall,
     readers: 'all', says: 'publicText', sets: () => ({ onWall: true, moderation: 'REVIEWED' }),
   }),
+  recount: row({
+    label: '重算期限', story: '放假安排有变，日子重新算过', from: OPEN, to: [], by: ['system'], asks: {}, readers: 'staff',
+  }),
   urge: row({
     label: '催一催', story: '催了一次', from: ['SUBMITTED', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'DISPUTED'], to: [], by: ['beneficiary', 'submitter'],
     when: g.notUrgedToday, asks: {}, readers: 'resident', sets: ({ now }) => ({ lastUrgedAt: now }),
@@ -345,5 +348,6 @@ export const ANNOTATIONS = [
   'deliver',
   'takeDown',
   'hangAgain',
+  'recount',
   'urge',
 ] as const satisfies ActionName[]

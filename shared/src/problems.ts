@@ -98,6 +98,7 @@ export const PROBLEMS = {
   'code.unknown':             { status: 404, title: '没有认出这个码，请从列表里选楼' },
 
   // notices
+  'calendar.stale':           { status: 409, title: '这一年的放假安排刚刚有人改过，请看看最新的' },
   'notice.not-found':         { status: 404, title: '没有找到这条通知，可能已经撤下了' },
   'notice.not-yours':         { status: 403, title: '您不能以这个单位的名义发通知' },
   'notice.not-now':           { status: 409, title: '这条通知刚刚变了，请刷新看看' },

@@ -121,6 +121,11 @@ export function mayReadFigures(actor: Actor, unit: Pick<UnitFacts, 'id' | 'type'
   )
 }
 
+/** Whether this person enters the holidays and make-up days that every clock counts by: the street does, for all under it. */
+export function keepsCalendar({ memberships }: Actor): boolean {
+  return memberships.some(({ role }) => role === 'STREET_ADMIN')
+}
+
 type Judge = (actor: Actor, appeal: AppealFacts) => boolean
 
 /**

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { type Actor, CHINA, type DataCopy, KINDS, Refusal, refusal, STATUSES, withoutPersonalData } from '@wish/shared'
+import { type Actor, type DataCopy, KINDS, Refusal, refusal, STATUSES, withoutPersonalData } from '@wish/shared'
 import { type EntityManager, In } from 'typeorm'
+import { WorkCalendars } from '../calendar/work-calendars'
 import { EVENTS } from '../events'
 import { DeletionRequest, type OpenAppeals } from '../people/deletion-request.entity'
 import { PersonalData, stamp } from '../people/personal-data'
@@ -36,6 +37,7 @@ export class AppealKeeper implements OnModuleInit {
     private readonly transactions: Transactions,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
+    private readonly calendars: WorkCalendars,
     private readonly vault: Vault,
   ) {}
 
@@ -87,7 +89,7 @@ export class AppealKeeper implements OnModuleInit {
   async leave(actor: Actor, openAppeals: OpenAppeals): Promise<void> {
     if (openAppeals === 'KEEP') return
     for (const appeal of await this.appeals.findBy({ submitterId: actor.personId, open: true })) {
-      if (refusal('withdraw', { appeal, actor, now: this.clock.now(), calendar: CHINA }) !== null) continue
+      if (refusal('withdraw', { appeal, actor, now: this.clock.now(), calendar: this.calendars.current }) !== null) continue
       try {
         await this.service.act(actor, appeal.id, 'withdraw', { version: appeal.version, reason: '本人注销了账号' })
       } catch (error) {

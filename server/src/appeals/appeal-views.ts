@@ -6,7 +6,6 @@ import {
   type Audience,
   actionsFor,
   audienceOf,
-  CHINA,
   headlineWords,
   type PhotoView,
   standingsOf,
@@ -14,6 +13,7 @@ import {
   type UnitView,
   unitsFor,
 } from '@wish/shared'
+import { WorkCalendars } from '../calendar/work-calendars'
 import { Clock } from '../platform/clock'
 import { Territory } from '../territory/territory'
 import type { Appeal } from './appeal.entity'
@@ -32,6 +32,7 @@ export class AppealViews {
   constructor(
     private readonly territory: Territory,
     private readonly clock: Clock,
+    private readonly calendars: WorkCalendars,
   ) {}
 
   /** One appeal in a list. */
@@ -61,7 +62,7 @@ export class AppealViews {
       priority: appeal.priority,
       urged: appeal.lastUrgedAt !== null && appeal.open,
       outcome: appeal.outcome,
-      actions: actionsFor({ appeal, actor, now, calendar: CHINA }, this.territory.unitsOf(appeal.streetId)),
+      actions: actionsFor({ appeal, actor, now, calendar: this.calendars.current }, this.territory.unitsOf(appeal.streetId)),
       createdAt: appeal.createdAt.toISOString(),
     }
   }
@@ -73,7 +74,7 @@ export class AppealViews {
     const audience = audienceOf(actor, appeal)
     const knows = audience === 'self' || audience === 'handler'
     const accountable = this.unit(appeal.accountableUnitId)
-    const moment = { appeal, actor, now, calendar: CHINA }
+    const moment = { appeal, actor, now, calendar: this.calendars.current }
     return {
       ...card,
       text: knows ? appeal.text : (appeal.publicText ?? ''),

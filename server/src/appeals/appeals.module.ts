@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common'
+import { CalendarModule } from '../calendar/calendar.module'
 import { ModerationModule } from '../moderation/moderation.module'
 import { PeopleModule } from '../people/people.module'
 import { PhotosModule } from '../photos/photos.module'
@@ -16,6 +17,7 @@ import { ActionEffects } from './effects'
 import { Idempotency } from './idempotency'
 import { AppealNumbers } from './numbers'
 import { AppealPhotoRules } from './photo-rules'
+import { Recount } from './recount'
 import { SimilarAppeals } from './similar'
 import { Submission } from './submission'
 import { AppealSweeps } from './sweeps'
@@ -27,7 +29,7 @@ const DAY = 86_400
 
 /** The appeal, its steps, its actions, its lists, its clocks. */
 @Module({
-  imports: [PeopleModule, TerritoryModule, PhotosModule, ModerationModule],
+  imports: [PeopleModule, TerritoryModule, CalendarModule, PhotosModule, ModerationModule],
   controllers: [AppealsController],
   providers: [
     ActionEffects,
@@ -40,6 +42,7 @@ const DAY = 86_400
     AppealsQueries,
     AppealsService,
     AppealSweeps,
+    Recount,
     AppealsWriter,
     AppealViews,
     Idempotency,

@@ -3,7 +3,6 @@ import {
   type Actor,
   type AppealView,
   audienceOf,
-  CHINA,
   canSee,
   dayWords,
   fieldsFor,
@@ -17,6 +16,7 @@ import {
   type StepView,
   storyWords,
 } from '@wish/shared'
+import { WorkCalendars } from '../calendar/work-calendars'
 import { PeopleQueries } from '../people/people.queries'
 import { PhotosService } from '../photos/photos.service'
 import { Clock } from '../platform/clock'
@@ -44,6 +44,7 @@ export class AppealsQueries {
     private readonly territory: Territory,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly calendars: WorkCalendars,
   ) {}
 
   /** One appeal; out of scope it does not exist. */
@@ -95,7 +96,7 @@ export class AppealsQueries {
     const appeal = await this.seen(actor, id)
     if (audienceOf(actor, appeal) !== 'handler') throw new Refusal('not-found')
     const steps = await this.stepsOf.find({ where: { appealId: id }, order: { seq: 'ASC' } })
-    return ledgerOf(appeal, steps, CHINA)
+    return ledgerOf(appeal, steps, this.calendars.current)
   }
 
   /** The appeal, or "not found" for everybody who may not see it. */

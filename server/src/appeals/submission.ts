@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import {
   type Actor,
-  CHINA,
   categoryOf,
   check,
   dayOf,
@@ -20,6 +19,7 @@ import {
 } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
 import { v7 as uuid } from 'uuid'
+import { WorkCalendars } from '../calendar/work-calendars'
 import { ContentGate } from '../moderation/content-gate'
 import { Clock, DAY, later } from '../platform/clock'
 import { Vault } from '../platform/crypto/vault'
@@ -51,6 +51,7 @@ export class Submission {
     private readonly content: ContentGate,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly calendars: WorkCalendars,
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
   ) {}
 
@@ -104,7 +105,7 @@ export class Submission {
           valueYuan: null,
         },
         now,
-        CHINA,
+        this.calendars.current,
       )
       const may = (['steward', 'gridWorker', 'gridLead'] as const).some((standing) => STANDINGS[standing](author, facts))
       if (!may) throw new Refusal('action.not-yours')
@@ -137,7 +138,7 @@ export class Submission {
         valueYuan: kind === 'WISH' ? (draft.wish?.valueYuan ?? null) : null,
       },
       now,
-      CHINA,
+      this.calendars.current,
     )
     const appeal = await this.writer.open(
       tx,

@@ -3,7 +3,6 @@ import {
   type ActionName,
   type Actor,
   type AppealFacts,
-  CHINA,
   type Change,
   canSee,
   capacityOf,
@@ -25,6 +24,7 @@ import {
 } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
 import { v7 as uuid } from 'uuid'
+import { WorkCalendars } from '../calendar/work-calendars'
 import { EVENTS } from '../events'
 import { PhotosService } from '../photos/photos.service'
 import { Clock, DAY, later } from '../platform/clock'
@@ -68,6 +68,7 @@ const RESIDENT: readonly Standing[] = ['submitter', 'beneficiary', 'proxy']
 export class AppealsWriter {
   constructor(
     private readonly clock: Clock,
+    private readonly calendars: WorkCalendars,
     private readonly outbox: Outbox,
     private readonly photos: PhotosService,
     private readonly territory: Territory,
@@ -98,7 +99,7 @@ export class AppealsWriter {
     const appeal = await readRow(tx, Appeal, id)
     if (!appeal || !canSee(actor, appeal)) throw new Refusal('not-found')
     if (request.version !== undefined && request.version !== appeal.version) throw new Refusal('appeal.stale')
-    const moment: Moment = { appeal, actor, now: this.clock.now(), calendar: CHINA }
+    const moment: Moment = { appeal, actor, now: this.clock.now(), calendar: this.calendars.current }
     const problem = refusal(action, moment)
     if (problem) throw new Refusal(problem)
     return { appeal, change: this.changeOf(action, moment, request.body) }
@@ -107,7 +108,7 @@ export class AppealsWriter {
   /** Writes a new appeal with its first step; `action` is `submit` or `recordOnSpot`. */
   async open(tx: EntityManager, actor: Actor, action: ActionName, words: AppealWords, facts: AppealFacts, input: Input): Promise<Appeal> {
     const now = this.clock.now()
-    const capacity = capacityOf(action, { appeal: facts, actor, now, calendar: CHINA })
+    const capacity = capacityOf(action, { appeal: facts, actor, now, calendar: this.calendars.current })
     const record = { action, actor, capacity, unitId: servingUnit(capacity, actor, facts), input, now }
     const appeal = Object.assign(new Appeal(), words, facts, listing(null, facts, record))
     await insertRow(tx, Appeal, appeal)

@@ -6,7 +6,7 @@ import type { Grid } from './grid.entity'
 import { TerritorySnapshot } from './snapshot'
 
 const grid = (id: string, polygon: Ring, communityId = 'here'): Grid => ({ id, communityId, name: id, groupId: `group-${id}`, polygon })
-const map = (grids: Grid[]) => new TerritorySnapshot({ version: 1, streets: [], communities: [], buildings: [], units: [], grids })
+const map = (grids: Grid[]) => new TerritorySnapshot({ streets: [], communities: [], buildings: [], units: [], grids })
 
 describe('the map', () => {
   it('knows the shape of a grid, not only the box around it', () => {

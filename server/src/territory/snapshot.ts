@@ -6,9 +6,8 @@ import type { Grid } from './grid.entity'
 import type { Street } from './street.entity'
 import type { Unit } from './unit.entity'
 
-/** The rows a map is drawn from, as they were at one version. */
+/** The rows a map is drawn from, as they were at one moment. */
 export interface TerritoryRows {
-  version: number
   streets: Street[]
   communities: Community[]
   grids: Grid[]
@@ -44,9 +43,8 @@ class Areas<T extends { id: string }> {
   }
 }
 
-/** The whole territory in memory at one version: read by every request, replaced as one when anything changes. */
+/** The whole territory in memory as it was at one moment: read by every request, replaced as one when anything changes. */
 export class TerritorySnapshot {
-  readonly version: number
   readonly buildings: ReadonlyMap<string, Building>
   readonly communities: ReadonlyMap<string, Community>
   readonly streets: ReadonlyMap<string, Street>
@@ -58,7 +56,6 @@ export class TerritorySnapshot {
   private readonly communityAreas: Areas<Community>
 
   constructor(rows: TerritoryRows) {
-    this.version = rows.version
     this.streets = byId(rows.streets)
     this.communities = byId(rows.communities)
     const units = byId(rows.units)

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common'
 import { AppealsModule } from '../appeals/appeals.module'
+import { CalendarModule } from '../calendar/calendar.module'
 import { TerritoryModule } from '../territory/territory.module'
 import { WishesController } from './wishes.controller'
 import { WishesQueries } from './wishes.queries'
 
 /** The public wish wall. */
 @Module({
-  imports: [TerritoryModule, AppealsModule],
+  imports: [TerritoryModule, CalendarModule, AppealsModule],
   controllers: [WishesController],
   providers: [WishesQueries],
 })

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import {
   type Actor,
-  CHINA,
   dayOf,
   type Page,
   Refusal,
@@ -16,6 +15,7 @@ import { LRUCache } from 'lru-cache'
 import { Appeal } from '../appeals/appeal.entity'
 import { iso } from '../appeals/appeal-views'
 import { WallNews } from '../appeals/wall-news'
+import { WorkCalendars } from '../calendar/work-calendars'
 import { Clock, DAY, later } from '../platform/clock'
 import { type Cursor, decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
@@ -93,6 +93,7 @@ export class WishesQueries {
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
     private readonly territory: Territory,
     private readonly clock: Clock,
+    private readonly calendars: WorkCalendars,
     private readonly news: WallNews,
   ) {}
 
@@ -201,7 +202,9 @@ export class WishesQueries {
       communityId: wish.communityId,
       communityName: this.territory.community(wish.communityId)?.name ?? '',
       status: wish.status === 'CLAIMABLE' ? 'CLAIMABLE' : wish.status === 'CLOSED' ? 'FULFILLED' : 'IN_PROGRESS',
-      claimable: reader !== null && refusal('claim', { appeal: wish, actor: reader, now: this.clock.now(), calendar: CHINA }) === null,
+      claimable:
+        reader !== null &&
+        refusal('claim', { appeal: wish, actor: reader, now: this.clock.now(), calendar: this.calendars.current }) === null,
       asked: wish.claimStatus === 'PENDING',
       beneficiaryCount: wish.beneficiaryCount,
       wantedBy: wish.wantedBy,

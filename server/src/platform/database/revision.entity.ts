@@ -9,7 +9,7 @@ export class Revision {
 }
 
 /**
- * `territory`: the map. `access`: who is signed in and serves as what. `wall`: what left the wish wall. Only what changes
+ * `territory`: the map. `access`: who is signed in and serves as what. `wall`: what left the wish wall. `calendar`: the working days. Only what changes
  * seldom may stand here: all its writers wait for one row.
  */
-export type RevisionName = 'territory' | 'access' | 'wall'
+export type RevisionName = 'territory' | 'access' | 'wall' | 'calendar'

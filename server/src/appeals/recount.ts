@@ -1,0 +1,56 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { Refusal, type Status, stepDue } from '@wish/shared'
+import { WorkCalendars } from '../calendar/work-calendars'
+import { EVENTS } from '../events'
+import { Read, Reader } from '../platform/database/reader'
+import { Outbox } from '../platform/outbox/outbox'
+import { Appeal } from './appeal.entity'
+import { AppealsService } from './appeals.service'
+
+const BATCH = 100
+/** The clocks that count working days. */
+const BY_WORKDAYS: readonly Status[] = ['SUBMITTED', 'ASSIGNED', 'DISPUTED']
+
+/** When the days off of a year become known or change, every clock that counted them is counted anew, with a step that says so. */
+@Injectable()
+export class Recount implements OnModuleInit {
+  constructor(
+    @Read(Appeal) private readonly appeals: Reader<Appeal>,
+    private readonly service: AppealsService,
+    private readonly calendars: WorkCalendars,
+    private readonly outbox: Outbox,
+  ) {}
+
+  onModuleInit(): void {
+    this.outbox.subscribe(EVENTS.calendarChanged, 'appeals.recount', () => this.all())
+  }
+
+  /** May be told twice: what is right already stays as it is. */
+  private async all(): Promise<void> {
+    const calendar = await this.calendars.refresh()
+    for (const status of BY_WORKDAYS) {
+      for (let after = ''; ; ) {
+        const some = await this.appeals
+          .select('a')
+          .where('a.status = :status AND a.id > :after', { status, after })
+          .orderBy('a.id', 'ASC')
+          .limit(BATCH)
+          .getMany()
+        for (const appeal of some) {
+          if (stepDue(appeal, calendar)?.getTime() !== appeal.dueAt?.getTime()) await this.one(appeal.id)
+        }
+        after = some[some.length - 1]?.id ?? after
+        if (some.length < BATCH) break
+      }
+    }
+  }
+
+  private async one(id: string): Promise<void> {
+    try {
+      await this.service.actAsSystem(id, 'recount')
+    } catch (error) {
+      // somebody acted on it in the same moment, and so counted it anew
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+}

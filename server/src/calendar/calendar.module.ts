@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common'
+import { PeopleModule } from '../people/people.module'
+import { CalendarController } from './calendar.controller'
+import { WorkCalendars } from './work-calendars'
+
+/** Holidays and make-up days. */
+@Module({
+  imports: [PeopleModule],
+  controllers: [CalendarController],
+  providers: [WorkCalendars],
+  exports: [WorkCalendars],
+})
+export class CalendarModule {}

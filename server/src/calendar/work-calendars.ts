@@ -1,0 +1,129 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
+import {
+  type Actor,
+  CHINA,
+  calendarOf,
+  keepsCalendar,
+  Refusal,
+  refuseField,
+  uncoveredYears,
+  type WorkCalendar,
+  type WorkCalendarView,
+  type WorkYear,
+  type WorkYearView,
+  workYearOf,
+  workYearProblem,
+} from '@wish/shared'
+import type { EntityManager } from 'typeorm'
+import { EVENTS } from '../events'
+import { Clock } from '../platform/clock'
+import { isDuplicate } from '../platform/database/errors'
+import { KeptCopy } from '../platform/database/kept-copy'
+import { Revisions } from '../platform/database/revisions'
+import { Transactions } from '../platform/database/transactions'
+import { Log } from '../platform/logging/log'
+import { Outbox } from '../platform/outbox/outbox'
+import { WorkYearEntry } from './work-year.entity'
+
+interface Kept {
+  calendar: WorkCalendar
+  entries: readonly WorkYearEntry[]
+}
+
+/** A new arrangement of a year, and of which version it is a correction (0: nobody had entered one). */
+export interface NewWorkYear extends WorkYear {
+  source: string
+  version: number
+}
+
+/** The working days every clock counts by: what the product brought along, and what offices entered since. */
+@Injectable()
+export class WorkCalendars implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly copy: KeptCopy<Kept>
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly revisions: Revisions,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {
+    this.copy = new KeptCopy({ name: 'calendar', empty: { calendar: CHINA, entries: [] }, load }, transactions, revisions, log)
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.copy.start()
+  }
+
+  onApplicationShutdown(): void {
+    this.copy.stop()
+  }
+
+  /** To count by; at most a second behind what somebody entered on another node. */
+  get current(): WorkCalendar {
+    return this.copy.current.calendar
+  }
+
+  /** As the database has it: for work that follows from a change. */
+  async refresh(): Promise<WorkCalendar> {
+    return (await this.copy.refresh()).calendar
+  }
+
+  /** Every year that is known, the newest first, and the years that should be and are not. */
+  async view(reader: Actor | null): Promise<WorkCalendarView> {
+    const { calendar, entries } = await this.copy.refresh()
+    return {
+      years: [...calendar.years].reverse().map((year) => viewOf(year, calendar, entries)),
+      missing: uncoveredYears(this.clock.now(), calendar),
+      mayEdit: reader !== null && keepsCalendar(reader),
+    }
+  }
+
+  /** Enters or corrects a year; whoever was overtaken by a colleague hears it instead of overwriting. */
+  async save(actor: Actor, entered: NewWorkYear): Promise<WorkCalendarView> {
+    if (!keepsCalendar(actor)) throw new Refusal('not-yours')
+    const { year, source, version } = entered
+    const off = [...entered.off].sort()
+    const on = [...entered.on].sort()
+    const problem = workYearProblem({ year, off, on })
+    if (problem) throw refuseField('/off', problem)
+    const row = { off, on, source, version: version + 1, changedBy: actor.personId, changedAt: this.clock.now() }
+    await this.transactions.run(async (tx) => {
+      if (version === 0) await insertFirst(tx, { year, ...row })
+      else {
+        const { affected } = await tx.update(WorkYearEntry, { year, version }, row)
+        if (affected !== 1) throw new Refusal('calendar.stale')
+      }
+      await this.revisions.changed(tx, 'calendar')
+      await this.outbox.add(tx, EVENTS.calendarChanged, { year })
+    })
+    this.log.info('work calendar changed', { year, personId: actor.personId, off: off.length, on: on.length })
+    return this.view(actor)
+  }
+}
+
+async function insertFirst(tx: EntityManager, row: WorkYearEntry): Promise<void> {
+  try {
+    await tx.insert(WorkYearEntry, row)
+  } catch (error) {
+    throw isDuplicate(error) ? new Refusal('calendar.stale') : error
+  }
+}
+
+async function load(tx: EntityManager): Promise<Kept> {
+  const entries = await tx.find(WorkYearEntry, { order: { year: 'ASC' } })
+  return { entries, calendar: calendarOf(entries) }
+}
+
+function viewOf(year: number, calendar: WorkCalendar, entries: readonly WorkYearEntry[]): WorkYearView {
+  const { off = [], on = [] } = workYearOf(year, calendar) ?? {}
+  const entry = entries.find((one) => one.year === year)
+  return {
+    year,
+    off: [...off],
+    on: [...on],
+    source: entry?.source ?? '国务院办公厅通知（系统自带）',
+    version: entry?.version ?? 0,
+    changedAt: entry?.changedAt.toISOString() ?? null,
+  }
+}
