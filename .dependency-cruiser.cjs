@@ -43,6 +43,8 @@ const SERVER = {
   ],
   // a program beside the server: it fills the territory and looks whether a unit still has work
   setup: ['platform', 'territory', 'people', 'appeals', 'demo', 'app', 'schema'],
+  // another one: it knows tables and files, and nothing of what they mean
+  backup: ['platform', 'photos', 'schema'],
   // every feature that has no line of its own
   '*': ['platform', 'territory', 'people', 'events'],
 }

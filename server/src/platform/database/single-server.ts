@@ -37,6 +37,8 @@ export async function serveAlone({ database, sqliteDriver }: Pick<Config, 'datab
     released = true
     if (--mine.servers > 0) return
     held.delete(path)
+    // libsql closes when it pleases, and would keep the lock until then
+    mine.handle.exec('ROLLBACK')
     mine.handle.close()
   }
 }
