@@ -255,6 +255,20 @@ describe('the H5 app', () => {
   })
 })
 
+describe('a client that takes its time', () => {
+  let app: TestApp
+  afterEach(() => app.stop())
+
+  it('is told so after a while, and cut off: whoever sends a byte a second holds no connection', async () => {
+    app = await startApp({ config: { bodyTimeoutMs: 300 } })
+    const head = ['POST /api/v1/sessions/password HTTP/1.1', 'host: x', 'content-type: application/json', 'content-length: 1000']
+    const said = await overTheWire(app.url, `${head.join('\r\n')}\r\n\r\n{`)
+    expect(said).toMatch(/^HTTP\/1\.1 408 /)
+    expect(said).toContain('request.timeout')
+    expect((await app.guest.get('//health/live')).status).toBe(200)
+  })
+})
+
 describe('a server that leaves', () => {
   let app: TestApp
   afterEach(() => app.stop())

@@ -7,6 +7,9 @@ import { Tally } from './tally.mjs'
 /** The server takes this many appeals a day from one person. */
 const EACH = 20
 const RETRY_MS = 500
+const PATIENCE_MS = 60_000
+/** A message of a server that was killed waits for its lease to end, and then for its turn. */
+const DELIVERY_MS = 90_000
 
 /** Signs new people in by WeChat. */
 export async function signIn(origin, wechat, count) {
@@ -38,14 +41,16 @@ export class Residents {
   #drafts = []
   #acks = []
   #stopped = false
+  #audited = false
+  #giveUpAt = Number.POSITIVE_INFINITY
   #lanes = []
 
   /**
-   * @param {{ origins: () => string[], people: { token: string }[], buildings: string[], pauseMs?: number, timeoutMs?: number }} options
-   *   origins: the servers to ask now, in turn; pauseMs: between two appeals of one person
+   * @param {{ origins: () => string[], people: { token: string }[], buildings: string[], each?: number, pauseMs?: number, timeoutMs?: number, agent?: import('node:http').Agent }} options
+   *   origins: the servers to ask now; each: appeals of one person; pauseMs: between two appeals of one person
    */
-  constructor({ origins, people, buildings, pauseMs = 0, timeoutMs }) {
-    Object.assign(this, { origins, people, buildings, pauseMs, timeoutMs, agent: keepingAgent() })
+  constructor({ origins, people, buildings, each = EACH, pauseMs = 0, timeoutMs, agent = keepingAgent() }) {
+    Object.assign(this, { origins, people, buildings, each, pauseMs, timeoutMs, agent })
   }
 
   /** Everybody begins to send. */
@@ -54,9 +59,10 @@ export class Residents {
     return this
   }
 
-  /** Nobody begins another appeal; what is on its way is sent until it is taken. */
+  /** Nobody begins another appeal; what is on its way is sent until it is taken, or until it is clear that it never will be. */
   async finish() {
     this.#stopped = true
+    this.#giveUpAt = performance.now() + PATIENCE_MS
     await Promise.all(this.#lanes)
   }
 
@@ -81,10 +87,10 @@ export class Residents {
   }
 
   async #lane(person) {
-    for (let i = 0; i < EACH && !this.#stopped; i += 1) {
+    for (let i = 0; i < this.each && !this.#stopped; i += 1) {
       const draft = this.#draft(person, i)
       this.#drafts.push(draft)
-      while (!(await this.#send(draft))) await sleep(RETRY_MS)
+      while (!(await this.#send(draft)) && performance.now() < this.#giveUpAt) await sleep(RETRY_MS * (0.5 + Math.random()))
       if (this.pauseMs) await sleep(this.pauseMs * (0.5 + Math.random()))
     }
   }
@@ -112,12 +118,12 @@ export class Residents {
     const before = this.acknowledged.get(key)
     if (before && before !== answer.body.id) this.contradictions += 1
     this.acknowledged.set(key, answer.body.id)
-    this.#acks.push(performance.now())
+    if (!this.#audited) this.#acks.push(performance.now())
     return true
   }
 
   /**
-   * Compares the ledger with what the server has: everything acknowledged is there, whole, once.
+   * Compares the ledger with what the server has: everything acknowledged is there, whole, once, and each was told about once.
    * @returns {Promise<{ lost: number, doubled: number }>}
    */
   async audit() {
@@ -125,6 +131,7 @@ export class Residents {
     let doubled = this.contradictions
     const origin = this.origins()[0]
     // every request once more: a phone that never heard the answer would do so
+    this.#audited = true
     for (const draft of this.#drafts) await this.#send(draft)
     for (const person of this.people) {
       const mine = this.#drafts.filter((draft) => draft.person === person)
@@ -140,18 +147,36 @@ export class Residents {
         const { body: steps } = await call('GET', `${origin}/api/v1/appeals/${id}/steps`, { token: person.token })
         if (appeal?.text !== body.text || steps?.length !== 1) lost += 1
       }
+      const told = await messagesAbout(origin, person.token, there)
+      lost += there.filter((id) => !told.includes(id)).length
+      doubled += told.length - new Set(told).size
     }
     return { lost, doubled }
   }
 }
 
+/** What was put into somebody's inbox, once the messages that are on their way had time to arrive. */
+async function messagesAbout(origin, token, ids) {
+  const read = async () => (await all(`${origin}/api/v1/inbox?limit=50`, token)).map(({ appealId }) => appealId)
+  const until = performance.now() + DELIVERY_MS
+  for (;;) {
+    const told = await read()
+    if (ids.every((id) => told.includes(id)) || performance.now() > until) return told
+    await sleep(200)
+  }
+}
+
 async function listAll(origin, token) {
-  const ids = []
+  return (await all(`${origin}/api/v1/appeals?view=mine&limit=50`, token)).map(({ id }) => id)
+}
+
+async function all(url, token) {
+  const items = []
   for (let cursor = ''; ; ) {
-    const { status, body } = await call('GET', `${origin}/api/v1/appeals?view=mine&limit=50${cursor}`, { token })
-    if (status !== 200) throw new Error(`the list cannot be read: ${status}`)
-    ids.push(...body.items.map(({ id }) => id))
-    if (!body.nextCursor) return ids
+    const { status, body } = await call('GET', `${url}${cursor}`, { token })
+    if (status !== 200) throw new Error(`a list cannot be read: ${status}`)
+    items.push(...body.items)
+    if (!body.nextCursor) return items
     cursor = `&cursor=${encodeURIComponent(body.nextCursor)}`
   }
 }

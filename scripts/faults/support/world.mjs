@@ -131,6 +131,14 @@ async function breakableMariadb({ folder, ...options }) {
       process.kill(server.pid, 'SIGKILL')
       await server.ended
     },
+    alive() {
+      try {
+        process.kill(server.pid, 0)
+        return true
+      } catch {
+        return false
+      }
+    },
     async restart() {
       server = await start({ port: Number(port), password })
     },

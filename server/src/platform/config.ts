@@ -51,6 +51,8 @@ export class Config {
   /** How long a draining node keeps answering before it closes: more than two probes of the load balancer. */
   readonly drainMs: number = 1500
   readonly shutdownDeadlineMs: number = 20_000
+  /** How long a body may take to arrive that is not a photo. */
+  readonly bodyTimeoutMs: number = 20_000
   /** Whether requests are counted against budgets at all; tests and load programs turn it off. */
   readonly limits: boolean = true
   /** Other numbers than those of the table of budgets. */

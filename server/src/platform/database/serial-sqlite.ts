@@ -55,7 +55,12 @@ export function waitingForSqlite(dataSource: DataSource): number {
 export function serialiseSqlite(dataSource: DataSource, timeoutMs = 10_000): DataSource {
   if (dataSource.options.type !== 'better-sqlite3') return dataSource
   const gate = new Gate(timeoutMs)
+<<<<<<< HEAD
   gates.set(dataSource, gate)
+=======
+  const driver = dataSource.driver as unknown as BetterSqlite3Driver
+  const handle = () => driver.databaseConnection as { inTransaction: boolean }
+>>>>>>> 85c2e52 (A full disk stopped the embedded database for ever; a circuit outlived a clock put back; a small body may take twenty seconds: more faults as programs, and what they found)
   // prepared statements belong to the one handle; without sharing, every query would be compiled anew
   const statements = new Map()
 
@@ -70,6 +75,11 @@ export function serialiseSqlite(dataSource: DataSource, timeoutMs = 10_000): Dat
     override async query(sql: string, parameters: unknown[] = [], structured = false): Promise<unknown> {
       // IMMEDIATE: a transaction that reads first and writes later cannot fail half-way because another process wrote
       const statement = sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql
+      if (this.free && sql !== 'BEGIN TRANSACTION' && !handle().inTransaction) {
+        // a full disk makes SQLite undo the transaction by itself: nothing is left to undo, and what comes now would be written alone
+        if (sql === 'ROLLBACK') return undefined
+        throw new DatabaseBusy('SQLite has undone the transaction')
+      }
       if (this.free) return super.query(statement, parameters as never, structured)
       const free = await gate.acquire()
       try {
@@ -107,9 +117,13 @@ export function serialiseSqlite(dataSource: DataSource, timeoutMs = 10_000): Dat
     }
 
     override async release(): Promise<void> {
-      if (this.free && this.isTransactionActive) await this.rollbackTransaction()
-      this.letGo()
-      await super.release()
+      try {
+        if (this.free && this.isTransactionActive) await this.rollbackTransaction()
+      } finally {
+        // whatever happened: one runner that keeps the handle would stop all others for ever
+        this.letGo()
+        await super.release()
+      }
     }
 
     private letGo(): void {
@@ -118,7 +132,6 @@ export function serialiseSqlite(dataSource: DataSource, timeoutMs = 10_000): Dat
     }
   }
 
-  const driver = dataSource.driver as unknown as BetterSqlite3Driver
   driver.createQueryRunner = () => new SerialRunner(driver) as unknown as QueryRunner
   return dataSource
 }

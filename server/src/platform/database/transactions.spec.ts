@@ -52,6 +52,20 @@ describe('a transaction', () => {
     expect(await names()).toEqual(['B', 'C'])
   })
 
+  // a full disk makes SQLite do so in the middle of the work
+  if (!onMysql) {
+    it('that the database has undone by itself writes nothing more, and stops nobody else', async () => {
+      const undone = transactions.run(async (tx) => {
+        await tx.insert(Job, row('A'))
+        await tx.query('ROLLBACK')
+        await tx.insert(Job, row('B'))
+      })
+      await expect(undone).rejects.toThrow('SQLite has undone the transaction')
+      await add('C')
+      expect(await names()).toEqual(['C'])
+    })
+  }
+
   it('is not seen by others before it is done', async () => {
     const inside = gate()
     const mayEnd = gate()

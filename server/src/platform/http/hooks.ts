@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import { Refusal } from '@wish/shared'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { v7 as uuid } from 'uuid'
@@ -7,6 +8,7 @@ import { onTrail, type Trail } from '../trail'
 import type { Metrics } from '../watching/metrics'
 import type { Traces } from '../watching/traces'
 import { refuseUnstorable } from './body'
+import { answerUnreadable } from './client-error'
 import type { Drain } from './drain'
 
 declare module 'fastify' {
@@ -78,6 +80,10 @@ export function addHooks(server: FastifyInstance, { config, log, drain, metrics,
       throw new Refusal('identity.forged')
     }
   })
+  server.addHook('preParsing', (request, _reply, _payload, done) => {
+    if (!request.headers['content-type']?.startsWith('multipart/')) endSlowBody(request.raw, config.bodyTimeoutMs)
+    done()
+  })
   server.addHook('preValidation', async (request) => {
     refuseUnstorable(request.query)
     refuseUnstorable(request.params)
@@ -98,6 +104,16 @@ export function addHooks(server: FastifyInstance, { config, log, drain, metrics,
 /** A method is whatever the client types; what we do not serve has one name. */
 function methodOf({ method }: FastifyRequest): string {
   return ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].includes(method) ? method : 'OTHER'
+}
+
+/** Hundreds of clients that send a byte a second would each hold a connection as long as a photo may take. */
+function endSlowBody(raw: IncomingMessage, limitMs: number): void {
+  const { 'content-length': length, 'transfer-encoding': encoding } = raw.headers
+  if (!encoding && !Number(length ?? 0)) return
+  const timer = setTimeout(() => {
+    if (!raw.complete) answerUnreadable(Object.assign(new Error(), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), raw.socket)
+  }, limitMs)
+  raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer))
 }
 
 /** Only inside a private 云托管 are these headers written by WeChat; anywhere else any client can type them. */

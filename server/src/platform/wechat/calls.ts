@@ -82,7 +82,9 @@ export class WeChatCalls {
   /** Refuses a call that could only make things worse; no word of it reaches WeChat. */
   private admit(api: string): Circuit {
     const stop = this.stoppedUntil.get(api)
-    if (stop && this.options.clock.now() < stop) {
+    const now = this.options.clock.now()
+    // a stop beyond the coming midnight was set before the clock was put back
+    if (stop && now < stop && stop <= nextShanghaiMidnight(now)) {
       throw new WeChatError({ kind: 'Q', api, errmsg: 'the quota of today is used up', trouble: 'held', retryAt: stop })
     }
     const circuit = this.circuits.get(api) ?? new Circuit(this.options.clock)

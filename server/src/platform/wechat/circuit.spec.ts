@@ -49,6 +49,13 @@ describe('the circuit breaker', () => {
     expect(calls()).toBe(6)
   })
 
+  it('does not hold on when the clock is put back: ten seconds are never a day', async () => {
+    stage.clock.set('2026-03-05T00:10:20.000Z')
+    await breakIt()
+    stage.clock.set('2026-03-04T00:10:20.000Z')
+    expect(await login()).toEqual({ openid: 'o-wang' })
+  })
+
   it('does not mistake errors about one person for an outage', async () => {
     for (let i = 0; i < 10; i++) await failureOf(client.code2Session('no such code'))
     expect(await login()).toEqual({ openid: 'o-wang' })

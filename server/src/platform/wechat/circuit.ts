@@ -17,7 +17,10 @@ export class Circuit {
   /** Null when a call may go out, else when the next one may. */
   refusedUntil(): Date | null {
     if (!this.openUntil) return null
-    if (this.trying || this.clock.now() < this.openUntil) return this.openUntil
+    const now = this.clock.now()
+    // an end farther away than we ever say was set before the clock was put back: it must not last until then
+    const isSound = this.openUntil <= later(now, OPEN_FOR)
+    if (this.trying || (isSound && now < this.openUntil)) return this.openUntil
     this.trying = true
     return null
   }
