@@ -55,12 +55,9 @@ export function waitingForSqlite(dataSource: DataSource): number {
 export function serialiseSqlite(dataSource: DataSource, timeoutMs = 10_000): DataSource {
   if (dataSource.options.type !== 'better-sqlite3') return dataSource
   const gate = new Gate(timeoutMs)
-<<<<<<< HEAD
   gates.set(dataSource, gate)
-=======
   const driver = dataSource.driver as unknown as BetterSqlite3Driver
   const handle = () => driver.databaseConnection as { inTransaction: boolean }
->>>>>>> 85c2e52 (A full disk stopped the embedded database for ever; a circuit outlived a clock put back; a small body may take twenty seconds: more faults as programs, and what they found)
   // prepared statements belong to the one handle; without sharing, every query would be compiled anew
   const statements = new Map()
 
