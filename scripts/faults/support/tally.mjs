@@ -1,5 +1,8 @@
 /** What requests were answered, counted; and which answers nobody should ever get. */
 
+/** So many are enough to see what is wrong. */
+const MOST_BAD = 20
+
 /** Counts answers by status, and keeps those that break the promise: every error is a 4xx or a 503, with a code. */
 export class Tally {
   requests = 0

@@ -10,6 +10,8 @@ interface DriverFailure {
 // Matched by number: mysql2 shows 1047 as ER_UNKNOWN_COM_ERROR and 1969 without a code (reliability.md §1, rule 4).
 const ROLLED_BACK_ERRNOS = [1213, 1205, 1020]
 const UNAVAILABLE_ERRNOS = [1047, 1180, 1040, 1203, 1053, 1927, 1158, 1159, 1160, 1161, 2006, 2013, 1317, 1969, 1290, 1836, 1792]
+/** The server's disk is full (a table, a temporary file, a log), or its storage does not take a write: a person must act. */
+const STORAGE_ERRNOS = [3, 1021, 1026, 1030, 1114]
 const NETWORK_CODES = ['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']
 const POOL_MESSAGES = [
   'Queue limit reached.',
@@ -44,11 +46,17 @@ export function isRolledBack(error: unknown): boolean {
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof DatabaseBusy || error instanceof OutcomeUnknown) return true
   const { code = '', errno, message = '' } = failureOf(error)
-  if (errno !== undefined && UNAVAILABLE_ERRNOS.includes(errno)) return true
+  if (errno !== undefined && (UNAVAILABLE_ERRNOS.includes(errno) || STORAGE_ERRNOS.includes(errno))) return true
   if (code === 'SQLITE_BUSY' || code === 'SQLITE_BUSY_SNAPSHOT' || code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR')) return true
   if (error instanceof Error && !(error instanceof QueryFailedError) && !code.startsWith('PROTOCOL_'))
     return isPoolMessage(message) || isSqlNetwork(error)
   return code.startsWith('PROTOCOL_') || NETWORK_CODES.includes(code) || isPoolMessage(message)
+}
+
+/** It does not get better by trying again at once: the disk of the server is full. */
+export function isOutOfSpace(error: unknown): boolean {
+  const { errno } = failureOf(error)
+  return errno !== undefined && STORAGE_ERRNOS.includes(errno)
 }
 
 /** After one of these the connection is in an unknown state (a late answer may still arrive) and must not be used again. */

@@ -6,7 +6,7 @@ import { DataSource, type EntityManager } from 'typeorm'
 import { Config } from '../config'
 import { inSpan } from '../trail'
 import { Metrics } from '../watching/metrics'
-import { isRolledBack, isUnavailable, OutcomeUnknown } from './errors'
+import { isOutOfSpace, isRolledBack, isUnavailable, OutcomeUnknown } from './errors'
 
 /** Work done when a transaction has committed; it may be lost in a crash, so it may only ever be a hint. */
 type AfterCommit = () => void
@@ -67,7 +67,8 @@ export class Transactions {
         this.metrics?.count('wish_transactions_total', { outcome: 'committed' })
         return result
       } catch (error) {
-        const again = isRolledBack(error) || (this.remote && isUnavailable(error) && !(error instanceof OutcomeUnknown))
+        const again =
+          isRolledBack(error) || (this.remote && isUnavailable(error) && !isOutOfSpace(error) && !(error instanceof OutcomeUnknown))
         const pause = Math.random() * Math.min(500, 10 * 2 ** attempt)
         if (!again || performance.now() + pause > giveUpAt) {
           this.metrics?.count('wish_transactions_total', { outcome: outcomeOf(error) })
