@@ -23,7 +23,7 @@ export class Tally {
     this.statuses[answer.status] = (this.statuses[answer.status] ?? 0) + 1
     this.slowestMs = Math.max(this.slowestMs, answer.ms)
     const allowed = answer.status < 400 || (answer.status < 500 && answer.code) || (answer.status === 503 && answer.code)
-    if (!allowed)
+    if (!allowed && this.bad.length < MOST_BAD)
       this.bad.push(`${what} ${answer.status} ${answer.code ?? 'without a code'} ${JSON.stringify(answer.body ?? '').slice(0, 120)}`)
     return answer
   }
