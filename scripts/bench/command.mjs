@@ -9,7 +9,7 @@ import { findMariadbd } from '../lib/machine.mjs'
 import { at } from '../lib/paths.mjs'
 import { dim, duration, say, sayTrouble, Trouble } from '../lib/say.mjs'
 import { CALLS } from './calls.mjs'
-import { prepareTargets, short } from './databases.mjs'
+import { prepareTargets, short, statementCounter } from './databases.mjs'
 import { EXTRAS } from './extras.mjs'
 import { load, stock } from './load.mjs'
 import { measure } from './measure.mjs'
@@ -24,6 +24,7 @@ npm run bench -- --db sqlite --rows 10000  one database, one size (comma for sev
 npm run bench -- --data <dir>              where the databases lie and stay (default .cache/bench); loading goes on where it stopped
 npm run bench -- --no-tutorial             leaves the tutorial-style service out
 npm run bench -- --seconds 3 --repetitions 5 --connections 16
+npm run bench -- --requests 1500           turns of so many requests instead of seconds: on a busy machine the processor time still counts
 `
 
 const FULL = { rows: '10000,1000000', db: 'mariadb,sqlite', seconds: '2', repetitions: '5', connections: '16' }
@@ -39,6 +40,7 @@ function readOptions() {
       only: text,
       data: text,
       seconds: text,
+      requests: text,
       repetitions: text,
       connections: text,
       small: flag,
@@ -68,7 +70,8 @@ function readOptions() {
     sizes: list(given.rows).map(Number),
     wanted: (id) => only.length === 0 || only.includes(id),
     data: given.data ?? at('.cache', values.small ? 'bench-small' : 'bench'),
-    ms: Number(given.seconds) * 1000,
+    ms: given.requests ? 120_000 : Number(given.seconds) * 1000,
+    requests: given.requests ? Number(given.requests) : Number.POSITIVE_INFINITY,
     repetitions: Number(given.repetitions),
     connections: Number(given.connections),
   }
@@ -91,7 +94,9 @@ async function bench() {
   for (const kind of options.kinds) {
     const ofKind = targets.filter((target) => target.kind === kind)
     const databasePid = kind === 'mariadb' ? server.pid : undefined
-    results.calls.push(...(await compare(ofKind, { ...options, databasePid })))
+    const statements = kind === 'mariadb' ? await statementCounter(ofKind[0]) : undefined
+    results.calls.push(...(await compare(ofKind, { ...options, databasePid, statements })))
+    await statements?.close()
     for (const extra of EXTRAS) {
       if (!options.wanted(extra.id) || (extra.once && kind !== options.kinds[0])) continue
       say(`${extra.title} (${kind})`)

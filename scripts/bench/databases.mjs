@@ -50,6 +50,20 @@ async function prepare(kind, rows, data, serverUrl, sqliteDriver) {
   return target
 }
 
+/** How many statements a MariaDB has carried out until now; nobody else works on it. */
+export async function statementCounter({ url }) {
+  const { createConnection } = require('mysql2/promise')
+  const connection = await createConnection({ uri: url.replace(/^mariadb:/, 'mysql:') })
+  let own = 0
+  return {
+    now: async () => {
+      const [[{ Value }]] = await connection.query("SHOW GLOBAL STATUS LIKE 'Questions'")
+      return Number(Value) - ++own
+    },
+    close: () => connection.end(),
+  }
+}
+
 /** A connection for loading and looking, with the same few calls on both databases. */
 export async function connect(target) {
   return target.kind === 'sqlite' ? sqlite(target) : mysql(target)

@@ -1,4 +1,7 @@
 /** Fills a database with the invented district: in batches, each whole or not there, so that it can go on where it stopped. */
+
+import { createRequire } from 'node:module'
+import { at } from '../lib/paths.mjs'
 import { say } from '../lib/say.mjs'
 import { connect, short } from './databases.mjs'
 import {
@@ -21,6 +24,8 @@ import {
   tokenOf,
   workerOf,
 } from './world.mjs'
+
+const { SHOWN } = createRequire(at('server', 'package.json'))('@wish/shared')
 
 const BATCH = 1000
 const YEARS_AHEAD = stored(Date.UTC(2099, 0, 1))
@@ -152,7 +157,8 @@ export async function stock(target, { submitters, wishes, together = false }) {
     made.claimants = Array.from({ length: Math.ceil(wishes / 5) }, (_, n) => `h-fresh-${base + n}`)
     await db.together(async () => {
       await db.run(`UPDATE bench_progress SET stocked = stocked + ${Math.max(submitters, wishes)} WHERE id = 1`)
-      await people(db, [...made.submitters, ...made.claimants])
+      // as real people: whether they have agreed is asked before they write
+      await people(db, [...made.submitters, ...made.claimants], true)
       await db.insert(
         'membership',
         made.claimants.map((id, n) => member(id, placeOf(together ? 0 : n % GRIDS).communityId, 'VOLUNTEER')),
@@ -225,7 +231,7 @@ const building = ({ buildingId, communityId, gridId, lat, lng }) => ({
   id: buildingId, communityId, gridId, code: buildingId.toUpperCase(), name: buildingId, aliases: '[]', lat, lng, householdCount: 60,
 })
 
-async function people(db, ids) {
+async function people(db, ids, agreed = false) {
   const createdAt = stored(END_MS)
   const settings = '{"elderMode":false,"fontScale":1,"buildingId":null}'
   await db.insert(
@@ -238,10 +244,26 @@ async function people(db, ids) {
       id: `session-${id}`,
       tokenHash: hashOf(tokenOf(id)),
       personId: id,
-      way: 'demo',
+      way: agreed ? 'wechat' : 'demo',
       createdAt,
       expiresAt: YEARS_AHEAD,
     })),
+  )
+  if (!agreed) return
+  const documents = Object.entries(SHOWN)
+  await db.insert(
+    'consent',
+    ids.flatMap((personId) =>
+      documents.map(([document, version]) => ({
+        id: `${document.slice(0, 3)}-${personId}`,
+        personId,
+        document,
+        version,
+        given: 1,
+        channel: 'wechat',
+        at: createdAt,
+      })),
+    ),
   )
 }
 

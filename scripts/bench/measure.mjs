@@ -24,22 +24,24 @@ export async function measure(call, services, options) {
   return new Map([...turns].map(([service, taken]) => [service, summary(taken)]))
 }
 
-async function turn(call, service, { stocks, ms, connections, repetitions, eaters, databasePid, counters }) {
+async function turn(call, service, { stocks, ms, requests, connections, repetitions, eaters, databasePid, statements, counters }) {
   const stock = stocks.get(service.target)
   const counter = `${call.id} ${service.target.url}`
   // all services of a target eat from one stock
   const share = call.limited ? Math.floor(stock.wishes.length / (eaters * (repetitions + 1))) : Number.POSITIVE_INFINITY
   let asked = 0
   const next = () => {
-    if (++asked > share) return undefined
+    if (++asked > Math.min(share, requests)) return undefined
     const n = counters.get(counter) ?? 0
     counters.set(counter, n + 1)
     return call.make(n, stock)?.[service.name]
   }
   const before = await service.usage()
+  const statementsBefore = await statements?.now()
   const [own, database] = [process.cpuUsage(), databasePid ? cpuOf(databasePid) : null]
   const { times, ms: took, statuses, sample } = await drive({ port: service.port, connections, ms, next })
   const after = await service.usage()
+  const statementsAfter = await statements?.now()
   const spent = process.cpuUsage(own)
   const bad = [...statuses].filter(([status]) => status >= 400).reduce((sum, [, n]) => sum + n, 0)
   if (bad > 0) say(`    ! ${call.id} on ${service.name}: ${bad} of ${times.length} answered ${[...statuses.keys()].join(', ')}: ${sample}`)
@@ -51,6 +53,7 @@ async function turn(call, service, { stocks, ms, connections, repetitions, eater
     cpu: (after.cpu - before.cpu) / count,
     busy: (after.cpu - before.cpu) / 1000 / took,
     databaseCpu: database === null ? Number.NaN : (cpuOf(databasePid) - database) / count,
+    statements: statements ? (statementsAfter - statementsBefore) / count : Number.NaN,
     generatorBusy: (spent.user + spent.system) / 1000 / took,
     p50: quantile(times, 0.5),
     p99: quantile(times, 0.99),
@@ -60,7 +63,7 @@ async function turn(call, service, { stocks, ms, connections, repetitions, eater
 
 function summary(turns) {
   const of = (name) => median(turns.map((turn) => turn[name]))
-  const names = ['perSecond', 'cpu', 'busy', 'databaseCpu', 'generatorBusy', 'p50', 'p99', 'rss']
+  const names = ['perSecond', 'cpu', 'busy', 'databaseCpu', 'statements', 'generatorBusy', 'p50', 'p99', 'rss']
   const total = (name) => turns.reduce((sum, turn) => sum + turn[name], 0)
   return { ...Object.fromEntries(names.map((name) => [name, of(name)])), turns: turns.length, count: total('count'), bad: total('bad') }
 }

@@ -27,7 +27,8 @@ const verdict = (met) => (met === null ? '' : met ? '✓' : '✗')
 /** What was just measured on one database. */
 export function turnLine(target, services) {
   const parts = Object.entries(services).map(
-    ([name, s]) => `${name} ${number(s.perSecond)}/s, ${number(s.cpu)} µs, p50 ${number(s.p50, 1)}, p99 ${number(s.p99, 1)} ms`,
+    ([name, s]) =>
+      `${name} ${number(s.perSecond)}/s, ${number(s.cpu)} µs, ${number(s.statements, 1)} SQL, p50 ${number(s.p50, 1)}, p99 ${number(s.p99, 1)} ms`,
   )
   return `    ${target.kind} ${short(target.rows)}: ${parts.join(' · ')}`
 }
@@ -52,6 +53,8 @@ export function report({ calls, extras }, { connections, repetitions, ms }) {
         '×',
         'goal',
         '',
+        'SQL limit',
+        'SQL product',
         'p50 ms',
         'p99 ms',
         'tutorial ×',
@@ -96,6 +99,8 @@ function callRow({ id, kind, rows, services: { limit, product, tutorial } }) {
     number(cost, 2),
     goal && kind !== 'sqlite' ? `≤ ${goal.cpu}` : '',
     verdict(goal && kind !== 'sqlite' ? cost <= goal.cpu : null),
+    number(limit.statements, 1),
+    number(product.statements, 1),
     number(product.p50, 1),
     number(product.p99, 1),
     number(rival, 1),

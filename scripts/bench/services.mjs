@@ -67,6 +67,7 @@ export async function startService(name, target, { data, env = {} }) {
     startMs: listening - began,
     output: launched.output,
     usage: () => usageOf(child),
+    send: (m) => child.send(m),
     stop: () => stop(child),
   }
 }

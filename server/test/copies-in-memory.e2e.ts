@@ -1,4 +1,4 @@
-import type { MeView, Page, WishCard } from '@wish/shared'
+import { type MeView, type Page, SHOWN, type WishCard } from '@wish/shared'
 import { Memberships } from '../src/people/memberships'
 import { Sessions } from '../src/people/sessions'
 import { Transactions } from '../src/platform/database/transactions'
@@ -34,6 +34,16 @@ describe('what a node keeps in memory', () => {
     await app.get(Transactions).run((tx) => app.get(Memberships).end(tx, membership?.id ?? ''))
     expect(await actor()).toBe(0)
     expect((await new Client(node.url, lead.token).get<MeView>('/me')).body.memberships).toEqual([])
+  })
+
+  it('of an agreement ends when it is taken back, on the other node too, at the next thing somebody does', async () => {
+    const person = await app.signUp()
+    const there = new Client(node.url, person.token)
+    expect((await there.post('/me/settings', {})).status).toBe(200)
+    expect((await person.delete('/me/consents')).status).toBe(204)
+    expect(await there.refused(there.post('/me/settings', {}))).toMatchObject({ code: 'consent.required' })
+    expect((await person.post('/me/consents', { agreed: SHOWN })).status).toBeLessThan(300)
+    expect((await there.post('/me/settings', {})).status).toBe(200)
   })
 
   it('of the wall never shows a wish that was withdrawn on the other node', async () => {

@@ -12,6 +12,7 @@ import {
   ledgerOf,
   mayReadStep,
   Refusal,
+  rowOf,
   STANDING_NAMES,
   type StepView,
   storyWords,
@@ -106,16 +107,16 @@ export class AppealsQueries {
     return appeal
   }
 
-  /** An appeal that was just read or written, with what its page also shows. */
-  async full(actor: Actor, appeal: Appeal): Promise<AppealView> {
+  /** An appeal that was just read, or written by the step `made`, with what its page also shows; what the step says is not read again. */
+  async full(actor: Actor, appeal: Appeal, made?: AppealStep): Promise<AppealView> {
     const audience = audienceOf(actor, appeal)
     const knows = audience === 'self' || audience === 'handler'
-    const [photos, contact, beneficiary, claim] = await Promise.all([
-      knows ? this.photos.ofAppeal(appeal.id) : [],
+    const [photos, contact, [beneficiary], claim] = await Promise.all([
+      knows && !(made?.seq === 1 && !bringsPhotos(made)) ? this.photos.ofAppeal(appeal.id) : [],
       audience === 'handler' ? this.contactOf(appeal) : null,
       // who has an account is reached there; a contact is kept only of those who have none
-      knows && appeal.beneficiaryId === null ? this.contacts.findOneBy({ appealId: appeal.id }) : null,
-      appeal.claimStatus ? this.lastClaim(appeal.id) : null,
+      knows && appeal.beneficiaryId === null ? this.contacts.rows('WHERE appealId = ?', [appeal.id]) : [],
+      appeal.claimStatus ? (made?.action === 'claim' ? made : this.lastClaim(appeal.id)) : null,
     ])
     const claimantName = claim && audience === 'handler' ? await this.people.nameOf(claim.actorId) : ''
     const opening = await this.openingStepId(appeal.id, photos.length > 0)
@@ -143,7 +144,7 @@ export class AppealsQueries {
 
   /** How to reach the resident: the number left for this matter goes before the account's. */
   private async contactOf({ id, submitterId }: Appeal) {
-    const [contact, left] = await Promise.all([this.people.contactOf(submitterId), this.ownContacts.findOneBy({ appealId: id })])
+    const [contact, [left]] = await Promise.all([this.people.contactOf(submitterId), this.ownContacts.rows('WHERE appealId = ?', [id])])
     return left ? { ...contact, phone: this.vault.open(left.phoneSealed, ownContactContext(id)) } : contact
   }
 
@@ -173,4 +174,10 @@ export class AppealsQueries {
       return []
     })
   }
+}
+
+function bringsPhotos({ action, input }: AppealStep): boolean {
+  return Object.entries(rowOf(action).asks).some(
+    ([name, { type }]) => type === 'photos' && Array.isArray(input[name]) && input[name].length > 0,
+  )
 }

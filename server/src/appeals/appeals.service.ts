@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common'
 import { type ActionName, type Actor, type AppealView, Refusal, SYSTEM } from '@wish/shared'
 import { ContentGate } from '../moderation/content-gate'
 import { Transactions } from '../platform/database/transactions'
-import type { Appeal } from './appeal.entity'
 import { AppealsQueries } from './appeals.queries'
 import { Idempotency } from './idempotency'
 import { Submission } from './submission'
-import { AppealsWriter } from './writer'
+import { type Acted, AppealsWriter } from './writer'
 
 /** Appeals as people use them: post one, record one, act on one. Every answer is the appeal as it is now. */
 @Injectable()
@@ -64,8 +63,8 @@ export class AppealsService {
   }
 
   /** What was just made, without reading it again; of a retry, the appeal as it is by now, or as the sender's own act left it. */
-  private shown(actor: Actor, done: Appeal | string, leftAs = 1): Promise<AppealView> {
-    return typeof done === 'string' ? this.queries.viewAfter(actor, done, leftAs) : this.queries.full(actor, done)
+  private shown(actor: Actor, done: Acted | string, leftAs = 1): Promise<AppealView> {
+    return typeof done === 'string' ? this.queries.viewAfter(actor, done, leftAs) : this.queries.full(actor, done.appeal, done.step)
   }
 
   private async withFreshAppeal(actor: Actor, id: string): Promise<Refusal> {

@@ -6,7 +6,6 @@ import { Clock } from '../platform/clock'
 import { isDuplicate } from '../platform/database/errors'
 import { Read, Reader } from '../platform/database/reader'
 import { insertRow } from '../platform/database/rows'
-import type { Appeal } from './appeal.entity'
 import { IdempotencyKey } from './appeal-parts.entity'
 
 const KEY = /^[\x21-\x7e]{8,128}$/
@@ -52,7 +51,7 @@ export class Idempotency {
    * id of the appeal that the first one made or changed. There is no look beforehand: of thousands of requests one is a
    * retry, and it fails at the mark, which is the first row it writes.
    */
-  async once(mark: Mark | null, work: () => Promise<Appeal>): Promise<Appeal | string> {
+  async once<Made>(mark: Mark | null, work: () => Promise<Made>): Promise<Made | string> {
     try {
       return await work()
     } catch (error) {

@@ -18,19 +18,19 @@ import {
   solvedOnSpot,
 } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
-import { v7 as uuid } from 'uuid'
 import { WorkCalendars } from '../calendar/work-calendars'
 import { ContentGate } from '../moderation/content-gate'
 import { Clock, DAY, later } from '../platform/clock'
 import { Vault } from '../platform/crypto/vault'
 import { Read, Reader } from '../platform/database/reader'
 import { Transactions } from '../platform/database/transactions'
+import { newId } from '../platform/ids'
 import { type Located, Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
 import { AppealContact, BeneficiaryContact, contactContext, ownContactContext } from './appeal-parts.entity'
 import { Idempotency } from './idempotency'
 import { AppealNumbers } from './numbers'
-import { AppealsWriter, type AppealWords } from './writer'
+import { type Acted, AppealsWriter, type AppealWords } from './writer'
 
 type Draft = InputOf<typeof SUBMIT>
 type OnSpot = InputOf<typeof ON_SPOT>
@@ -59,7 +59,7 @@ export class Submission {
    * Posts an appeal and gives it, or its id when this was a retry. The content check comes before the transaction; when it cannot be had the text is
    * held for a person to review, never passed. The same key gives the same appeal.
    */
-  async submit(author: Actor, key: string, body: Record<string, unknown>): Promise<Appeal | string> {
+  async submit(author: Actor, key: string, body: Record<string, unknown>): Promise<Acted | string> {
     const now = this.clock.now()
     const { value, errors } = check(SUBMIT, body, dayOf(now))
     if (errors.length > 0) throw new Refusal('input.invalid', { errors })
@@ -72,7 +72,7 @@ export class Submission {
       await this.refuseFlood(author.personId)
       const moderation = await this.content.judge(author.personId, kind, [draft.title ?? '', draft.text])
       const number = await this.numbers.next(located.streetId)
-      const id = uuid()
+      const id = newId()
       return this.transactions.run(async (tx) => {
         await this.idempotency.store(tx, mark, id)
         return this.write(tx, author, { id, number, located, moderation, draft, kind }, value)
@@ -81,7 +81,7 @@ export class Submission {
   }
 
   /** Records a matter that was solved at once; closed from the start, with before and after in words or photos. */
-  async recordOnSpot(author: Actor, key: string, body: Record<string, unknown>): Promise<Appeal | string> {
+  async recordOnSpot(author: Actor, key: string, body: Record<string, unknown>): Promise<Acted | string> {
     const now = this.clock.now()
     const { value, errors } = check(ON_SPOT, body, dayOf(now))
     if (errors.length > 0) throw new Refusal('input.invalid', { errors })
@@ -90,7 +90,7 @@ export class Submission {
     return this.idempotency.once(mark, async () => {
       const located = await this.locate(draft.place)
       const number = await this.numbers.next(located.streetId)
-      const id = uuid()
+      const id = newId()
       const facts = solvedOnSpot(
         {
           id,
@@ -121,7 +121,7 @@ export class Submission {
     author: Actor,
     made: { id: string; number: string; located: Located; moderation: Moderation; draft: Draft; kind: Kind },
     input: Input,
-  ): Promise<Appeal> {
+  ): Promise<Acted> {
     const { id, number, located, moderation, draft, kind } = made
     const now = this.clock.now()
     const facts = opened(
@@ -140,7 +140,7 @@ export class Submission {
       now,
       this.calendars.current,
     )
-    const appeal = await this.writer.open(
+    const acted = await this.writer.open(
       tx,
       author,
       'submit',
@@ -166,7 +166,7 @@ export class Submission {
         consentedAt: now,
       })
     }
-    return appeal
+    return acted
   }
 
   private words(no: string, text: string, located: Located, place: Draft['place'], now: Date): AppealWords {

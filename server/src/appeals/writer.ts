@@ -23,13 +23,13 @@ import {
   standingsOf,
 } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
-import { v7 as uuid } from 'uuid'
 import { WorkCalendars } from '../calendar/work-calendars'
 import { EVENTS } from '../events'
 import { PhotosService } from '../photos/photos.service'
 import { Clock, DAY, later } from '../platform/clock'
 import { insertRow, rowOf as readRow } from '../platform/database/rows'
 import { swap } from '../platform/database/swap'
+import { newId } from '../platform/ids'
 import { Outbox } from '../platform/outbox/outbox'
 import { Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
@@ -46,6 +46,12 @@ export interface ActRequest {
 
 /** The words that go with the facts; no rule reads them. */
 export type AppealWords = Omit<Appeal, keyof AppealFacts | keyof ReturnType<typeof listing>>
+
+/** What was done: the appeal as it is now, and what its history says of the deed. */
+export interface Acted {
+  appeal: Appeal
+  step: AppealStep
+}
 
 /** Who did it, for the step and for the line in lists. */
 interface Deed {
@@ -77,7 +83,7 @@ export class AppealsWriter {
   ) {}
 
   /** Carries out one action; refuses with the reason. A change that came in between is `appeal.stale`. */
-  async act(tx: EntityManager, actor: Actor, id: string, action: ActionName, request: ActRequest): Promise<Appeal> {
+  async act(tx: EntityManager, actor: Actor, id: string, action: ActionName, request: ActRequest): Promise<Acted> {
     const { appeal, change } = await this.judge(tx, actor, id, action, request)
     const { now } = change
     const patch = patchFor(action, change)
@@ -106,7 +112,7 @@ export class AppealsWriter {
   }
 
   /** Writes a new appeal with its first step; `action` is `submit` or `recordOnSpot`. */
-  async open(tx: EntityManager, actor: Actor, action: ActionName, words: AppealWords, facts: AppealFacts, input: Input): Promise<Appeal> {
+  async open(tx: EntityManager, actor: Actor, action: ActionName, words: AppealWords, facts: AppealFacts, input: Input): Promise<Acted> {
     const now = this.clock.now()
     const capacity = capacityOf(action, { appeal: facts, actor, now, calendar: this.calendars.current })
     const record = { action, actor, capacity, unitId: servingUnit(capacity, actor, facts), input, now }
@@ -122,11 +128,11 @@ export class AppealsWriter {
     appeal: Appeal,
     changes: Patch | AppealFacts,
     r: Deed,
-  ): Promise<Appeal> {
+  ): Promise<Acted> {
     const row = rowOf(r.action)
     const said = row.says ? r.input[row.says] : undefined
     const step: AppealStep = {
-      id: uuid(),
+      id: newId(),
       appealId: appeal.id,
       seq: appeal.version,
       round: before?.round ?? 1,
@@ -161,7 +167,7 @@ export class AppealsWriter {
       step,
     })
     await this.outbox.add(tx, EVENTS.appealActed, { appealId: appeal.id, stepId: step.id, action: r.action, actorId: r.actor.personId })
-    return after
+    return { appeal: after, step }
   }
 
   private changeOf(action: ActionName, moment: Moment, body: Record<string, unknown>): Change {

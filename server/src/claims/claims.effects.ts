@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { CLAIM_LIMIT, Refusal, STANDINGS, SYSTEM } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
-import { v7 as uuid } from 'uuid'
 import type { Appeal } from '../appeals/appeal.entity'
 import { ActionEffects, type Done } from '../appeals/effects'
 import { AppealsWriter } from '../appeals/writer'
 import { PeopleQueries } from '../people/people.queries'
 import { isDuplicate } from '../platform/database/errors'
 import { affectedBy, insertRow, rowsOf } from '../platform/database/rows'
+import { newId } from '../platform/ids'
 import { Claim, type ClaimState, WHOLE_BP, WishItem } from './claim.entity'
 
 /** What actions on a wish write to its claims: one promise at a time, never more than the whole of an item. */
@@ -44,12 +44,12 @@ export class ClaimsEffects implements OnModuleInit {
     const label = appeal.publicTitle ?? appeal.title
     // a wish may come back from a unit and hang on the wall again: it is still one thing, with one guard row
     const { affected } = await tx.update(WishItem, { appealId: appeal.id }, { label })
-    if (!affected) await tx.insert(WishItem, { id: uuid(), appealId: appeal.id, label, takenBp: 0 })
+    if (!affected) await tx.insert(WishItem, { id: newId(), appealId: appeal.id, label, takenBp: 0 })
   }
 
   private async claim(tx: EntityManager, { appeal, actor, input, now }: Done): Promise<void> {
     await this.take(tx, {
-      id: uuid(),
+      id: newId(),
       appealId: appeal.id,
       claimantId: actor.personId,
       status: 'PENDING',
@@ -93,8 +93,9 @@ export class ClaimsEffects implements OnModuleInit {
   }
 
   /** The claimant has brought it: with one claimant that is the whole wish, so the product completes it at once. */
-  private deliver(tx: EntityManager, done: Done): Promise<Appeal> {
-    return this.writer.act(tx, SYSTEM, done.appeal.id, 'complete', { body: { outcome: 'FULFILLED', text: done.step.text } })
+  private async deliver(tx: EntityManager, done: Done): Promise<Appeal> {
+    const body = { outcome: 'FULFILLED', text: done.step.text }
+    return (await this.writer.act(tx, SYSTEM, done.appeal.id, 'complete', { body })).appeal
   }
 
   private async move(tx: EntityManager, { appeal }: Done, status: ClaimState, more: Partial<Claim>): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type Kind, type Moderation, PROBLEMS, Refusal } from '@wish/shared'
+import { LRUCache } from 'lru-cache'
 import { PeopleQueries } from '../people/people.queries'
 import { ContentCheck } from '../platform/wechat/content-check'
 
@@ -12,6 +13,9 @@ const SCENE_POST = 3
  */
 @Injectable()
 export class ContentGate {
+  /** As whom WeChat knows somebody never changes; whoever deleted the account does not get here any more. */
+  private readonly openids = new LRUCache<string, string>({ max: 5000 })
+
   constructor(
     private readonly check: ContentCheck,
     private readonly people: PeopleQueries,
@@ -42,7 +46,8 @@ export class ContentGate {
   }
 
   private async verdict(personId: string, texts: readonly string[]) {
-    const openid = await this.people.openIdOf(personId)
+    const openid = this.openids.get(personId) ?? (await this.people.openIdOf(personId))
+    if (openid) this.openids.set(personId, openid)
     const { verdict } = await this.check.check({ openid, scene: SCENE_POST, text: texts.filter(Boolean).join('\n') })
     return verdict
   }

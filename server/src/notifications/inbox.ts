@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common'
 import { type Actor, audienceOf, canSee, type InboxItem, type Page, Refusal } from '@wish/shared'
 import { In, IsNull } from 'typeorm'
-import { v7 as uuid } from 'uuid'
 import { Appeal } from '../appeals/appeal.entity'
 import { Clock } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { isDuplicate } from '../platform/database/errors'
 import { Read, Reader } from '../platform/database/reader'
 import { Transactions } from '../platform/database/transactions'
+import { newId } from '../platform/ids'
 import { InboxMessage } from './inbox-message.entity'
 
 /** What to tell whom; `dedupeKey` makes it once, however often it is tried. */
@@ -26,7 +26,7 @@ export class Inbox {
   /** Puts a message in an inbox, once. */
   async put(notice: Notice): Promise<void> {
     try {
-      await this.transactions.run((tx) => tx.insert(InboxMessage, { ...notice, id: uuid(), createdAt: this.clock.now(), readAt: null }))
+      await this.transactions.run((tx) => tx.insert(InboxMessage, { ...notice, id: newId(), createdAt: this.clock.now(), readAt: null }))
     } catch (error) {
       if (!isDuplicate(error)) throw error
     }

@@ -1,18 +1,20 @@
 import { type EntitySubscriberInterface, EventSubscriber, type InsertEvent, type RemoveEvent, type UpdateEvent } from 'typeorm'
+import { Consent } from './consent.entity'
 import { Membership } from './membership.entity'
 import { Session } from './session.entity'
 
 type Change = InsertEvent<object> | UpdateEvent<object> | RemoveEvent<object>
 
 /**
- * Tells all nodes that what they know of sessions is old, in the transaction that ends a session or changes a membership.
+ * Tells all nodes that what they know of sessions is old, in the transaction that ends a session, changes a membership or takes
+ * an agreement back.
  * Listening here rather than asking every writer to say so: one that forgot would leave a dismissed person signed in.
  * (A new session changes nothing that anybody could know.)
  */
 @EventSubscriber()
 export class AccessSubscriber implements EntitySubscriberInterface {
   async afterInsert(event: InsertEvent<object>): Promise<void> {
-    if (event.metadata.target === Membership) await tell(event)
+    if (event.metadata.target === Membership || tookBack(event)) await tell(event)
   }
 
   async afterUpdate(event: UpdateEvent<object>): Promise<void> {
@@ -27,6 +29,8 @@ export class AccessSubscriber implements EntitySubscriberInterface {
     if (event.metadata.target === Membership || event.metadata.target === Session) await tell(event)
   }
 }
+
+const tookBack = ({ metadata, entity }: InsertEvent<object>) => metadata.target === Consent && !(entity as Consent).given
 
 async function tell({ queryRunner }: Change): Promise<void> {
   await queryRunner.query("UPDATE revision SET version = version + 1 WHERE id = 'access'")

@@ -4,6 +4,7 @@ import { Refusal } from '@wish/shared'
 import type { FastifyRequest } from 'fastify'
 import { IS_PUBLIC } from '../platform/http/public'
 import { Consents } from './consents'
+import type { SignedIn } from './sessions'
 
 const WITHOUT_CONSENT = 'wish:without-consent'
 
@@ -13,6 +14,9 @@ export const WithoutConsent = () => SetMetadata(WITHOUT_CONSENT, true)
 /** Nothing is written for a person who has not agreed to the present documents. Reading goes on: a new version is asked about at the next action. */
 @Injectable()
 export class ConsentGuard implements CanActivate {
+  // what is known of a session is forgotten everywhere when somebody takes an agreement back (access-subscriber.ts)
+  private readonly agreed = new WeakSet<SignedIn>()
+
   constructor(
     private readonly reflector: Reflector,
     private readonly consents: Consents,
@@ -22,8 +26,10 @@ export class ConsentGuard implements CanActivate {
     const { method, signedIn } = context.switchToHttp().getRequest<FastifyRequest>()
     if (method === 'GET' || method === 'HEAD' || !signedIn || this.marked(context, WITHOUT_CONSENT) || this.marked(context, IS_PUBLIC))
       return true
+    if (this.agreed.has(signedIn)) return true
     const missing = await this.consents.missing(signedIn.actor.personId, signedIn.way)
     if (missing.length > 0) throw new Refusal('consent.required')
+    this.agreed.add(signedIn)
     return true
   }
 

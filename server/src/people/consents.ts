@@ -54,7 +54,7 @@ export class Consents {
 
   /** Everything the person ever agreed to or took back, oldest first. */
   history(personId: string): Promise<Consent[]> {
-    return this.consents.find({ where: { personId }, order: { at: 'ASC', id: 'ASC' } })
+    return this.consents.rows('WHERE personId = ? ORDER BY at, id', [personId])
   }
 
   private async latest(personId: string): Promise<Map<DocumentName, Consent>> {

@@ -65,8 +65,12 @@ export class PeopleQueries {
 
   /** How to reach a person; for those who handle what he asked for. */
   async contactOf(personId: string): Promise<{ name: string; phone: string | null }> {
-    const [name, phone] = await Promise.all([this.nameOf(personId), this.phoneOf(personId)])
-    return { name, phone }
+    const [row] = await this.persons.read<{ name: string; phoneSealed: string | null }>(
+      'person.name, c.phoneSealed',
+      'LEFT JOIN person_contact AS c ON c.id = person.id WHERE person.id = ?',
+      [personId],
+    )
+    return { name: row?.name || NAMELESS, phone: row?.phoneSealed ? this.openPhone(personId, row.phoneSealed) : null }
   }
 
   /** The building somebody remembered; null when there is none. */
@@ -132,9 +136,12 @@ export class PeopleQueries {
 
   private async phoneOf(personId: string): Promise<string | null> {
     const contact = await this.contacts.row(personId)
-    if (!contact) return null
+    return contact && this.openPhone(personId, contact.phoneSealed)
+  }
+
+  private openPhone(personId: string, sealed: string): string | null {
     try {
-      return this.vault.open(contact.phoneSealed, contactContext(personId))
+      return this.vault.open(sealed, contactContext(personId))
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error
       // the rest of the page is still worth showing; the key must be found by an operator

@@ -2,16 +2,14 @@ import { Injectable, type OnModuleInit } from '@nestjs/common'
 import type { Actor, ActorMembership, Role, UnitType } from '@wish/shared'
 import { LRUCache } from 'lru-cache'
 import { type EntityManager, LessThan } from 'typeorm'
-import { v7 as uuid } from 'uuid'
 import { Clock, DAY, HOUR, later } from '../platform/clock'
 import { Config } from '../platform/config'
 import { Read, Reader } from '../platform/database/reader'
 import { Revisions } from '../platform/database/revisions'
 import { instantOf } from '../platform/database/rows'
 import { Transactions } from '../platform/database/transactions'
+import { newId } from '../platform/ids'
 import { Jobs } from '../platform/jobs/jobs'
-import { Unit } from '../territory/unit.entity'
-import { Membership } from './membership.entity'
 import { Session, type SignInWay } from './session.entity'
 import { hashToken, newToken } from './tokens'
 
@@ -48,6 +46,11 @@ interface ActorRow {
   communityId: string | null
   streetId: string | null
 }
+
+const ACTOR_COLUMNS =
+  's.id AS sessionId, s.expiresAt, s.personId, s.way, m.role, m.unitId, u.type AS unitType, u.gridGroupId, u.communityId, u.streetId'
+const BEHIND_TOKEN = `AS s LEFT JOIN membership AS m ON m.personId = s.personId AND m.state = 'ACTIVE' LEFT JOIN unit AS u ON u.id = m.unitId
+  WHERE s.tokenHash = ? AND s.expiresAt > ?`
 
 /** A person signs in anew every month, and this many use one node at a time at most. */
 const KEPT = 5000
@@ -86,7 +89,7 @@ export class Sessions implements OnModuleInit {
     const token = newToken()
     const createdAt = this.clock.now()
     const expiresAt = later(createdAt, this.lifetime(way))
-    await tx.insert(Session, { id: uuid(), tokenHash: hashToken(token), personId, way, createdAt, expiresAt })
+    await tx.insert(Session, { id: newId(), tokenHash: hashToken(token), personId, way, createdAt, expiresAt })
     return { token, expiresAt, way }
   }
 
@@ -115,22 +118,7 @@ export class Sessions implements OnModuleInit {
   }
 
   private async read(hash: string): Promise<Omit<Known, 'state'> | null> {
-    const rows = await this.sessions
-      .select('s')
-      .select([
-        's.id AS sessionId',
-        's.expiresAt AS expiresAt',
-        's.personId AS personId',
-        's.way AS way',
-        'm.role AS role',
-        'm.unitId AS unitId',
-        'u.type AS unitType',
-      ])
-      .addSelect(['u.gridGroupId AS gridGroupId', 'u.communityId AS communityId', 'u.streetId AS streetId'])
-      .leftJoin(Membership, 'm', "m.personId = s.personId AND m.state = 'ACTIVE'")
-      .leftJoin(Unit, 'u', 'u.id = m.unitId')
-      .where('s.tokenHash = :hash AND s.expiresAt > :now', { hash, now: this.clock.now() })
-      .getRawMany<ActorRow>()
+    const rows = await this.sessions.read<ActorRow>(ACTOR_COLUMNS, BEHIND_TOKEN, [hash, this.clock.now()])
     const [first] = rows
     if (!first) return null
     const actor = { personId: first.personId, memberships: rows.flatMap(membershipOf) }

@@ -13,6 +13,8 @@ export interface Span {
 export interface Trail {
   /** The id of the request; work done later for it (messages of the outbox) keeps it. */
   requestId: string
+  /** When a request came, as `performance.now()` tells it; what was read of the database since then is new enough for it. */
+  since?: number
   /** Only where traces are collected. */
   span?: Span
 }
@@ -27,6 +29,11 @@ export function onTrail<T>(trail: Trail, work: () => T): T {
 /** By which request the present work was caused. */
 export function requestIdNow(): string | undefined {
   return current.getStore()?.requestId
+}
+
+/** When the present request came; undefined for work that nobody asked for. */
+export function cameAt(): number | undefined {
+  return current.getStore()?.since
 }
 
 /** Shows a piece of work as a span of its own; where nobody collects traces it just runs. */

@@ -1,13 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { type ActionName, fold, type RoundFacts, roundsOf } from '@wish/shared'
 import { type EntityManager, LessThanOrEqual } from 'typeorm'
-import { v7 as uuid } from 'uuid'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealStep } from '../appeals/appeal-step.entity'
 import { EVENTS } from '../events'
 import { isDuplicate } from '../platform/database/errors'
 import { Read, Reader } from '../platform/database/reader'
 import { Transactions } from '../platform/database/transactions'
+import { newId } from '../platform/ids'
 import { Outbox } from '../platform/outbox/outbox'
 import { AppealRound } from './appeal-round.entity'
 
@@ -65,7 +65,7 @@ export class Rounds implements OnModuleInit {
     const { affected } = await tx.update(AppealRound, { ...here, seq: LessThanOrEqual(seq) }, { ...facts, seq })
     if (affected || (await tx.existsBy(AppealRound, here))) return
     try {
-      await tx.insert(AppealRound, { id: uuid(), ...here, seq, ...facts })
+      await tx.insert(AppealRound, { id: newId(), ...here, seq, ...facts })
     } catch (error) {
       // another delivery was faster; it had read the same steps or more, and this one is heard again if it had not
       if (!isDuplicate(error)) throw error

@@ -50,7 +50,7 @@ export class KeptCopy<T> {
 
   /** As the database has it: one indexed read, and all rows only when something changed. */
   async refresh(): Promise<T> {
-    if ((await this.revisions.now()).get(this.thing.name) === this.copy.version) return this.copy.value
+    if ((await this.revisions.sinceRequest()).get(this.thing.name) === this.copy.version) return this.copy.value
     // several requests may notice at once; one of them reads
     this.loading ??= this.load().finally(() => {
       this.loading = undefined

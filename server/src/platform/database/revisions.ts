@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
+import { cameAt } from '../trail'
 import type { RevisionName } from './revision.entity'
 import { Revision } from './revision.entity'
 import { affectedBy, rowsOf } from './rows'
@@ -17,6 +18,9 @@ export type RevisionsNow = ReadonlyMap<RevisionName, number>
 export class Revisions {
   private running: Promise<RevisionsNow> | undefined
   private next: Promise<RevisionsNow> | undefined
+  private latest: { askedAt: number; revisions: RevisionsNow } | undefined
+  /** When this node last changed one of them. */
+  private changedAt = 0
 
   constructor(private readonly transactions: Transactions) {}
 
@@ -28,9 +32,19 @@ export class Revisions {
     return this.next
   }
 
+  /** The counters as they were at some moment since the present request came, and since this node last changed one. */
+  async sinceRequest(): Promise<RevisionsNow> {
+    const came = cameAt()
+    const fresh = came !== undefined && this.latest !== undefined && this.latest.askedAt >= Math.max(came, this.changedAt)
+    return fresh && this.latest && !this.transactions.isRunning ? this.latest.revisions : this.now()
+  }
+
   /** Part of every transaction that changes the thing: tells all nodes that their copies are old. */
   async changed(tx: EntityManager, name: RevisionName): Promise<void> {
     await affectedBy(tx, 'UPDATE revision SET version = version + 1 WHERE id = ?', [name])
+    this.transactions.afterCommit(() => {
+      this.changedAt = performance.now()
+    })
   }
 
   private async follow(before: Promise<unknown> | undefined): Promise<RevisionsNow> {
@@ -45,7 +59,11 @@ export class Revisions {
   }
 
   private async read(): Promise<RevisionsNow> {
+    const askedAt = performance.now()
     const rows = await rowsOf(this.transactions.manager, Revision, '')
-    return new Map(rows.map(({ id, version }) => [id, version]))
+    const revisions = new Map(rows.map(({ id, version }) => [id, version]))
+    // what a transaction sees is its own affair
+    if (!this.transactions.isRunning) this.latest = { askedAt, revisions }
+    return revisions
   }
 }

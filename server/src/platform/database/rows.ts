@@ -55,6 +55,17 @@ export async function insertRow<T extends ObjectLiteral>(tx: EntityManager, enti
   )
 }
 
+/** Writes several new rows of one table in one statement. */
+export async function insertRows<T extends ObjectLiteral>(tx: EntityManager, entity: EntityTarget<T>, rows: readonly T[]): Promise<void> {
+  if (rows.length === 0) return
+  const { insert, passages } = shapeOf(tx, entity)
+  const one = insert.slice(insert.lastIndexOf('('))
+  await tx.query(
+    insert + `,${one}`.repeat(rows.length - 1),
+    rows.flatMap((row) => passages.map(({ name, into }) => passed(row[name], into))),
+  )
+}
+
 /** Changes the rows for which `where` holds; gives how many there were. */
 export async function updateRows<T extends ObjectLiteral>(
   tx: EntityManager,

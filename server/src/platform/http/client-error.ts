@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { PROBLEMS, type ProblemCode, Refusal } from '@wish/shared'
-import { v7 as uuid } from 'uuid'
+import { newId } from '../ids'
 import { bodyOf } from './problem.filter'
 
 const REASONS: Readonly<Record<number, string>> = { 400: 'Bad Request', 408: 'Request Timeout', 431: 'Request Header Fields Too Large' }
@@ -15,7 +15,7 @@ export function answerUnreadable(error: Error & { code?: string }, socket: Socke
     socket.destroy()
     return
   }
-  const requestId = uuid()
+  const requestId = newId()
   const code = codeOf(error.code)
   const { status } = PROBLEMS[code]
   const body = JSON.stringify(bodyOf(new Refusal(code), requestId))

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { Refusal } from '@wish/shared'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { v7 as uuid } from 'uuid'
 import type { Config } from '../config'
+import { newId } from '../ids'
 import type { Log } from '../logging/log'
 import { onTrail, type Trail } from '../trail'
 import type { Metrics } from '../watching/metrics'
@@ -43,7 +43,7 @@ const DOCS_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-s
 /** A caller's own request id is kept when it is short and harmless, so that one request can be followed across systems. */
 export function requestIdFrom(headers: Readonly<Record<string, unknown>>): string {
   const given = headers['x-request-id']
-  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : uuid()
+  return typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : newId()
 }
 
 /** The headers that every answer carries. */
@@ -61,7 +61,8 @@ export function addHooks(server: FastifyInstance, { config, log, drain, metrics,
     const method = methodOf(request)
     const facts = { 'http.request.method': method, 'wish.request.id': request.id }
     const span = traces.root(method, facts, { traceparent, serves: true })
-    request.trail = span ? { requestId: request.id, span } : { requestId: request.id }
+    const trail = { requestId: request.id, since: performance.now() }
+    request.trail = span ? { ...trail, span } : trail
     onTrail(request.trail, done)
   })
   server.addHook('onRequest', async (request, reply) => {

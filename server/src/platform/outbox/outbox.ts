@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
 import type { EntityManager } from 'typeorm'
-import { v7 as uuid } from 'uuid'
 import { Clock } from '../clock'
-import { insertRow } from '../database/rows'
+import { insertRows } from '../database/rows'
 import { Transactions } from '../database/transactions'
+import { newId } from '../ids'
 import { requestIdNow } from '../trail'
 import { OutboxMessage } from './outbox-message.entity'
 
@@ -64,13 +64,13 @@ export class Outbox {
     }
     const messages = subscribers.map((subscriber) => ({
       ...common,
-      id: uuid(),
+      id: newId(),
       subscriber,
       leaseBy: null,
       leaseUntil: null,
       lastError: null,
     }))
-    for (const message of messages) await insertRow(tx, OutboxMessage, message)
+    await insertRows(tx, OutboxMessage, messages)
     this.transactions.afterCommit(() => this.wake())
   }
 
