@@ -24,6 +24,8 @@ const SERVER = {
   notices: ['platform', 'territory', 'people', 'moderation'],
   // a report is about an appeal; taking it down is an action like any other
   reports: ['platform', 'territory', 'people', 'events', 'appeals'],
+  // a whistle is about an appeal; blowing and settling are actions like any other
+  whistles: ['platform', 'territory', 'people', 'events', 'appeals'],
   review: ['platform', 'territory', 'people'],
   // the demo plays everybody's part
   demo: [
@@ -37,6 +39,7 @@ const SERVER = {
     'wishes',
     'notifications',
     'notices',
+    'whistles',
     'app',
     'schema',
     'serve',

@@ -14,6 +14,7 @@ import { ReviewModule } from './review/review.module'
 import { SCHEMA } from './schema'
 import { StatisticsModule } from './statistics/statistics.module'
 import { TerritoryModule } from './territory/territory.module'
+import { WhistlesModule } from './whistles/whistles.module'
 import { WishesModule } from './wishes/wishes.module'
 
 /** The table of contents: what this server can do, one module each. */
@@ -36,6 +37,7 @@ export class AppModule {
         NoticesModule,
         StatisticsModule,
         ReportsModule,
+        WhistlesModule,
         ReviewModule,
         DemoModule,
       ],

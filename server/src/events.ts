@@ -1,3 +1,5 @@
+import type { CallState, WhistleType } from '@wish/shared'
+
 /** Every message one feature may send another: its topic, and what it carries. Handlers may see a message twice. */
 export const EVENTS = {
   /** An appeal was acted upon; the step tells how. */
@@ -6,12 +8,24 @@ export const EVENTS = {
   reportSettled: 'report.settled',
   /** Working days of a year are others than they were. */
   calendarChanged: 'calendar.changed',
+  /** A unit was called to help (吹哨), or called again. */
+  callMade: 'call.made',
+  /** A called unit need not come any more. */
+  callEnded: 'call.ended',
+  /** Nobody came in time. */
+  callLate: 'call.late',
+  /** A called unit has checked in, declined or reported. */
+  callAnswered: 'call.answered',
 } as const
 
 declare module './platform/outbox/outbox' {
   interface OutboxTopics {
     'report.settled': { reportId: string; reporterId: string; verdict: 'KEEP' | 'TAKE_DOWN' }
     'calendar.changed': { year: number }
+    'call.made': { callId: string; unitId: string; type: WhistleType; at: string }
+    'call.ended': { callId: string; unitId: string }
+    'call.late': { callId: string; unitId: string; callerId: string; appealId: string; at: string }
+    'call.answered': { callId: string; unitId: string; callerId: string; appealId: string; state: CallState }
     'appeal.acted': { appealId: string; stepId: string; action: string; actorId: string }
   }
 }

@@ -14,6 +14,7 @@ import { PLATFORM_ENTITIES } from './platform/entities'
 import { Report } from './reports/report.entity'
 import { AppealRound } from './statistics/appeal-round.entity'
 import { TERRITORY_ENTITIES } from './territory/entities'
+import { WHISTLE_ENTITIES } from './whistles/entities'
 
 /** Every table of the product: each feature lists its entities, the migrations build exactly these. */
 export const SCHEMA: Schema = {
@@ -29,6 +30,7 @@ export const SCHEMA: Schema = {
     MessageConsent,
     Notice,
     AppealRound,
+    ...WHISTLE_ENTITIES,
     Report,
     DemoState,
   ],

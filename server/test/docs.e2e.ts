@@ -21,7 +21,7 @@ describe('the description of the API', () => {
         '/api/v1/appeals/{id}/actions/claim',
       ]),
     )
-    expect(paths).not.toContain('/api/v1/appeals/{id}/actions/blowWhistle')
+    expect(paths).not.toContain('/api/v1/appeals/{id}/actions/merge')
     expect(body.components.schemas.ClaimInput).toMatchObject({
       required: ['plan', 'promisedOn', 'rules'],
       properties: { plan: { minLength: 5, maxLength: 300 } },

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { dayOf } from '@wish/shared'
+import { type CallTicket, dayOf, type Page } from '@wish/shared'
 import Ajv, { type ValidateFunction } from 'ajv'
 import fc from 'fast-check'
 import { type Answers, addAnswers } from '../src/platform/http/answers'
 import { Client } from './support/client'
 import { type Schema, valuesOf } from './support/fuzz'
-import { act, COMPLAINT, type Neighbours, neighbours, PUBLIC_VERSION, posted, WISH } from './support/neighbours'
+import { act, COMPLAINT, type Neighbours, neighbours, PUBLIC_VERSION, posted, WHISTLE, WISH } from './support/neighbours'
 import { STAGE } from './support/stage'
 import { startApp, type TestApp } from './support/start-app'
 
@@ -61,6 +61,10 @@ describe('every operation as everybody', () => {
     ids.push(complaint.id, wish.id, working.id, STAGE.building, STAGE.community, STAGE.gridGroup, STAGE.street, 'nothing')
     const notice = { unitId: STAGE.community, title: '停水', text: '明天上午停水。', until: dayOf(app.clock.now()) }
     const put = await all.community.post<{ id: string }>('/notices', notice, { headers: { 'idempotency-key': 'fuzz-notice' } })
+    await act(all.lead, working.id, 'blowWhistle', WHISTLE)
+    const [call] = (await all.department.get<Page<CallTicket>>('/whistles/calls')).body.items
+    places['/calls/'] = [call?.id ?? 'nothing']
+    places['/of/'] = [working.id]
     places['/appeals/'] = [complaint.id, wish.id, working.id]
     places['/wishes/'] = [wish.id]
     places['/notices/'] = [put.body.id]

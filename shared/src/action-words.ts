@@ -44,6 +44,8 @@ const WORDS: Partial<Record<ActionName, Words>> = {
   progress:      { send: '告诉大家', done: '告诉大家了' },
   escalate:      { send: '请上一级来办', next: '时限不重新算，在上一级签收以前，还是您这里负责。', done: '已经上报' },
   deescalate:    { send: '请下一级来办', next: '一轮只能下沉一次，时限不重新算。', done: '已经下沉' },
+  blowWhistle:   { send: '吹哨', next: '被请的单位会马上收到，24 小时内报到，应急哨 30 分钟。结束以前不能办结。', done: '吹哨了，等他们报到' },
+  settleWhistle: { send: '结束吹哨', next: '居民会看到这句话。没办成的，可以上报以后由上一级再吹。', done: '吹哨结束了' },
   askExtension:  { send: '申请延期', next: '上一级同意以后才会延，居民会收到说明。', done: '申请交上去了' },
   decideExtension: { send: '就这样答复', done: '答复了，居民会收到说明' },
   hold:          { send: '挂账', next: '居民会看到卡在哪里、哪天再看。这段时间不计时，到那天自动恢复办理。', done: '登记好了，到那天会自动接着办' },

@@ -29,6 +29,7 @@ const LIVE = [
     'dismissDispute',
   ],
   ...['withdraw', 'progress', 'reply', 'note', 'firstContact', 'urge', 'deliver', 'takeDown', 'hangAgain', 'recount'],
+  ...['blowWhistle', 'settleWhistle', 'callMoved'],
 ]
 
 /** The people for whom the product works: they may never act again, and still everything must end. */
@@ -157,7 +158,7 @@ describe('what is live', () => {
 
   it('offers a later row to nobody, in no status', () => {
     const waiting = ACTION_NAMES.filter((name) => rowOf(name).later)
-    expect(waiting).toHaveLength(4)
+    expect(waiting).toHaveLength(2)
     const everybody = [...Object.values(CAST), { personId: 'system', system: true as const, memberships: [] }]
     for (const status of STATUS_NAMES) {
       const appeal = facts({ status, kind: 'WISH', onWall: true })
@@ -235,6 +236,9 @@ function expectWellFormed(key: string, field: Field, all: Readonly<Record<string
       return
     case 'photos':
       expect(field.max).toBeLessThanOrEqual(9)
+      return
+    case 'units':
+      expect(field.max).toBeGreaterThan(1)
       return
     case 'day':
       expect(field.maxDays).toBeGreaterThan(0)

@@ -1,6 +1,7 @@
 import { type Kind, levelOf, type Patch, type Status, type Tier } from './appeal'
 import {
   ASSIGN,
+  CALL_MOVED,
   CLAIM,
   COMPLETE,
   CONFIRM,
@@ -15,6 +16,8 @@ import {
   reason,
   SUBMIT,
   SUPPLY,
+  WHISTLE,
+  WHISTLE_END,
 } from './asks'
 import { categoryOf } from './categories'
 import { CLOCKS, paused, settled } from './deadlines'
@@ -23,6 +26,7 @@ import type { Change, Guard, InputRefusal } from './guards'
 import * as g from './guards'
 import {
   backToWork,
+  callHeard,
   claimAfter,
   decidedBy,
   disputed,
@@ -32,6 +36,7 @@ import {
   held,
   nextRound,
   noClaim,
+  noWhistle,
   queueAbove,
   sentTo,
   stillOnWall,
@@ -170,21 +175,28 @@ export const ACTIONS = {
     },
   }),
   transfer: row({
-    label: '改派', story: '转给了另一个单位', from: ['ASSIGNED', 'IN_PROGRESS'], to: ['ASSIGNED'], by: ['dispatcher'], when: g.noClaimOpen,
+    label: '改派', story: '转给了另一个单位', from: ['ASSIGNED', 'IN_PROGRESS'], to: ['ASSIGNED'], by: ['dispatcher'], when: g.all(g.noClaimOpen, g.noWhistleOpen),
     asks: { unitId: unit('改派给谁'), reason: reason('改派的原因', 5), designated: optional(flag('指定办理（不能退回）')) },
     accepts: g.unitFits, readers: 'all', says: 'reason', sets: sentTo,
   }),
   escalate: row({
     label: '上报', story: '请上一级来办', from: ['IN_PROGRESS'], to: ['ASSIGNED'], by: ['gridLead', 'communityAdmin'],
-    when: g.all(g.belowTop, g.noClaimOpen), asks: { tried: text('试过哪些办法', { min: 10, max: 500, lines: 4, hint: '居民和上一级都会看到' }) },
+    when: g.all(g.belowTop, g.noClaimOpen, g.noWhistleOpen), asks: { tried: text('试过哪些办法', { min: 10, max: 500, lines: 4, hint: '居民和上一级都会看到' }) },
     readers: 'all', says: 'tried', sets: handedUp,
   }),
   deescalate: row({
     label: '下沉', story: '请下一级来办', from: ['ASSIGNED', 'IN_PROGRESS'], to: ['ASSIGNED'], by: ['communityAdmin', 'streetAdmin'],
-    when: g.all(g.aboveBottom, g.neverHandedDown, g.noClaimOpen), asks: { reason: reason('下沉的原因', 5) }, readers: 'all', says: 'reason', sets: handedDown,
+    when: g.all(g.aboveBottom, g.neverHandedDown, g.noClaimOpen, g.noWhistleOpen), asks: { reason: reason('下沉的原因', 5) }, readers: 'all', says: 'reason', sets: handedDown,
   }),
-  blowWhistle: later('吹哨', ['IN_PROGRESS'], ['IN_PROGRESS'], ['levelLead']),
-  settleWhistle: later('结束吹哨', ['IN_PROGRESS'], ['IN_PROGRESS'], ['levelLead', 'system']),
+  blowWhistle: row({
+    label: '吹哨', story: '请几家单位一起来办', from: ['IN_PROGRESS'], to: ['IN_PROGRESS'], by: ['levelLead'], handles: true,
+    when: g.all(g.blows, g.noWhistleOpen, g.noClaimOpen, g.oneLevelUp), asks: WHISTLE, accepts: g.whistleFits, readers: 'resident', says: 'demand',
+    sets: ({ appeal, input }) => ({ whistleOpen: true, whistleWaiting: g.calledBy(input).length, whistleLevel: appeal.handlingLevel }),
+  }),
+  settleWhistle: row({
+    label: '结束吹哨', story: '听完了各家的结果', from: ['IN_PROGRESS'], to: ['IN_PROGRESS'], by: ['levelLead', 'system'], handles: true,
+    when: g.all(g.whistleOpen, g.everybodyHeard), asks: WHISTLE_END, readers: 'resident', says: 'conclusion', weight: 'main', sets: () => noWhistle,
+  }),
   askExtension: row({
     label: '申请延期', story: '申请多要几天', from: ['IN_PROGRESS'], to: ['IN_PROGRESS'], by: ['handler'], handles: true,
     when: g.all(g.beforeDue, g.extendedSeldom, g.noExtensionPending), asks: EXTENSION, accepts: g.extensionFits, readers: 'staff', says: 'reason',
@@ -197,7 +209,7 @@ export const ACTIONS = {
   }),
   hold: row({
     label: '挂账', story: '登记为暂时办不了，到日子再看', from: ['IN_PROGRESS'], to: ['ON_HOLD'], by: ['upperLevel'],
-    when: g.all(g.neverHandled, g.noClaimOpen), asks: HOLD, readers: 'all', says: 'plan', sets: held,
+    when: g.all(g.neverHandled, g.noClaimOpen, g.noWhistleOpen), asks: HOLD, readers: 'all', says: 'plan', sets: held,
   }),
   resume: row({
     label: '恢复办理', story: '接着办了', from: ['ON_HOLD'], to: ['IN_PROGRESS'], by: ['handler', 'upperLevel', 'system'],
@@ -240,7 +252,7 @@ export const ACTIONS = {
   }),
   complete: row({
     label: '办结', story: '办好了，请您看看', from: ['IN_PROGRESS'], to: ['COMPLETED'], by: ['handler', 'system'], handles: true,
-    when: g.all(g.notOwnMatter, g.contacted, g.deliveredIfSystem), asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
+    when: g.all(g.notOwnMatter, g.noWhistleOpen, g.contacted, g.deliveredIfSystem), asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
     accepts: ({ input, actor }) => (!actor.system && missingEither(COMPLETE, input) ? { code: 'evidence.required', field: 'photoIds' } : null),
     sets: ({ appeal, input }) => ({
       outcome: input.outcome, extensions: settled(appeal.extensions, 'CANCELLED'), ...(appeal.claimStatus ? claimAfter(input.outcome) : {}),
@@ -285,7 +297,7 @@ export const ACTIONS = {
   withdraw: row({
     label: '撤回', story: '撤回了这件事', from: WITHDRAWABLE, to: ['WITHDRAWN'], by: ['beneficiary', 'submitter'],
     when: g.harmless, asks: { reason: reason('撤回的原因') }, readers: 'all', says: 'reason', weight: 'danger',
-    sets: (c) => ({ ...noClaim, ...takenUpAgain(c), onWall: false }),
+    sets: (c) => ({ ...noClaim, ...noWhistle, ...takenUpAgain(c), onWall: false }),
   }),
   merge: later('并案', MERGEABLE, ['MERGED'], ['dispatcher']),
   unmerge: later('取消并案', ['MERGED'], ['SUBMITTED'], ['dispatcher', 'beneficiary']),
@@ -331,6 +343,10 @@ export const ACTIONS = {
   recount: row({
     label: '重算期限', story: '放假安排有变，日子重新算过', from: OPEN, to: [], by: ['system'], asks: {}, readers: 'staff',
   }),
+  callMoved: row({
+    label: '报到情况', story: '被请的单位有了回音', from: ['IN_PROGRESS', 'NEED_INFO'], to: [], by: ['system'], when: g.whistleOpen,
+    asks: CALL_MOVED, readers: 'staff', says: 'text', sets: callHeard,
+  }),
   urge: row({
     label: '催一催', story: '催了一次', from: ['SUBMITTED', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'DISPUTED'], to: [], by: ['beneficiary', 'submitter'],
     when: g.notUrgedToday, asks: {}, readers: 'resident', sets: ({ now }) => ({ lastUrgedAt: now }),
@@ -349,5 +365,6 @@ export const ANNOTATIONS = [
   'takeDown',
   'hangAgain',
   'recount',
+  'callMoved',
   'urge',
 ] as const satisfies ActionName[]

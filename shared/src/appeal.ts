@@ -34,7 +34,7 @@ export type Tone = 'blue' | 'warn' | 'lamp' | 'ok' | 'mute' | 'bad'
 export const STATUS_NAMES = Object.keys(STATUSES) as Status[]
 export const OPEN_STATUSES = STATUS_NAMES.filter((status) => !STATUSES[status].terminal)
 
-export type UnitType = 'GRID_GROUP' | 'COMMUNITY' | 'STREET' | 'DEPARTMENT' | 'PARTY_BRANCH'
+export type UnitType = 'GRID_GROUP' | 'COMMUNITY' | 'STREET' | 'DEPARTMENT' | 'PARTY_BRANCH' | 'PROPERTY' | 'MEDIATORS'
 export type HandlingLevel = 'GRID' | 'COMMUNITY' | 'STREET'
 export type Visibility = 'PRIVATE' | 'GRID' | 'PUBLIC'
 export type Moderation = 'PASSED' | 'HELD' | 'REVIEWED'
@@ -152,6 +152,12 @@ export interface AppealFacts {
   claimContactedAt: Date | null
   promisedOn: string | null
   priority: boolean
+
+  /** Several units were called together (吹哨) and it is not settled yet; how many of the calls still want something. */
+  whistleOpen: boolean
+  whistleWaiting: number
+  /** From which level the last whistle was blown: a second one is blown one level up. */
+  whistleLevel: HandlingLevel | null
 
   outcome: Outcome | null
   resolved: Resolved | null

@@ -1,7 +1,8 @@
 import { KIND_NAMES, KINDS } from './appeal'
 import { CATEGORIES } from './categories'
 import { CLOCKS, TIERS } from './deadlines'
-import { choice, day, eitherOf, flag, group, number, optional, photos, text, unit } from './fields'
+import { choice, day, eitherOf, flag, group, number, optional, photos, text, unit, units } from './fields'
+import { SOLVED, WHISTLE_MODES, WHISTLE_TYPES } from './whistle-words'
 
 /** The questions that several actions share, and the long ones, so that the table of actions stays a table. */
 
@@ -141,6 +142,33 @@ export const EXTENSION_DECISION = {
     { value: 'DENIED', label: '不同意' },
   ]),
   reason: text('给居民的说明', { min: 5, max: 300, lines: 3, hint: '居民会看到' }),
+}
+
+/** What blowing a whistle asks for: exactly one unit leads, because there is one field for it. */
+export const WHISTLE = {
+  type: choice('哪种哨', options(WHISTLE_TYPES)),
+  mode: choice('怎么请', options(WHISTLE_MODES)),
+  leadUnitId: unit('请谁牵头', { called: true }),
+  unitIds: optional(units('还请谁一起来', 8)),
+  demand: text('请他们来做什么', { min: 10, max: 300, lines: 4, hint: '居民和被请的单位都会看到，不写姓名、门牌和电话' }),
+  approver: text('谁同意吹哨的', { min: 2, max: 30, lines: 1, hint: '写职务，比如：社区书记' }),
+  approvedWay: choice('怎么同意的', [
+    { value: 'MEETING', label: '会上定的' },
+    { value: 'PHONE', label: '电话里同意的' },
+    { value: 'WRITTEN', label: '书面签过字' },
+  ]),
+}
+
+export const WHISTLE_END = {
+  outcome: choice('这次吹哨办成了吗', SOLVED),
+  conclusion: text('几家一起办得怎么样', { min: 10, max: 500, lines: 4, hint: '居民会看到' }),
+}
+
+/** Only the product itself fills this in, when a called unit has answered. */
+export const CALL_MOVED = {
+  text: text('谁怎么说', { max: 600 }),
+  waiting: number('还差几家', 0, 20),
+  personId: optional(text('谁报的', { max: 36, lines: 1 })),
 }
 
 export const CLAIM = {

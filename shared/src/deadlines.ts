@@ -33,6 +33,8 @@ export const CLOCKS = {
   urgeMs: 24 * HOUR,
   contactMs: 24 * HOUR,
   emergencyContactMs: 30 * MINUTE,
+  callMs: 24 * HOUR,
+  emergencyCallMs: 30 * MINUTE,
 } as const
 
 /** By when a person must have spoken with the resident, after a round has begun (F.6). */

@@ -2,23 +2,8 @@ import fc from 'fast-check'
 import { answer, dice } from '../test/support/answers'
 import { ACTION_NAMES } from './actions'
 import { KIND_NAMES } from './appeal'
-import {
-  check,
-  choice,
-  day,
-  type Field,
-  type Fields,
-  flag,
-  group,
-  hasUnprintable,
-  isDay,
-  lengthOf,
-  number,
-  optional,
-  photos,
-  text,
-  unit,
-} from './fields'
+import { check, hasUnprintable, isDay, lengthOf } from './field-check'
+import { choice, day, type Field, type Fields, flag, group, number, optional, photos, text, unit } from './fields'
 import { fieldsFor, rowOf } from './rules'
 
 const TODAY = '2026-11-20'

@@ -1,8 +1,9 @@
-import type { AppealFacts, UnitFacts } from './appeal'
+import type { AppealFacts, HandlingLevel, UnitFacts } from './appeal'
 import { WISH_VALUE_CAP } from './asks'
 import { addWorkdays, type WorkCalendar } from './calendar'
 import { CLOCKS, extendedDays, TIERS } from './deadlines'
-import type { Input } from './fields'
+import type { Input } from './field-check'
+import { mayBeCalled } from './offices'
 import { personalDataIn } from './privacy'
 import type { ProblemCode } from './problems'
 import { type Actor, mayGoTo, STANDINGS } from './standing'
@@ -22,6 +23,8 @@ export interface Change<I = Input> extends Moment {
   input: I
   unit: UnitFacts | null
   upper: UnitFacts
+  /** Any unit that the input names. */
+  unitOf: (id: string) => UnitFacts | null
 }
 
 /** Whether an action is possible at all; null when it is. */
@@ -126,6 +129,21 @@ export const onTheWall = unless('action.not-now', ({ appeal }) => appeal.onWall)
 export const takenDown = unless('action.not-now', ({ appeal }) => !appeal.onWall && appeal.moderation === 'HELD')
 export const inOwnGrid = unless('action.not-now', ({ appeal }) => appeal.unitId === appeal.gridGroupId)
 
+/** Several units are at it together: whoever called them hears them out before the matter moves on (吹哨). */
+export const noWhistleOpen = unless('whistle.open', ({ appeal }) => !appeal.whistleOpen)
+export const whistleOpen = unless('whistle.none', ({ appeal }) => appeal.whistleOpen)
+/** Every unit that was called has done its part and was judged, or was excused. */
+export const everybodyHeard = unless('whistle.waiting', ({ appeal }) => appeal.whistleWaiting === 0)
+/** Grid, community and street blow; a department is called. */
+export const blows = unless('action.not-yours', ({ appeal }) => appeal.unitType !== 'DEPARTMENT')
+const LEVELS: readonly HandlingLevel[] = ['GRID', 'COMMUNITY', 'STREET']
+/** What the first whistle did not solve needs somebody above; at the top there is nobody above, and the street calls again. */
+export const oneLevelUp = unless(
+  'whistle.one-level-up',
+  ({ appeal: { whistleLevel, handlingLevel } }) =>
+    whistleLevel === null || whistleLevel === 'STREET' || LEVELS.indexOf(handlingLevel) > LEVELS.indexOf(whistleLevel),
+)
+
 /** The clock has run out; timeouts happen no earlier. */
 export const due = unless('action.not-now', ({ appeal, now }) => appeal.dueAt !== null && now >= appeal.dueAt)
 /** A claim at work lapses by itself only when its clock has run out; people may let go at any time. */
@@ -177,4 +195,24 @@ export function unitFits(change: Change<{ unitId: string; designated?: boolean }
     return { code: 'designate.required', field: 'designated' }
   const problem = unit ? mayGoTo(appeal, actor, unit, input.designated === true) : 'unit.not-allowed'
   return problem ? { code: problem, field: 'unitId' } : null
+}
+
+/** Judges whom a whistle calls, and that what they are asked says nothing private: people outside the offices read it. */
+export function whistleFits({
+  appeal,
+  input,
+  unitOf,
+}: Change<{ leadUnitId: string; unitIds?: string[]; demand: string }>): InputRefusal | null {
+  const fits = (id: string) => {
+    const unit = unitOf(id)
+    return unit !== null && mayBeCalled(appeal, unit)
+  }
+  if (!fits(input.leadUnitId)) return { code: 'whistle.not-callable', field: 'leadUnitId' }
+  if (!(input.unitIds ?? []).every(fits)) return { code: 'whistle.not-callable', field: 'unitIds' }
+  return personalDataIn(input.demand) ? { code: 'whistle.personal-data', field: 'demand' } : null
+}
+
+/** Whom a whistle calls, the lead first, everybody once. */
+export function calledBy({ leadUnitId, unitIds = [] }: { leadUnitId: string; unitIds?: string[] }): string[] {
+  return [...new Set([leadUnitId, ...unitIds])]
 }

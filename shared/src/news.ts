@@ -1,5 +1,7 @@
 import type { ActionName } from './actions'
 import type { Kind, Outcome, Status } from './appeal'
+import type { CallState } from './calls'
+import type { WhistleType } from './whistle-words'
 
 /** What people are told of each action. No private word is in it, so it may travel anywhere. */
 
@@ -23,6 +25,8 @@ const FOR_RESIDENT: Partial<Record<ActionName, string>> = {
   reply:        '工作人员答复您了',
   escalate:     '请上一级来办了',
   deescalate:   '请下一级来办了',
+  blowWhistle:  '请了别的单位一起来办',
+  settleWhistle: '几家单位一起看过了，结果写在里面',
   decideExtension: '办理时间有变化，请看说明',
   hold:         '暂时办不了，已经登记，到日子再看',
   resume:       '又接着办了',
@@ -80,6 +84,23 @@ export function newsForResident({ action, kind, outcome, fromStatus }: Happened)
 /** What the claimant is told of an action, if anything. */
 export function newsForClaimant(action: ActionName): string | undefined {
   return FOR_CLAIMANT[action]
+}
+
+/** What whoever is called to help is told (吹哨): what to do now, never about whom. */
+export function newsForCalled(type: WhistleType): string {
+  return `有单位吹哨请您这边去帮忙，请在${type === 'EMERGENCY' ? ' 30 分钟' : ' 24 小时'}内报到。在“办理”里的“哨”能看到`
+}
+
+/** What whoever called is told of an answer. */
+// biome-ignore format: a table
+const ANSWERS: Partial<Record<CallState, string>> = {
+  CHECKED_IN: '报到了', DECLINED: '说来不了，请您看看理由', DONE: '报了结果，请您评一评',
+}
+
+/** What whoever called hears when a unit has answered, if anything. */
+export function newsForCaller(state: CallState, unitName: string): string | undefined {
+  const words = ANSWERS[state]
+  return words && `${unitName}${words}`
 }
 
 /** The reminder to somebody who has not said yet whether it is well. */

@@ -1,6 +1,6 @@
 import { ALL_UNITS, CAST } from '../test/support/world'
 import { noticeState } from './notices'
-import { answersForNotices, speaksFor } from './standing'
+import { answersForNotices, speaksFor } from './offices'
 
 describe('a notice', () => {
   const table = (judge: typeof speaksFor | typeof answersForNotices) =>
@@ -26,7 +26,7 @@ describe('a notice', () => {
   it('is answered for by them and by the levels above', () => {
     const { street, community, gridWorker, department, supervisor } = table(answersForNotices)
     expect(gridWorker).toEqual(['grid'])
-    expect(community).toEqual(['community', 'grid', 'other-grid', 'former-grid', 'branch'])
+    expect(community).toEqual(['community', 'grid', 'other-grid', 'former-grid', 'property', 'mediators', 'branch'])
     expect(street).toEqual(ALL_UNITS.filter(({ streetId }) => streetId === 'street').map(({ id }) => id))
     expect([department, supervisor]).toEqual([undefined, undefined])
   })

@@ -28,6 +28,13 @@ export const queueAbove = (appeal: AppealFacts, upper: UnitFacts) =>
     ? ({ triageUnitId: appeal.communityId, triageUnitType: 'COMMUNITY' } as const)
     : ({ triageUnitId: appeal.streetId, triageUnitType: 'STREET' } as const)
 export const noClaim = { claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null } as const satisfies Patch
+/** The whistle is over; from which level it was blown stays known. */
+export const noWhistle = { whistleOpen: false, whistleWaiting: 0 } as const satisfies Patch
+/** A called unit has answered. Who answers for it has worked on the matter, and does not judge it afterwards (invariant 8). */
+export const callHeard = ({ appeal, input }: Change<{ waiting: number; personId?: string }>): Patch => ({
+  whistleWaiting: input.waiting,
+  ...(input.personId ? { handlerIds: [...new Set([...appeal.handlerIds, input.personId])] } : {}),
+})
 /** A wish that was not fulfilled was not brought by its claimant either: the promise ends, and earns no thanks. */
 export const claimAfter = (outcome: Outcome): Patch => (outcome === 'UNFULFILLED' ? noClaim : { claimStatus: 'DELIVERED' })
 /** A wish that was not fulfilled leaves the wall when it ends; the wall says 实现了 of every one that is closed. */

@@ -1,6 +1,6 @@
 import { BODIES } from '../test/support/bodies'
 import { Story } from '../test/support/story'
-import { ALL_UNITS, CAST, DAY, facts, HOUR, heldBy, later, MINUTE, person, serves, UNITS } from '../test/support/world'
+import { ALL_UNITS, CAST, DAY, facts, findUnit, HOUR, heldBy, later, MINUTE, person, serves, UNITS } from '../test/support/world'
 import { CHINA, endOfDay } from './calendar'
 import { fold, opened, solvedOnSpot } from './opening'
 import { actionsFor, capacityOf, patchFor, unitsFor } from './rules'
@@ -37,7 +37,16 @@ describe('a new appeal', () => {
   it('becomes a hazard when whoever assigns it sees that it is one, and can then not be withdrawn', () => {
     const quiet = opened({ ...opening, categoryId: 'other' }, later(0), CHINA)
     const input = { unitId: 'community', tier: 'EMERGENCY' }
-    const change = { appeal: quiet, actor: community, now: later(HOUR), calendar: CHINA, input, unit: UNITS.community, upper: UNITS.street }
+    const change = {
+      appeal: quiet,
+      actor: community,
+      now: later(HOUR),
+      calendar: CHINA,
+      input,
+      unit: UNITS.community,
+      upper: UNITS.street,
+      unitOf: findUnit,
+    }
     expect(patchFor('assign', change)).toMatchObject({ tier: 'EMERGENCY', hazard: true })
     expect(patchFor('assign', { ...change, input: { unitId: 'community' } })).toMatchObject({ hazard: false })
   })
@@ -172,6 +181,7 @@ describe('what is offered', () => {
           input,
           unit: UNITS.community,
           upper: UNITS.street,
+          unitOf: findUnit,
         }),
         status: 'DISPUTED' as const,
       }
@@ -184,7 +194,13 @@ describe('what is offered', () => {
 
   it('is pure: the same change gives the same patch and leaves its facts alone', () => {
     const story = new Story(facts())
-    const change = { ...story.moment(community), input: BODIES.assign('other-grid'), unit: UNITS.otherGrid, upper: UNITS.community }
+    const change = {
+      ...story.moment(community),
+      input: BODIES.assign('other-grid'),
+      unit: UNITS.otherGrid,
+      upper: UNITS.community,
+      unitOf: findUnit,
+    }
     const before = JSON.stringify(story.facts)
     expect(patchFor('assign', change)).toEqual(patchFor('assign', change))
     expect(JSON.stringify(story.facts)).toBe(before)

@@ -52,7 +52,7 @@ export function actionsFor(moment: Moment, units: readonly UnitFacts[] = []): Ac
 
 /** Whether the form of this action has a unit to choose. */
 export function asksForUnit(name: ActionName): boolean {
-  return Object.values(rowOf(name).asks).some((field) => field.type === 'unit')
+  return Object.values(rowOf(name).asks).some((field) => field.type === 'unit' && !field.called)
 }
 
 const UNIT_ACTIONS: ReadonlySet<ActionName> = new Set(ACTION_NAMES.filter(asksForUnit))

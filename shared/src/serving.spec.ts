@@ -8,6 +8,8 @@ const SERVES_IN: Record<Role, UnitType> = {
   PARTY_MEMBER: 'PARTY_BRANCH',
   VOLUNTEER: 'COMMUNITY',
   STEWARD: 'GRID_GROUP',
+  PROPERTY_STAFF: 'PROPERTY',
+  MEDIATOR: 'MEDIATORS',
   GRID_WORKER: 'GRID_GROUP',
   GRID_LEAD: 'GRID_GROUP',
   COMMUNITY_ADMIN: 'COMMUNITY',
@@ -27,7 +29,7 @@ it('says who could ever do something, from the rows', () => {
 })
 
 it('gives nobody what is not live', () => {
-  expect(who('blowWhistle')).toEqual([])
+  expect(who('merge')).toEqual([])
 })
 
 it('gives every role its desk', () => {
@@ -37,6 +39,8 @@ it('gives every role its desk', () => {
     PARTY_MEMBER: 'helping',
     VOLUNTEER: 'helping',
     STEWARD: 'helping',
+    PROPERTY_STAFF: 'called',
+    MEDIATOR: 'called',
     GRID_WORKER: 'unit',
     GRID_LEAD: 'unit',
     COMMUNITY_ADMIN: 'unit',

@@ -1,6 +1,7 @@
 import type { ActionName } from './actions'
 import type { AppealFacts, Kind, UnitType } from './appeal'
 import { CHINA } from './calendar'
+import { answeringRoles } from './offices'
 import { opened } from './opening'
 import { rowOf } from './rules'
 import { type Actor, canSee, HANDLING_ROLES, ROLES, type Role, STANDINGS } from './standing'
@@ -17,6 +18,8 @@ export type DeskName =
   | 'unit'
   /** An area to look over, without work of its own. */
   | 'area'
+  /** The calls to a unit that holds no matters (物业、贤达). */
+  | 'called'
   /** The wishes one has claimed. */
   | 'helping'
   /** Nothing: whoever serves so reads no single matter. */
@@ -54,6 +57,7 @@ export function couldDo(serving: Serving, action: ActionName): boolean {
 /** Which desk belongs to somebody who serves so. */
 export function deskOf(serving: Serving): DeskName {
   if (HANDLING_ROLES[serving.unitType].includes(serving.role)) return 'unit'
+  if (answeringRoles(serving.unitType).includes(serving.role)) return 'called'
   if (couldDo(serving, 'claim')) return 'helping'
   if (canSee(actorOf(serving), matterHere('COMPLAINT', serving.unitType))) return 'area'
   return ROLES[serving.role].staff ? 'closed' : 'own'

@@ -10,8 +10,6 @@ import {
   audienceOf,
   canSee,
   mayGoTo,
-  mayJudgeReports,
-  mayRelease,
   ROLES,
   type Role,
   type ScopeColumn,
@@ -294,28 +292,5 @@ describe('where one may send it', () => {
     const returned = submitted({ returnedUnitIds: ['other-grid'] })
     expect(mayGoTo(returned, CAST.community, UNITS.otherGrid, false)).toBe('unit.returned-before')
     expect(mayGoTo(returned, CAST.community, UNITS.otherGrid, true)).toBe(null)
-  })
-})
-
-describe('a second pair of eyes', () => {
-  const wish = { submitterId: 'typed', beneficiaryId: 'wished', claimantId: 'brings' }
-  const judge = (personId: string, verdict: 'KEEP' | 'TAKE_DOWN', published = false) =>
-    mayJudgeReports({ personId, memberships: [] }, wish, { verdict, reporterIds: ['reported'], published })
-
-  it('judges reports: nobody who takes part in the wish, or reported it', () => {
-    for (const part of ['typed', 'wished', 'brings', 'reported'])
-      expect([judge(part, 'KEEP'), judge(part, 'TAKE_DOWN')]).toEqual([false, false])
-    expect([judge('else', 'KEEP'), judge('else', 'TAKE_DOWN')]).toEqual([true, true])
-  })
-
-  it('whoever hung it up takes it back, and does not find it harmless', () => {
-    expect([judge('else', 'KEEP', true), judge('else', 'TAKE_DOWN', true)]).toEqual([false, true])
-  })
-
-  it('lets a held notice be seen: not the one who wrote it', () => {
-    expect([
-      mayRelease({ personId: 'a', memberships: [] }, { authorId: 'a' }),
-      mayRelease({ personId: 'b', memberships: [] }, { authorId: 'a' }),
-    ]).toEqual([false, true])
   })
 })

@@ -1,5 +1,4 @@
 import type { AppealFacts, UnitFacts, UnitType } from './appeal'
-import type { ReportVerdict } from './reports'
 
 /** What a person serves as, in one unit. */
 // biome-ignore format: a table
@@ -8,6 +7,8 @@ export const ROLES = {
   PARTY_MEMBER:    { label: '党员',       staff: false },
   VOLUNTEER:       { label: '志愿者',     staff: false },
   STEWARD:         { label: '小巷管家',   staff: false },
+  PROPERTY_STAFF:  { label: '物业',       staff: false },
+  MEDIATOR:        { label: '贤达',       staff: false },
   GRID_WORKER:     { label: '网格员',     staff: true },
   GRID_LEAD:       { label: '网格长',     staff: true },
   COMMUNITY_ADMIN: { label: '社区',       staff: true },
@@ -41,9 +42,12 @@ export const SYSTEM: Actor = { personId: 'system', system: true, memberships: []
 /** Who may claim the wishes of a community. */
 const HELPING_ROLES: readonly Role[] = ['PARTY_MEMBER', 'VOLUNTEER', 'STEWARD']
 
-const serves = (actor: Actor, role: Role, where: (m: ActorMembership) => boolean) =>
+/** Whether somebody serves in a role wherever `where` holds. */
+export const serves = (actor: Actor, role: Role, where: (m: ActorMembership) => boolean) =>
   actor.memberships.some((m) => m.role === role && where(m))
-const inUnit = (actor: Actor, role: Role, unitId: string | null) => unitId !== null && serves(actor, role, (m) => m.unitId === unitId)
+/** Whether somebody serves in a role in this unit. */
+export const inUnit = (actor: Actor, role: Role, unitId: string | null) =>
+  unitId !== null && serves(actor, role, (m) => m.unitId === unitId)
 const communityAdmin = (actor: Actor, a: AppealFacts) => inUnit(actor, 'COMMUNITY_ADMIN', a.communityId)
 const streetAdmin = (actor: Actor, a: AppealFacts) => inUnit(actor, 'STREET_ADMIN', a.streetId)
 const helper = (actor: Actor, a: AppealFacts) =>
@@ -56,69 +60,9 @@ export const HANDLING_ROLES: Record<UnitType, readonly Role[]> = {
   STREET: ['STREET_ADMIN'],
   DEPARTMENT: ['DEPARTMENT_USER'],
   PARTY_BRANCH: [],
-}
-
-/** Whose notices reach everybody who lives there. A department and a party branch speak through their street and community. */
-const SPEAKING: readonly UnitType[] = ['GRID_GROUP', 'COMMUNITY', 'STREET']
-
-/** Whether somebody who serves like this puts up notices in the name of the unit: who does its work speaks for it. */
-export function announces(role: Role, unitType: UnitType): boolean {
-  return SPEAKING.includes(unitType) && HANDLING_ROLES[unitType].includes(role)
-}
-
-/** Whether this person may put up a notice of this unit. */
-export function speaksFor(actor: Actor, unit: Pick<UnitFacts, 'id' | 'type' | 'active'>): boolean {
-  return unit.active && actor.memberships.some((m) => m.unitId === unit.id && announces(m.role, unit.type))
-}
-
-/** Whether this person may take down a notice of a unit, or let a held one be seen: its own people, and the levels above. */
-export function answersForNotices(actor: Actor, unit: Pick<UnitFacts, 'id' | 'type' | 'communityId' | 'streetId'>): boolean {
-  return (
-    actor.memberships.some((m) => m.unitId === unit.id && announces(m.role, unit.type)) ||
-    inUnit(actor, 'COMMUNITY_ADMIN', unit.communityId) ||
-    inUnit(actor, 'STREET_ADMIN', unit.streetId)
-  )
-}
-
-/** Where this person judges reports of public wishes: whoever published one does not, but the community and the street above it do. */
-export function judgesReportsIn({ memberships }: Actor): { communities: string[]; streets: string[] } {
-  const places = (role: Role, id: 'communityId' | 'streetId') => memberships.flatMap((m) => (m.role === role && m[id] ? [m[id]] : []))
-  return { communities: places('COMMUNITY_ADMIN', 'communityId'), streets: places('STREET_ADMIN', 'streetId') }
-}
-
-/** A report as far as who may judge it depends on it: who brought it, and whether the judge put the words on the wall. */
-export interface Judging {
-  verdict: ReportVerdict
-  reporterIds: readonly string[]
-  published: boolean
-}
-
-/**
- * Whether this person may give this verdict on reports of a public wish. Nobody judges a matter of which he is part;
- * whoever answered for the public words may take them back, but not find them harmless.
- */
-export function mayJudgeReports(
-  { personId }: Actor,
-  wish: Pick<AppealFacts, 'submitterId' | 'beneficiaryId' | 'claimantId'>,
-  { verdict, reporterIds, published }: Judging,
-): boolean {
-  if ([wish.submitterId, wish.beneficiaryId, wish.claimantId, ...reporterIds].includes(personId)) return false
-  return verdict === 'TAKE_DOWN' || !published
-}
-
-/** Whether this person may let a held notice be seen, as far as it is not his own: a second person has to have read it. */
-export function mayRelease({ personId }: Actor, notice: { authorId: string }): boolean {
-  return notice.authorId !== personId
-}
-
-/** Whether this person may read the figures of a unit and of what lies under it: its own people, the levels above, its supervisors. */
-export function mayReadFigures(actor: Actor, unit: Pick<UnitFacts, 'id' | 'type' | 'communityId' | 'streetId'>): boolean {
-  return (
-    HANDLING_ROLES[unit.type].some((role) => inUnit(actor, role, unit.id)) ||
-    inUnit(actor, 'COMMUNITY_ADMIN', unit.communityId) ||
-    inUnit(actor, 'STREET_ADMIN', unit.streetId) ||
-    serves(actor, 'SUPERVISOR', (m) => m.streetId === unit.streetId)
-  )
+  // they are called to help (offices.ts), and hold no matter
+  PROPERTY: [],
+  MEDIATORS: [],
 }
 
 /** Whether this person enters the holidays and make-up days that every clock counts by: the street does, for all under it. */
@@ -286,7 +230,7 @@ export function mayGoTo(
   unit: UnitFacts,
   designated: boolean,
 ): 'unit.not-allowed' | 'unit.returned-before' | 'unit.same' | null {
-  if (!unit.active || unit.type === 'PARTY_BRANCH' || unit.streetId !== appeal.streetId) return 'unit.not-allowed'
+  if (!unit.active || HANDLING_ROLES[unit.type].length === 0 || unit.streetId !== appeal.streetId) return 'unit.not-allowed'
   if (unit.id === appeal.subjectUnitId) return 'unit.not-allowed'
   const sameCommunity = unit.communityId === appeal.communityId
   const reach =

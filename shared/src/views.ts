@@ -72,6 +72,10 @@ export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt' | 'p
   standings: Standing[]
   /** Where this reader could send it (派单、改派、接办). */
   units: UnitView[]
+  /** Whom this reader could call to help (吹哨). */
+  callable: UnitView[]
+  /** Several units were called and it is not settled: how many of them still have something to do or to be told. */
+  whistle: { waiting: number } | null
   resolved: Resolved | null
   satisfaction: Satisfaction | null
   closeReason: CloseReason | null

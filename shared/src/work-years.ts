@@ -1,5 +1,5 @@
 import { CHINA, dayOf, isWorkday, shiftDay, type WorkCalendar } from './calendar'
-import { isDay } from './fields'
+import { isDay } from './field-check'
 
 /** The arrangement of one year as it is kept and edited: its days off, and the weekend days on which people work. */
 export interface WorkYear {

@@ -14,7 +14,7 @@ import {
   type Status,
   standingsOf,
 } from '../src'
-import { CLAIM_AT, COLUMNS, type Column, MATRIX_NOW } from './support/columns'
+import { CLAIM_AT, COLUMNS, type Column, MATRIX_NOW, WHISTLE_AT } from './support/columns'
 
 const FILE = join(__dirname, 'matrix.txt')
 const HOW =
@@ -29,7 +29,7 @@ const SIGNS: Partial<Record<ProblemCode, string>> = {
 
 /** Why this column may not do this in this status, or null when it may. */
 function verdict(name: ActionName, status: Status, { actor, appeal }: Column): ProblemCode | null {
-  const staged = { ...appeal, status, claimStatus: CLAIM_AT[name] ?? null }
+  const staged = { ...appeal, status, claimStatus: CLAIM_AT[name] ?? null, whistleOpen: WHISTLE_AT.includes(name) }
   return refusal(name, { appeal: staged, actor, now: MATRIX_NOW, calendar: CHINA })
 }
 
@@ -44,7 +44,7 @@ function line(head: string, cells: readonly string[]): string {
 function table(): string {
   const head = [
     'Who may do what, when: status x action x standing, as the table of actions gives it. Made by matrix.spec.ts.',
-    'The appeal is a wish on the wall whose clocks have run and whose claim is as far as the action needs.',
+    'The appeal is a wish on the wall whose clocks have run and whose claim and whistle are as far as the action needs.',
     '',
     'yes  may do it      .  sees nothing (404)   -  not theirs (403)   x  not now (409)   ~  not live yet (409)',
     '',

@@ -7,6 +7,7 @@ import {
   actionsFor,
   audienceOf,
   headlineWords,
+  mayBeCalled,
   type PhotoView,
   standingsOf,
   storyWords,
@@ -90,6 +91,13 @@ export class AppealViews {
       units: unitsFor(moment, this.territory.unitsOf(appeal.streetId))
         .filter(() => audience === 'handler')
         .map(({ id }) => this.unit(id)),
+      callable: card.actions.includes('blowWhistle')
+        ? this.territory
+            .unitsOf(appeal.streetId)
+            .filter((unit) => mayBeCalled(appeal, unit))
+            .map(({ id }) => this.unit(id))
+        : [],
+      whistle: audience === 'handler' && appeal.whistleOpen ? { waiting: appeal.whistleWaiting } : null,
       resolved: knows ? appeal.resolved : null,
       satisfaction: knows ? appeal.satisfaction : null,
       closeReason: appeal.closeReason,
@@ -137,6 +145,7 @@ function tagsOf(appeal: Appeal): AppealView['tags'] {
   if (appeal.moderation === 'HELD') tags.push({ label: '内容待人工看', tone: 'warn' })
   if (appeal.round > 1) tags.push({ label: `第 ${appeal.round} 轮`, tone: 'warn' })
   if (appeal.returnCount > 0) tags.push({ label: `退回过 ${appeal.returnCount} 次`, tone: 'warn' })
+  if (appeal.whistleOpen) tags.push({ label: '正在吹哨', tone: 'warn' })
   if (appeal.designated) tags.push({ label: '指定办理', tone: 'mute' })
   if (appeal.infoUnanswered) tags.push({ label: '居民没有补充', tone: 'warn' })
   if (appeal.priority) tags.push({ label: '优先', tone: 'warn' })

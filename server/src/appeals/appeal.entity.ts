@@ -96,6 +96,9 @@ export class Appeal implements AppealFacts, Versioned {
   @Instant(empty) claimContactedAt: Date | null
   @Day(empty) promisedOn: string | null
   @Flag() priority: boolean
+  @Flag() whistleOpen: boolean
+  @Int() whistleWaiting: number
+  @Word(empty) whistleLevel: HandlingLevel | null
   @Word(empty) outcome: Outcome | null
   @Word(empty) resolved: Resolved | null
   @Word(empty) satisfaction: Satisfaction | null

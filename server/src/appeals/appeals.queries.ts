@@ -170,6 +170,8 @@ export class AppealsQueries {
       }
       if (typeof value === 'string' && field.type === 'day' && isDay(value)) return [{ label: field.label, value: dayWords(value, now) }]
       if (typeof value === 'string' && field.type === 'unit') return [{ label: field.label, value: this.territory.unit(value).name }]
+      if (Array.isArray(value) && field.type === 'units')
+        return [{ label: field.label, value: value.map((id) => this.territory.unit(String(id)).name).join('、') }]
       if (typeof value === 'string' && field.type === 'text') return [{ label: field.label, value }]
       return []
     })

@@ -177,7 +177,13 @@ export class AppealsWriter {
     if (errors.length > 0) throw new Refusal('input.invalid', { errors })
     const unit = typeof value.unitId === 'string' ? this.territory.findUnit(value.unitId) : null
     const present = this.territory.unit(appeal.unitId)
-    const change: Change = { ...moment, input: value, unit, upper: this.territory.upperUnitOf(present.id) ?? present }
+    const change: Change = {
+      ...moment,
+      input: value,
+      unit,
+      upper: this.territory.upperUnitOf(present.id) ?? present,
+      unitOf: (id) => this.territory.findUnit(id),
+    }
     const wrong = inputRefusal(action, change)
     if (wrong) throw new Refusal(wrong.code, { errors: [{ pointer: `/${wrong.field}`, detail: PROBLEMS[wrong.code].title }] })
     return change

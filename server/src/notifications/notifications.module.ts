@@ -2,7 +2,9 @@ import { Module, type OnModuleInit } from '@nestjs/common'
 import { AppealsModule } from '../appeals/appeals.module'
 import { PeopleModule } from '../people/people.module'
 import { Jobs } from '../platform/jobs/jobs'
+import { TerritoryModule } from '../territory/territory.module'
 import { Announcer } from './announcer'
+import { CallAnnouncer } from './call-announcer'
 import { MessageConsents } from './consents'
 import { ConsentsController } from './consents.controller'
 import { Inbox } from './inbox'
@@ -13,9 +15,9 @@ const TEN_MINUTES = 600
 
 /** Telling people: the inbox, and who hears of what. */
 @Module({
-  imports: [PeopleModule, AppealsModule],
+  imports: [PeopleModule, AppealsModule, TerritoryModule],
   controllers: [InboxController, ConsentsController],
-  providers: [Inbox, Announcer, MessageConsents, InboxKeeper],
+  providers: [Inbox, Announcer, CallAnnouncer, MessageConsents, InboxKeeper],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

@@ -24,6 +24,8 @@ const UNIT_WORDS: Record<UnitType, string> = {
   STREET: '街道',
   DEPARTMENT: '科室',
   PARTY_BRANCH: '党支部',
+  PROPERTY: '物业',
+  MEDIATORS: '贤达',
 }
 
 /** A membership to register. */

@@ -20,6 +20,8 @@ export interface Neighbours {
   community: Player
   otherCommunity: Player
   department: Player
+  property: Player
+  mediator: Player
   street: Player
   supervisor: Player
 }
@@ -41,6 +43,8 @@ export async function neighbours(app: TestApp): Promise<Neighbours> {
     community: await as({ role: 'COMMUNITY_ADMIN', unitId: STAGE.community }, '刘书记'),
     otherCommunity: await as({ role: 'COMMUNITY_ADMIN', unitId: STAGE.otherCommunity }, '何书记'),
     department: await as({ role: 'DEPARTMENT_USER', unitId: STAGE.department }, '城管办'),
+    property: await as({ role: 'PROPERTY_STAFF', unitId: STAGE.property }, '物业赵经理'),
+    mediator: await as({ role: 'MEDIATOR', unitId: STAGE.mediators }, '老街坊郑老师'),
     street: await as({ role: 'STREET_ADMIN', unitId: STAGE.street }, '街道办'),
     supervisor: await as({ role: 'SUPERVISOR', unitId: STAGE.street }, '督办'),
   }
@@ -131,6 +135,17 @@ export async function photo(player: Client): Promise<string> {
   const reply = await player.raw('POST', '/photos', form)
   if (reply.status !== 201) throw new Error(`photo refused: ${reply.status} ${await reply.text()}`)
   return ((await reply.json()) as { id: string }).id
+}
+
+/** What a lead types to call several units; the department leads. */
+export const WHISTLE = {
+  type: 'HARD_PROBLEM',
+  mode: 'TOGETHER',
+  leadUnitId: STAGE.department,
+  unitIds: [STAGE.property],
+  demand: '坡道要占绿地，请一起到现场定位置和资金',
+  approver: '社区书记',
+  approvedWay: 'MEETING',
 }
 
 export const RESULT = { outcome: 'RESOLVED', text: '换了新灯和声控开关，三楼五楼也检查过，都正常。', noPhotoReason: '居民不方便拍照' }

@@ -23,6 +23,8 @@ export const STAGE = {
   grid: 'grid-1',
   gridGroup: 'grid-group-1',
   branch: 'branch-1',
+  property: 'property-1',
+  mediators: 'mediators-1',
   /** 5号楼 in the first grid. */
   building: 'building-1',
   /** A point in the first grid. */
@@ -118,6 +120,8 @@ const UNITS = [
     hours: '每天 8:30–17:30',
   }),
   unit('GRID_GROUP', STAGE.nextGridGroup, '第二网格组', { ...inFirst, gridGroupId: STAGE.nextGridGroup }),
+  unit('PROPERTY', STAGE.property, '安居物业', inFirst),
+  unit('MEDIATORS', STAGE.mediators, '老街坊议事会', inFirst),
   unit('PARTY_BRANCH', STAGE.branch, '第一党支部', { ...inFirst, gridGroupId: STAGE.gridGroup }),
   unit('COMMUNITY', STAGE.otherCommunity, '柳岸社区', { communityId: STAGE.otherCommunity, parentId: STAGE.street }),
   unit('GRID_GROUP', STAGE.otherGridGroup, '柳岸第一网格组', { ...inOther, gridGroupId: STAGE.otherGridGroup }),

@@ -48,5 +48,7 @@ function one(
       return Array.from({ length: field.min + roll(field.max - field.min + 1) }, (_, i) => `photo-${i}`)
     case 'unit':
       return units[roll(Math.max(1, units.length))]
+    case 'units':
+      return units.slice(0, roll(Math.min(field.max, units.length) + 1))
   }
 }

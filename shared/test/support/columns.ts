@@ -63,5 +63,8 @@ export const CLAIM_AT: Partial<Record<ActionName, AppealFacts['claimStatus']>> =
   complete: 'DELIVERED',
 }
 
+/** What needs a whistle that was blown; everywhere else there is none. */
+export const WHISTLE_AT: readonly ActionName[] = ['settleWhistle', 'callMoved']
+
 /** The moment of the matrix: late enough for every timeout, early enough for every limit. */
 export const MATRIX_NOW = later(60_000)

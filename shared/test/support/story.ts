@@ -22,7 +22,7 @@ import {
   SYSTEM,
   standingsOf,
 } from '../../src'
-import { NOW, unitOf, upperOf } from './world'
+import { findUnit, NOW, unitOf, upperOf } from './world'
 
 /** What came of one attempt: the refusal, or what was changed and in which capacity. */
 export type Outcome =
@@ -58,7 +58,7 @@ export class Story {
     const { value, errors } = check(fields, body, dayOf(this.now))
     if (errors.length > 0) return { refused: 'input.invalid', errors }
     const unit = typeof value.unitId === 'string' ? unitOf(value.unitId) : null
-    const change: Change = { ...moment, input: value, unit, upper: upperOf(this.facts.unitId) }
+    const change: Change = { ...moment, input: value, unit, upper: upperOf(this.facts.unitId), unitOf: findUnit }
     const wrong: InputRefusal | null = inputRefusal(action, change)
     if (wrong) return { refused: wrong.code, field: wrong.field }
     const patch = patchFor(action, change)

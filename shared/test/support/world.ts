@@ -35,6 +35,9 @@ export const UNITS = {
   grid:           unit('grid',            'GRID_GROUP',   'community'),
   otherGrid:      unit('other-grid',      'GRID_GROUP',   'community'),
   formerGrid:     unit('former-grid',     'GRID_GROUP',   'community', 'street', false),
+  property:       unit('property',        'PROPERTY',     'community'),
+  mediators:      unit('mediators',       'MEDIATORS',    'community'),
+  nextProperty:   unit('next-property',   'PROPERTY',     'next-community'),
   branch:         unit('branch',          'PARTY_BRANCH', 'community'),
   nextCommunity:  unit('next-community',  'COMMUNITY',    'next-community'),
   nextGrid:       unit('next-grid',       'GRID_GROUP',   'next-community'),
@@ -44,6 +47,9 @@ export const UNITS = {
   farGrid:        unit('far-grid',        'GRID_GROUP',   'far-community', 'far-street'),
 }
 export const ALL_UNITS: readonly UnitFacts[] = Object.values(UNITS)
+
+/** The unit of an id, if there is one. */
+export const findUnit = (id: string): UnitFacts | null => ALL_UNITS.find((candidate) => candidate.id === id) ?? null
 
 /** The unit of an id, or a clear failure. */
 export function unitOf(id: string): UnitFacts {
@@ -80,6 +86,8 @@ export const CAST = {
   otherLead: person('other-lead', serves('GRID_LEAD', UNITS.otherGrid)),
   community: person('community-admin', serves('COMMUNITY_ADMIN', UNITS.community)),
   department: person('department-user', serves('DEPARTMENT_USER', UNITS.department)),
+  property: person('property-staff', serves('PROPERTY_STAFF', UNITS.property)),
+  mediator: person('mediator', serves('MEDIATOR', UNITS.mediators)),
   street: person('street-admin', serves('STREET_ADMIN', UNITS.street)),
   supervisor: person('supervisor', serves('SUPERVISOR', UNITS.street)),
   auditor: person('auditor', serves('AUDITOR', UNITS.street)),

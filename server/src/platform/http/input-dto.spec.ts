@@ -60,6 +60,8 @@ function valuesFor(field: Field): fc.Arbitrary<unknown> {
       return fc.oneof(anything, fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 4 }), fc.constant(['<x>']))
     case 'unit':
       return fc.oneof(anything, fc.constantFrom('unit-1', '不是'))
+    case 'units':
+      return fc.oneof(anything, fc.array(fc.constantFrom('unit-1', 'unit-2', '不是'), { maxLength: field.max + 1 }))
     case 'group':
       return fc.oneof(
         fc.constant(undefined),

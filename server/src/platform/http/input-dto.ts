@@ -58,6 +58,8 @@ function schemaOf(field: Field): Decorate {
       return ApiProperty({ ...common, type: [String], minItems: field.min, maxItems: field.max }) as Decorate
     case 'unit':
       return ApiProperty({ ...common, type: String }) as Decorate
+    case 'units':
+      return ApiProperty({ ...common, type: [String], maxItems: field.max }) as Decorate
     case 'group':
       return ApiProperty({ ...common, type: dtoOf(field.fields, field.label) }) as Decorate
   }

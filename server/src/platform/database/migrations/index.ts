@@ -17,6 +17,7 @@ import { Revisions1764000022000 } from './1764000022000-revisions'
 import { AppealWalks1764000022100 } from './1764000022100-appeal-walks'
 import { Causes1764000022300 } from './1764000022300-causes'
 import { Calendar1764000023000 } from './1764000023000-calendar'
+import { Whistles1764000024000 } from './1764000024000-whistles'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   AppealWalks1764000022100,
   Causes1764000022300,
   Calendar1764000023000,
+  Whistles1764000024000,
 ]
