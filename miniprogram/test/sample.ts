@@ -50,6 +50,8 @@ export const APPEAL: AppealView = {
   headline: '第7网格正在办，预计11月20日（周五）前办好',
   standings: ['submitter', 'beneficiary'],
   units: [],
+  callable: [],
+  whistle: null,
   resolved: null,
   satisfaction: null,
   closeReason: null,

@@ -12,7 +12,15 @@ import { Note } from '../../ui/kit/note'
 import { ActionIntro, ClaimRules } from './action-intro'
 import { useAct } from './use-appeals'
 
-const UNIT_WORDS = { GRID_GROUP: '网格', COMMUNITY: '社区', STREET: '街道', DEPARTMENT: '科室', PARTY_BRANCH: '党支部' } as const
+const UNIT_WORDS = {
+  GRID_GROUP: '网格',
+  COMMUNITY: '社区',
+  STREET: '街道',
+  DEPARTMENT: '科室',
+  PARTY_BRANCH: '党支部',
+  PROPERTY: '物业',
+  MEDIATORS: '贤达',
+} as const
 
 /** The rules stand where they are agreed to. */
 const BEFORE_CLAIM = { '/rules': <ClaimRules /> }
@@ -67,7 +75,7 @@ export function useActionForm(appeal: AppealView, action: ActionName, onDone: (a
 
 /** The fields, and above them what one should know before filling them in. */
 export function ActionForm({ appeal, action, form }: { appeal: AppealView; action: ActionName; form: ReturnType<typeof useActionForm> }) {
-  const units = appeal.units.map(({ id, name, type }) => ({ value: id, label: name, hint: UNIT_WORDS[type] }))
+  const options = (units: AppealView['units']) => units.map(({ id, name, type }) => ({ value: id, label: name, hint: UNIT_WORDS[type] }))
   const tone = appeal.kind === 'WISH' ? 'brand' : 'blue'
   return (
     <View>
@@ -86,7 +94,8 @@ export function ActionForm({ appeal, action, form }: { appeal: AppealView; actio
       <View className='m12'>
         <FieldsForm
           state={form.state}
-          units={units}
+          units={options(appeal.units)}
+          called={options(appeal.callable)}
           tone={tone}
           icons={ANSWER_ICONS}
           before={action === 'claim' ? BEFORE_CLAIM : undefined}

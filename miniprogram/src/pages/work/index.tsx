@@ -9,6 +9,7 @@ import { IdentitySwitch } from '../../features/session/identity-sheet'
 import { useHelpPhone } from '../../features/session/phone'
 import { useMe, useSignedIn } from '../../features/session/use-session'
 import { WaitingCards } from '../../features/submission/waiting-cards'
+import { CallQueue } from '../../features/whistles/call-queue'
 import { open } from '../../platform/navigation'
 import { useWide } from '../../platform/wide'
 import { Button, Mini } from '../../ui/kit/button'
@@ -76,6 +77,8 @@ function Desk({ identity: { membership }, phone }: { identity: Identity; phone: 
       return <Workbench place={{ view: 'work', unitId: membership.unit.id, serving }} phone={phone} />
     case 'area':
       return <Workbench place={{ view: 'area', serving }} phone={phone} />
+    case 'called':
+      return <CallQueue unitId={membership.unit.id} phone={phone} />
     case 'helping':
       return <Helping onSpot={couldDo(serving, 'recordOnSpot')} phone={phone} />
     case 'closed':

@@ -25,6 +25,8 @@ interface Props {
   state: FieldsState
   /** The candidates of unit fields, as the server sent them. */
   units?: readonly UnitOption[]
+  /** The candidates where units are asked to come and help. */
+  called?: readonly UnitOption[]
   tone?: 'blue' | 'brand'
   signedIn?: boolean
   /** Pictures beside some answers, by value. */
@@ -64,7 +66,7 @@ function FieldList({ fields, base, ...props }: Props & { fields: Fields; base: s
 }
 
 function OneField({ field, path, ...props }: Props & { field: FieldRow; path: string }) {
-  const { state, units = [], tone = 'blue', signedIn = true, icons = {} } = props
+  const { state, units = [], called = [], tone = 'blue', signedIn = true, icons = {} } = props
   const value = valueAt(state.values, path)
   const error = state.errors[path]
   const set = (next: unknown) => state.set(path, next)
@@ -153,8 +155,25 @@ function OneField({ field, path, ...props }: Props & { field: FieldRow; path: st
     case 'unit':
       return (
         <Field {...around}>
-          <Choice options={units} value={words || undefined} onChange={set} label={field.label} />
+          <Choice options={field.called ? called : units} value={words || undefined} onChange={set} label={field.label} />
         </Field>
       )
+    case 'units': {
+      const chosen: unknown[] = Array.isArray(value) ? value : []
+      return (
+        <Field {...around}>
+          {called.map((unit) => (
+            <Check
+              key={unit.value}
+              checked={chosen.includes(unit.value)}
+              onChange={(on) => set(on ? [...chosen, unit.value] : chosen.filter((id) => id !== unit.value))}
+            >
+              {unit.label}
+              {unit.hint && <View className='f15 c2'>{unit.hint}</View>}
+            </Check>
+          ))}
+        </Field>
+      )
+    }
   }
 }
