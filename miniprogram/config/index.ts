@@ -10,6 +10,8 @@ const src = path.resolve(__dirname, '../src')
 const shared = path.resolve(__dirname, '../../shared/src')
 // packages that ship untranspiled modern syntax (private fields and so on); WeChat's older engines stop at them
 const modern = [shared, /node_modules[\\/](\.pnpm[\\/])?(@tanstack|zustand)[\\/+@]/]
+// neither WeChat's logic layer nor an old browser has an AbortController, and without one react-query stays pending for ever, silently
+const provided = { AbortController: [path.join(src, 'platform/abort-controller.ts'), 'AbortController'] }
 // the design is drawn in px and text must follow the person's own setting, never the width of the screen: no rpx, no rem
 const noPxTransform = { enable: false, config: {} }
 // class names are written by hand with a prefix per component, so that a screenshot and the code read alike
@@ -48,16 +50,14 @@ export default defineConfig<'webpack5'>(async () => {
     alias: { '@': src, '@wish/shared': path.join(shared, 'index.ts') },
     mini: {
       webpackChain(chain) {
-        // WeChat's logic layer has no AbortController, and without one react-query stays pending for ever, silently
-        chain
-          .plugin('abort-controller')
-          .use(webpack.ProvidePlugin, [{ AbortController: [path.join(src, 'platform/abort-controller.ts'), 'AbortController'] }])
+        chain.plugin('provided').use(webpack.ProvidePlugin, [provided])
       },
       compile: { include: modern },
       postcss: { pxtransform: noPxTransform, cssModules: noCssModules },
     },
     h5: {
       webpackChain(chain) {
+        chain.plugin('provided').use(webpack.ProvidePlugin, [provided])
         // the one place between "the routes are known" and "the router has them"
         chain.plugin('mainPlugin').tap((args) => {
           args[0].loaderMeta.execBeforeCreateWebApp += `require('@/shell/routes').prepareRoutes(config)\n`

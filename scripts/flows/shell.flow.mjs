@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { pngFile } from '../lib/draw-png.mjs'
 import { waitFor } from '../lib/wait.mjs'
 import { BrowserStage, CHROMIUM } from './support/stage.mjs'
 
@@ -52,6 +53,61 @@ run('the shell of the web build', () => {
       await screen.see('没有找到这一页')
       await screen.tapText('回首页')
       await screen.see('提诉求')
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'closes what lies on top of a page before the way back leaves it, and gives the focus back',
+    async () => {
+      const { page } = screen
+      const path = () => new URL(page.url()).pathname
+      const sheet = page.getByRole('dialog')
+      const opener = page.getByRole('button', { name: /全部类别/ })
+      // opened by its address, as from a link: there is nothing of ours beneath it
+      await screen.goTo('/wishes')
+      await opener.click()
+      await sheet.waitFor()
+      await page.goBack()
+      await sheet.waitFor({ state: 'detached' })
+      expect(path()).toBe('/wishes')
+      expect(await opener.evaluate((el) => el === document.activeElement)).toBe(true)
+      // one that was closed by its cross leaves no step behind
+      await screen.tapText('首页')
+      await screen.see('提诉求')
+      await screen.tapText('心愿墙')
+      await opener.click()
+      await page.getByRole('button', { name: '关闭' }).click()
+      await sheet.waitFor({ state: 'detached' })
+      await page.goBack()
+      await screen.see('提诉求')
+      expect(path()).toBe('/')
+    },
+    PATIENCE_MS,
+  )
+
+  it(
+    'shows a photo large, and the way back and a keyboard close it',
+    async () => {
+      const { page } = screen
+      await stage.signIn(screen, 'resident')
+      await screen.tapText('首页')
+      await screen.tapText('提诉求')
+      screen.layPhotos(pngFile({ hue: 20 }))
+      await screen.tapText('拍一张')
+      const photo = page.getByRole('button', { name: /^第 1 张照片/ })
+      const viewer = page.getByRole('dialog', { name: '看照片' })
+      for (const close of [
+        () => page.goBack(),
+        () => page.keyboard.press('Escape'),
+        () => viewer.getByRole('button', { name: '关闭' }).click(),
+      ]) {
+        await photo.click()
+        await viewer.getByRole('img').waitFor()
+        await close()
+        await viewer.waitFor({ state: 'detached' })
+        expect(new URL(page.url()).pathname).toBe('/complain')
+      }
     },
     PATIENCE_MS,
   )

@@ -1,4 +1,4 @@
-/** WeChat's logic layer has no AbortController; react-query and our own requests need one. Bound in at build time. */
+/** WeChat's logic layer and old browsers have no AbortController; react-query and our own requests need one. Bound in at build time. */
 type Listener = () => void
 
 class Signal {

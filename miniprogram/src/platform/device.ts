@@ -1,7 +1,6 @@
 import Taro from '@tarojs/taro'
 import { IS_H5 } from './env'
 import { isRefusal } from './permissions'
-import { tellPrivacyTrouble } from './privacy'
 
 /** The measures of the screen that our own header needs. */
 export interface Frame {
@@ -29,6 +28,13 @@ function measure(): Frame {
   if (!capsule?.height) return { statusBar, header: 44, capsule: 96 }
   const gap = Math.max(capsule.top - statusBar, 4)
   return { statusBar, header: capsule.height + gap * 2, capsule: screen.windowWidth - capsule.left + 8 }
+}
+
+/** How wide the window is in CSS pixels, and how many dots of the screen are one of them. */
+export function screenOf(): { width: number; pixelRatio: number } {
+  if (IS_H5) return { width: window.innerWidth, pixelRatio: window.devicePixelRatio || 1 }
+  const { windowWidth, pixelRatio } = Taro.getWindowInfo()
+  return { width: windowWidth, pixelRatio }
 }
 
 /** How much larger than usual this person wants text, by the setting of the phone: WeChat's, or the browser's root size. */
@@ -99,17 +105,6 @@ export async function dial(phone: string): Promise<boolean> {
     await Taro.makePhoneCall({ phoneNumber: phone.replace(/[^\d+]/g, '') })
     return true
   } catch {
-    return false
-  }
-}
-
-/** Puts text on the clipboard. */
-export async function copy(text: string): Promise<boolean> {
-  try {
-    await Taro.setClipboardData({ data: text })
-    return true
-  } catch (failure) {
-    tellPrivacyTrouble(failure)
     return false
   }
 }

@@ -1,8 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { PhotoView } from '@wish/shared'
-import { addressOf, SERVER } from './env'
-import { isRefusal } from './permissions'
-import { tellPrivacyTrouble } from './privacy'
+import { SERVER } from './env'
 import { Problem } from './problem'
 import { currentToken } from './session'
 
@@ -10,26 +8,6 @@ import { currentToken } from './session'
 const UPLOAD_TIMEOUT_MS = 60_000
 /** WeChat shares ten connections among everything; two photos leave room for the rest and fill a thin line already. */
 const AT_ONCE = 2
-
-/** What came of asking for photos. `refused`: the phone or the person has not allowed it, which can be changed in its settings. */
-export interface Chosen {
-  paths: string[]
-  refused: boolean
-}
-
-/** Lets the person take or choose photos; none when they closed the camera or refused it. */
-export async function choosePhotos(most: number): Promise<Chosen> {
-  try {
-    // written out, so that the build drops the branch: what stands in the output has to be declared to WeChat
-    if (process.env.TARO_ENV === 'h5') {
-      return { paths: (await Taro.chooseImage({ count: most, sizeType: ['compressed'] })).tempFilePaths, refused: false }
-    }
-    const { tempFiles } = await Taro.chooseMedia({ count: most, mediaType: ['image'], sizeType: ['compressed'] })
-    return { paths: tempFiles.map((file) => file.tempFilePath), refused: false }
-  } catch (failure) {
-    return { paths: [], refused: !tellPrivacyTrouble(failure) && isRefusal(failure) }
-  }
-}
 
 /** One photo on its way to the server. */
 export interface Upload {
@@ -131,12 +109,6 @@ function reasonOf(failure: { errMsg?: string } | undefined) {
   const words = failure?.errMsg ?? ''
   if (/time ?out/i.test(words)) return 'network.timeout'
   return /abort/i.test(words) ? 'network.cancelled' : 'network.offline'
-}
-
-/** Shows photos as large as the screen, starting with one of them. */
-export function viewPhotos(paths: readonly string[], at: number): void {
-  const urls = paths.map(addressOf)
-  void Taro.previewImage({ urls, current: urls[at] ?? urls[0] ?? '' })
 }
 
 function parse(text: string): unknown {

@@ -1,5 +1,6 @@
 import { eventCenter } from '@tarojs/runtime'
 import { PAGES } from '../platform/pages'
+import { watchWayBack } from '../platform/way-back'
 import { patiently, rememberPlace } from './chunks'
 import { dressTabs } from './tabs'
 
@@ -20,6 +21,7 @@ const FETCH_TABS_AFTER_MS = 2_500
  * waited for in sight of the person, an address that leads nowhere gets a page, and the tabs are real links.
  */
 export function prepareRoutes(config: AppConfig): void {
+  watchWayBack()
   const tabs = Object.values(PAGES).flatMap(({ path, tab }) => (tab ? [path] : []))
   const codeOfTabs: (() => Promise<unknown>)[] = []
   for (const route of config.routes) {

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { IS_H5 } from '../platform/env'
+import { onTopOfPage } from '../platform/way-back'
 
 const STOPS = 'button:not(:disabled), a[href], input:not(:disabled), textarea:not(:disabled), [tabindex]:not([tabindex="-1"])'
 
@@ -12,7 +13,7 @@ function stopsIn(root: HTMLElement): HTMLElement[] {
 
 /**
  * In a browser, what opens on top of the page takes the keyboard: the focus moves into it, Tab goes round inside it, Escape
- * closes it, and afterwards the focus is back where it was. WeChat's own readers are held by `aria-modal`.
+ * and the way back close it, and afterwards the focus is back where it was. WeChat's own readers are held by `aria-modal`.
  */
 export function useTrap(shown: boolean, onClose: () => void): RefObject<HTMLElement> {
   const root = useRef<HTMLElement>(null)
@@ -23,6 +24,7 @@ export function useTrap(shown: boolean, onClose: () => void): RefObject<HTMLElem
     if (!IS_H5 || !shown || !here) return
     const before = document.activeElement instanceof HTMLElement ? document.activeElement : null
     open.push(here)
+    const closed = onTopOfPage(() => close.current())
     here.setAttribute('tabindex', '-1')
     // the panel itself and not its first button: readers begin with its name, and no ring flashes up for fingers
     here.focus({ preventScroll: true })
@@ -47,6 +49,7 @@ export function useTrap(shown: boolean, onClose: () => void): RefObject<HTMLElem
     return () => {
       document.removeEventListener('keydown', onKey)
       open.splice(open.indexOf(here), 1)
+      closed()
       if (before?.isConnected) before.focus({ preventScroll: true })
     }
   }, [shown])

@@ -66,9 +66,9 @@ function uploadFile({ filePath }: { filePath: string }) {
 const Taro = {
   request,
   uploadFile,
-  chooseImage: async () => {
+  chooseMedia: async () => {
     if (camera.refuses) throw { errMsg: camera.refuses }
-    return { tempFilePaths: camera.paths }
+    return { tempFiles: camera.paths.map((tempFilePath) => ({ tempFilePath })) }
   },
   getStorageSync: (key: string): unknown => JSON.parse(localStorage.getItem(key) ?? '""'),
   setStorageSync: (key: string, value: unknown) => localStorage.setItem(key, JSON.stringify(value)),

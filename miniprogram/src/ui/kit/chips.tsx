@@ -1,4 +1,5 @@
 import { ScrollView, View } from '@tarojs/components'
+import { IS_H5 } from '../../platform/env'
 import { aria } from '../aria'
 import { cx } from '../classes'
 import { Icon } from '../icon'
@@ -39,9 +40,16 @@ export function FilterChips<V extends string>({
     </Press>
   ))
   const around = aria({ role: 'radiogroup', label })
-  return big ? (
-    <View className='chips-wrap' {...around}>
-      {chips}
+  if (big)
+    return (
+      <View className='chips-wrap' {...around}>
+        {chips}
+      </View>
+    )
+  return IS_H5 ? (
+    // a plain row that the browser scrolls: Taro's scroller would come to the first page for this alone
+    <View className='chips chips-slide' {...around}>
+      <View className='chips-row'>{chips}</View>
     </View>
   ) : (
     <ScrollView scrollX enhanced showScrollbar={false} className='chips' {...around}>

@@ -1,13 +1,32 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { PhotoView } from '@wish/shared'
+import { screenOf } from '../../platform/device'
 import { addressOf } from '../../platform/env'
-import { viewPhotos } from '../../platform/photos'
 import { cx } from '../classes'
 import { Press } from '../press'
+import { useReading } from '../scale'
+import { Picture } from './picture'
+import { pictureFor } from './size'
+import { viewPhotos } from './view-photos'
+
+/** The widest that a page gets, and what stands beside its content; see page.scss. */
+const WIDEST = 640
+const BESIDE = 32
+
+/** How large a photo is shown, as photos.scss says it. */
+function boxOf(width: number, alone: boolean, small: boolean, elder: boolean) {
+  if (small) return elder ? { width: 104, height: 104 } : { width: 84, height: 84 }
+  const whole = Math.min(width, WIDEST) - BESIDE
+  if (elder) return { width: whole, height: 200 }
+  return alone ? { width: whole, height: 180 } : { width: whole / 2, height: 104 }
+}
 
 /** Photos to look at, two beside each other (one alone takes the whole width); a tap shows them large. */
 export function PhotoGrid({ photos, small }: { photos: readonly PhotoView[]; small?: boolean }) {
+  const elder = useReading((reading) => reading.elder)
   if (photos.length === 0) return null
+  const { width, pixelRatio } = screenOf()
+  const box = boxOf(width, photos.length === 1, Boolean(small), elder)
   const urls = photos.map((photo) => photo.url)
   return (
     <View className={cx('pics', small && 'pics-small', photos.length === 1 && 'pics-one')}>
@@ -18,7 +37,7 @@ export function PhotoGrid({ photos, small }: { photos: readonly PhotoView[]; sma
           onPress={() => viewPhotos(urls, at)}
           label={`${photo.caption ?? '照片'}，第 ${at + 1} 张，共 ${photos.length} 张，点开看大图`}
         >
-          <Image className='pic-img' src={addressOf(small ? photo.thumbnailUrl : photo.url)} mode='aspectFill' lazyLoad />
+          <Picture className='pic-img' src={addressOf(pictureFor(photo, box, pixelRatio))} />
           {photo.caption && <View className='pic-word'>{photo.caption}</View>}
         </Press>
       ))}

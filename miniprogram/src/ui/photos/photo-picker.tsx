@@ -1,15 +1,16 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { addressOf } from '../../platform/env'
 import { CAN_OPEN_PERMISSIONS, openPermissions } from '../../platform/permissions'
-import { viewPhotos } from '../../platform/photos'
 import { aria } from '../aria'
 import { cx } from '../classes'
 import { Icon } from '../icon'
 import { TextButton } from '../kit/button'
 import { Note } from '../kit/note'
 import { Press } from '../press'
+import { Picture } from './picture'
 import type { PhotoItem, PhotoNews, Photos } from './use-photos'
+import { viewPhotos } from './view-photos'
 
 const NEWS: Record<PhotoNews, string> = {
   refused: '手机没让用相机和相册。不带照片也能提；想带，可以去设置里打开。',
@@ -76,7 +77,7 @@ function Shot({ item, photos, at }: { item: PhotoItem; photos: Photos; at: numbe
         label={`第 ${at + 1} 张照片，${words}`}
       >
         {source && !lost ? (
-          <Image className='shot-img' src={source} mode='aspectFill' onError={() => setLost(true)} />
+          <Picture className='shot-img' src={source} onError={() => setLost(true)} />
         ) : (
           // its address has run out; the photo itself is safe on the server
           <View className='shot-img shot-blank'>

@@ -1,10 +1,11 @@
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { onBack } from '../../platform/back'
+import { choosePhotos } from '../../platform/choose-photos'
 import { freshKey } from '../../platform/key'
 import { preparePhoto } from '../../platform/photo-prepare'
 import { fromShelf, shelve, unshelve } from '../../platform/photo-shelf'
-import { choosePhotos, type Upload, uploadPhoto } from '../../platform/photos'
+import { type Upload, uploadPhoto } from '../../platform/photos'
 import { asProblem } from '../../platform/problem'
 
 /** One photo of a form, from the moment it was chosen. */

@@ -57,8 +57,8 @@ export function useAddress(): [DeskAddress, (change: DeskAddress, how?: 'push' |
       const search = writeAddress(next)
       setAddress(next)
       if (search === window.location.search) return
-      // the router counts its entries in the state
-      const before = (window.history.state ?? {}) as { idx?: number }
+      // the router counts its entries in the state; what lies on top of the page is not part of the next matter
+      const { onTop: _, ...before } = (window.history.state ?? {}) as { idx?: number; onTop?: number }
       if (how === 'replace') window.history.replaceState(before, '', path + search)
       else window.history.pushState({ ...before, idx: (before.idx ?? 0) + 1 }, '', path + search)
     },
