@@ -2,6 +2,7 @@ import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import webpack from 'webpack'
 import { ARIA_COMPONENTS } from './aria'
+import { PageFiles } from './page-files'
 import { H5_ROUTES } from './routes'
 
 const type = process.env.TARO_ENV
@@ -63,6 +64,8 @@ export default defineConfig<'webpack5'>(async () => {
           args[0].loaderMeta.execBeforeCreateWebApp += `require('@/shell/routes').prepareRoutes(config)\n`
           return args
         })
+        // which files each page needs beyond the first ones: index.html asks for them at once (scripts/lib/finish-h5.mjs)
+        chain.plugin('page-files').use(PageFiles)
         chain.optimization.splitChunks({
           chunks: 'all',
           minSize: 8_000,

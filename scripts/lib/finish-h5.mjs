@@ -1,5 +1,5 @@
 /** The last touches to the web build: what the first page needs is asked for at once, and every text file lies there compressed. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
@@ -15,7 +15,9 @@ const asGzip = promisify(gzip)
 /** @param {string} folder of the build */
 export async function finishH5(folder) {
   const index = join(folder, 'index.html')
-  writeFileSync(index, withPreloads(readFileSync(index, 'utf8'), readdirSync(join(folder, 'js'))))
+  const files = join(folder, 'page-files.json')
+  writeFileSync(index, withFirstRequests(readFileSync(index, 'utf8'), JSON.parse(readFileSync(files, 'utf8')), EARLY()))
+  rmSync(files)
   writeFileSync(join(folder, 'addresses.json'), JSON.stringify(addresses()))
   for (const file of filesBelow(folder)) await compress(file)
 }
@@ -26,17 +28,59 @@ export function addresses() {
   return [...Object.values(pages).map(({ url }) => url), ...(process.env.KIT === '1' ? ['/kit'] : [])]
 }
 
+const EARLY = () => JSON.parse(readFileSync(at('miniprogram', 'src', 'shell', 'early.json'), 'utf8'))
+
 /**
- * The code that most pages share is only asked for once the app runs; on a slow line that is a whole round trip later than it
- * could be.
+ * A page's own code, and the first things it asks the server, would only be asked for once the app runs; on a slow line each is a
+ * whole round trip later than it could be. A few lines in the page ask for both at once; the app takes the answers from there
+ * (miniprogram/src/platform/early-answers.ts).
  * @param {string} html
- * @param {string[]} scripts names of the files in /js
+ * @param {Record<string, string[]>} files of each page, by its path
+ * @param {Record<string, { guest: string[], own: string[] }>} early what each address asks first
  */
-export function withPreloads(html, scripts) {
-  const links = scripts
-    .filter((name) => /^common\..*\.js$/.test(name))
-    .map((name) => `<link rel="preload" as="script" href="/js/${name}"/>`)
-  return html.includes(links.join('')) ? html : html.replace('</head>', `${links.join('')}</head>`)
+export function withFirstRequests(html, files, early) {
+  const pages = JSON.parse(readFileSync(at('miniprogram', 'src', 'platform', 'pages.json'), 'utf8'))
+  const names = [...new Set(Object.values(files).flat())].filter((name) => !html.includes(`/${name}`))
+  const needs = Object.fromEntries(
+    Object.values(pages).map(({ path, url }) => [url, (files[path] ?? []).map((name) => names.indexOf(name)).filter((n) => n >= 0)]),
+  )
+  const script = `(${askFirst})(${JSON.stringify(names)},${JSON.stringify(needs)},${JSON.stringify(early)})`
+  return html.replace('</title>', `</title><script>${script}</script>`)
+}
+
+/** Runs in the page, before anything else and as it stands here: nothing newer than the oldest browser we serve (iOS 10.3). */
+function askFirst(names, needs, early) {
+  const address = location.pathname.replace(/\/+$/, '').toLowerCase() || '/'
+  for (const at of needs[address] || []) {
+    const link = document.createElement('link')
+    link.rel = 'preload'
+    link.as = /css$/.test(names[at]) ? 'style' : 'script'
+    link.href = `/${names[at]}`
+    document.head.appendChild(link)
+  }
+  window.wishEarly = {}
+  const ask = (path, token) => {
+    const request = new XMLHttpRequest()
+    request.open('GET', `/api/v1${path}`)
+    request.setRequestHeader('accept', 'application/json')
+    if (token) request.setRequestHeader('authorization', `Bearer ${token}`)
+    const answer = new Promise((resolve, reject) => {
+      request.onload = () => resolve({ status: request.status, text: request.responseText })
+      request.onerror = reject
+    })
+    // the app, which asks again, says what went wrong
+    answer.catch(() => {})
+    window.wishEarly[`/api/v1${path}`] = { token, answer }
+    request.send()
+  }
+  try {
+    const kept = JSON.parse(localStorage.getItem('session') || '{}').data
+    const token = kept ? kept.token : ''
+    const first = early[address] || { guest: [], own: [] }
+    for (const path of token ? first.own : first.guest) ask(path, token)
+  } catch (_) {
+    // a device that keeps nothing: the app asks by itself
+  }
 }
 
 /** Writes `file.br` and `file.gz`; the server sends what the browser understands. */

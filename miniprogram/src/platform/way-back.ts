@@ -18,6 +18,8 @@ let page: number | undefined
 let going = false
 let waiting: (() => void)[] = []
 let planned = false
+/** Without the listener there are no entries: on WeChat, and where only a part of the app runs. */
+let watching = false
 
 /** A step of ours that the browser does not report within this time does not exist (its history was cut off). */
 const STEP_MS = 500
@@ -27,6 +29,7 @@ const entry = (): Entry => (window.history.state as Entry | null) ?? {}
 /** Listens before Taro's router does, which would take a step back for leaving the page. Called once at the start. */
 export function watchWayBack(): void {
   if (!IS_H5) return
+  watching = true
   remember()
   window.addEventListener('popstate', onStep, true)
 }
@@ -44,15 +47,18 @@ export function onTopOfPage(close: () => void): () => void {
 
 /** Leaves the page: first the entries of what lies on top of it go, so that nobody comes back to them. */
 export function leaving(go: () => void): void {
-  const extra = IS_H5 ? (entry().onTop ?? 0) : 0
-  if (!extra && !going) return go()
+  const extra = watching ? (entry().onTop ?? 0) : 0
+  if (!extra && !going) {
+    go()
+    return
+  }
   waiting.push(go)
   if (!going) stepBack(extra)
 }
 
 /** Once for all that opens and closes in the same moment: a sheet that gives way to another one is no step. */
 function plan(): void {
-  if (!IS_H5 || planned) return
+  if (!watching || planned) return
   planned = true
   setTimeout(() => {
     planned = false
@@ -91,7 +97,8 @@ function onStep(event: PopStateEvent): void {
   remember()
   if (going) {
     event.stopImmediatePropagation()
-    return arrive()
+    arrive()
+    return
   }
   // another page: the router's business
   if (page !== before.page || depth === before.depth) return

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { BUCKETS, type BucketName, type Serving } from '@wish/shared'
 import { FilterChips } from '../../ui/kit/chips'
 import { Figures } from '../../ui/kit/list'
@@ -41,11 +42,13 @@ export function WorkChips({
   onChoose: (bucket: BucketName) => void
   serving: Serving
 }) {
-  const worth = chipsFor(serving).filter((name) => (counts?.[name] ?? 0) > 0 || name === bucket)
+  // on its way: room for the row that nearly every desk has, so that nothing moves when it comes
+  if (!counts) return <View className='work-chips-coming' />
+  const worth = chipsFor(serving).filter((name) => (counts[name] ?? 0) > 0 || name === bucket)
   if (worth.length === 0) return null
   return (
     <FilterChips
-      items={worth.map((name) => ({ value: name, label: `${BUCKETS[name].label} ${counts?.[name] ?? ''}`.trim() }))}
+      items={worth.map((name) => ({ value: name, label: `${BUCKETS[name].label} ${counts[name] ?? ''}`.trim() }))}
       value={bucket as BucketName}
       onChange={onChoose}
       label='还可以看'

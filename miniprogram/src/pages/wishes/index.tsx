@@ -7,6 +7,7 @@ import { useMe, useSignedIn } from '../../features/session/use-session'
 import { useGuestBuilding } from '../../features/territory/my-building'
 import { homeOf, type LookedAt, lookAt, useCommunity } from '../../features/territory/use-community'
 import { useFigures, useLatestJoy, useWall } from '../../features/wishes/use-wishes'
+import { WallSkeleton } from '../../features/wishes/wall-skeleton'
 import { WishCard } from '../../features/wishes/wish-card'
 import type { WallStage } from '../../features/wishes/wishes.api'
 import { open } from '../../platform/navigation'
@@ -23,7 +24,6 @@ import { Sheet } from '../../ui/kit/sheet'
 import { Empty } from '../../ui/kit/states'
 import { WindowWall } from '../../ui/kit/window'
 import { ANYTHING, type Narrowing, NarrowSheet } from './parts/narrow-sheet'
-import { WallSkeleton } from './parts/wall-skeleton'
 
 /** The wish wall of one community: how many windows shine, and which still wait for a neighbour. No sign-in needed. */
 export default function WishesPage() {
@@ -56,7 +56,7 @@ export default function WishesPage() {
   return (
     <Page title='心愿墙' tab>
       <Where community={community} onChoose={() => setSheet('community')} />
-      <Sums figures={figures.data} />
+      <Sums figures={figures.data} coming={community.pending || figures.isPending} />
       <View className='m8'>
         <FilterChips items={stages(figures.data)} value={stage} onChange={setStage} label='看哪些心愿' />
       </View>
@@ -146,13 +146,17 @@ function Where({ community, onChoose }: { community: LookedAt; onChoose: () => v
   )
 }
 
+/** How many wishes a wall has before its numbers are known. */
+const USUAL = 40
+
 /** What the wall adds up to: one window for each wish, and the numbers in words. */
-function Sums({ figures }: { figures: WallFigures | undefined }) {
+function Sums({ figures, coming }: { figures: WallFigures | undefined; coming: boolean }) {
   if (!figures || figures.collected === 0) {
     return (
       <>
-        <WindowWall total={0} lit={0} />
-        <View className='f15 c2 m8'>一扇窗，一个心愿；有人应，灯就亮</View>
+        {/* on its way: dark windows in the place of as many as most walls have, so that nothing moves when it comes */}
+        <WindowWall total={coming ? USUAL : 0} lit={0} />
+        <View className={coming ? 'f15 c2 m8 wall-coming' : 'f15 c2 m8'}>一扇窗，一个心愿；有人应，灯就亮</View>
       </>
     )
   }

@@ -1,6 +1,7 @@
 import { useGuestBuilding } from '../../../features/territory/my-building'
 import { useCommunity } from '../../../features/territory/use-community'
 import { useWall } from '../../../features/wishes/use-wishes'
+import { WallSkeleton } from '../../../features/wishes/wall-skeleton'
 import { WishCard } from '../../../features/wishes/wish-card'
 import { open } from '../../../platform/navigation'
 import { Icon } from '../../../ui/icon'
@@ -15,7 +16,8 @@ export function NeighbourWishes() {
   const community = useCommunity(guest?.communityId, false)
   const wall = useWall({ communityId: community.id, stage: 'CLAIMABLE' }, !community.pending)
   const wishes = wall.data?.slice(0, SHOWN) ?? []
-  if (wishes.length === 0) return null
+  const coming = community.pending || wall.isPending
+  if (wishes.length === 0 && !coming) return null
   return (
     <>
       <Section
@@ -27,6 +29,7 @@ export function NeighbourWishes() {
           </TextButton>
         }
       />
+      {coming && <WallSkeleton count={SHOWN} />}
       {wishes.map((wish) => (
         <WishCard key={wish.id} wish={wish} signedIn={false} />
       ))}

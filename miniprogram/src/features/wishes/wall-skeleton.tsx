@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
-import { Sk, Skeleton } from '../../../ui/kit/skeleton'
+import { Sk, Skeleton } from '../../ui/kit/skeleton'
 
 /** Wishes on their way: a window, two lines, a foot. */
-export function WallSkeleton() {
+export function WallSkeleton({ count = 3 }: { count?: number }) {
   return (
     <Skeleton>
-      {[0, 1, 2].map((at) => (
-        <View className='card' key={at}>
+      {Array.from({ length: count }, (_, at) => (
+        <View className='card' key={`w${String(at)}`}>
           <View className='row g12 top'>
             <Sk w='64px' h={59} shape='card' />
             <View className='grow'>
