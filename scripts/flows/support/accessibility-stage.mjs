@@ -4,14 +4,19 @@ import { callJson, runServer } from '../../lib/run-server.mjs'
 import { CHROMIUM, H5_DIST } from './stage.mjs'
 
 const WIDTHS = [320, 375, 430]
+const DESK_WIDTHS = [1024, 1440]
 const PHONE_HEIGHT = 812
 const TALLEST = 9000
 
-/** What somebody chose on this device, and what must hold then. */
+/**
+ * What somebody chose on this device, and what must hold then. At the desk a mouse points: targets as WCAG 2.2 has them for it
+ * (2.5.8), with room to spare, and letters one size smaller, as tables of staff may have them.
+ */
 export const MODES = {
   normal: { kept: { elder: false, fontScale: 1 }, limits: { minText: 15, minTarget: 48, minGap: 8, maySlide: true } },
   elder: { kept: { elder: true, fontScale: 1 }, limits: { minText: 18, minTarget: 60, minGap: 12, maySlide: false } },
   'own 1.4': { kept: { elder: false, fontScale: 1.4 }, limits: { minText: 18, minTarget: 48, minGap: 8, maySlide: false } },
+  desk: { kept: { elder: false, fontScale: 1 }, limits: { minText: 14, minTarget: 32, minGap: 0, maySlide: true }, widths: DESK_WIDTHS },
 }
 
 /** One answer for a list, and for everything else that must still be there. */
@@ -57,7 +62,7 @@ export class AccessibilityStage {
   }
 
   /** Opens a scene as it is in a mode and waits until it stands still. */
-  async show(page, { url, as, state, steps }, mode) {
+  async show(page, { url, as, state, steps, kept: more }, mode) {
     await page.unrouteAll({ behavior: 'ignoreErrors' })
     const session = as && (await this.#sessionOf(as))
     await page.evaluate(
@@ -66,10 +71,10 @@ export class AccessibilityStage {
         // the shape in which Taro keeps values in a browser
         for (const [key, data] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify({ data }))
       },
-      { ...MODES[mode].kept, ...(session ? { session } : {}) },
+      { ...MODES[mode].kept, ...more, ...(session ? { session } : {}) },
     )
     await STATES[state]?.(page)
-    await page.setViewportSize({ width: 375, height: PHONE_HEIGHT })
+    await page.setViewportSize({ width: startOf(mode), height: PHONE_HEIGHT })
     await page.goto(url, { waitUntil: 'load' })
     await settle(page, state !== 'loading')
     for (const step of steps) {
@@ -82,16 +87,17 @@ export class AccessibilityStage {
   async judge(page, mode) {
     const faults = []
     const sizes = new Map()
-    for (const width of WIDTHS) {
+    const widths = MODES[mode].widths ?? WIDTHS
+    for (const width of widths) {
       await page.setViewportSize({ width, height: PHONE_HEIGHT })
       await stretch(page, width)
       const found = await page.evaluate((limits) => window.accessibility.audit(limits), MODES[mode].limits)
       faults.push(...found.map((fault) => ({ ...fault, where: `${mode} ${width}` })))
       sizes.set(width, await page.evaluate(() => window.accessibility.sizes()))
     }
-    for (const [words, small, large] of differing(sizes.get(320), sizes.get(430)))
-      faults.push({ rule: 'ownSize', what: words, measured: `${small} px at 320, ${large} px at 430`, where: mode })
-    await page.setViewportSize({ width: 375, height: PHONE_HEIGHT })
+    for (const [words, small, large] of differing(sizes.get(widths[0]), sizes.get(widths.at(-1))))
+      faults.push({ rule: 'ownSize', what: words, measured: `${small} px at ${widths[0]}, ${large} px at ${widths.at(-1)}`, where: mode })
+    await page.setViewportSize({ width: startOf(mode), height: PHONE_HEIGHT })
     return faults
   }
 
@@ -108,6 +114,9 @@ export class AccessibilityStage {
     return this.sessions.get(persona)
   }
 }
+
+/** How wide the window is when a page opens. */
+const startOf = (mode) => MODES[mode].widths?.[0] ?? 375
 
 /** Texts that stand on both and are not equally large. */
 export function differing(one, other, same = (a, b) => Math.abs(a - b) < 0.1) {
@@ -128,14 +137,33 @@ async function settle(page, complete) {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 120))))
 }
 
+/** The panes of the desk scroll by themselves, and one holds another: each turn makes room for one more. */
+const TURNS_FOR_PANES = 4
+
 /** Makes the window as tall as the page, so that every part of it is in view. */
 async function stretch(page, width) {
-  const height = await page.evaluate(() => {
+  await page.setViewportSize({ width, height: Math.min(await heightOf(page), TALLEST) })
+  for (let turn = 0; turn < TURNS_FOR_PANES; turn++) {
+    const missing = await page.evaluate(() =>
+      Math.max(
+        0,
+        ...[...document.querySelectorAll('.desk *')]
+          .filter((el) => /auto|scroll/.test(getComputedStyle(el).overflowY))
+          .map((el) => el.scrollHeight - el.clientHeight),
+      ),
+    )
+    if (missing < 2) break
+    const { height } = page.viewportSize()
+    await page.setViewportSize({ width, height: Math.min(Math.ceil(height + missing * 2), TALLEST) })
+  }
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
+
+function heightOf(page) {
+  return page.evaluate(() => {
     const pages = [...document.querySelectorAll('.taro_page, .sheet-body')].filter((el) => el.checkVisibility())
     // a sheet takes at most 88% of the window, its head and foot included
     const need = (el) => (el.matches('.sheet-body') ? (el.scrollHeight + 200) * 1.2 : el.scrollHeight)
-    return Math.max(document.documentElement.scrollHeight, ...pages.map(need))
+    return Math.ceil(Math.max(document.documentElement.scrollHeight, ...pages.map(need))) + 20
   })
-  await page.setViewportSize({ width, height: Math.min(Math.ceil(height) + 20, TALLEST) })
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 }

@@ -57,6 +57,9 @@ export function BuildingSheet({
     queryKey: ['buildings', asked],
     load: async (signal) => (await territoryApi.buildings(asked, signal)).items,
     enabled: open,
+    // the rows stay until the next ones are here, and a row that is in both is the same row: a finger that is on its way to it
+    // while the list is replaced would touch nothing otherwise
+    placeholderData: (before) => before,
   })
   const choose = (building: BuildingView | undefined) => {
     if (!building) return

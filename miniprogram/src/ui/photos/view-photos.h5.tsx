@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { addressOf } from '../../platform/env'
 import { aria } from '../aria'
 import { cx } from '../classes'
+import { Heading } from '../heading'
 import { Icon } from '../icon'
 import { Press } from '../press'
 import { useReading, useScale } from '../scale'
@@ -32,7 +33,9 @@ function Viewer({ urls, first, onClose }: { urls: readonly string[]; first: numb
     <View className={cx('pg viewer', elder && 'elder')} style={{ '--fs': String(useScale()) } as CSSProperties}>
       <View className='viewer-in' ref={trap} {...aria({ role: 'dialog', modal: true, label: '看照片' })}>
         <View className='viewer-head'>
-          <View {...aria({ live: 'polite' })}>{words}</View>
+          <Heading level={2}>
+            <View {...aria({ live: 'polite' })}>{words}</View>
+          </Heading>
           <Press className='viewer-press' onPress={onClose}>
             <Icon name='x' />
             关闭

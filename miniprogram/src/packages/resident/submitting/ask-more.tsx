@@ -82,7 +82,7 @@ function ForWhom({ draft, edit, errors }: AskProps) {
               value={proxy.name}
               onChange={(name) => set({ name })}
               label='怎么称呼这位'
-              placeholder='比如：3 楼的李奶奶'
+              placeholder='如：李奶奶'
               max={20}
               invalid={!!wrong('name')}
             />

@@ -46,7 +46,7 @@ export function StepCheck({ draft, edit, errors, me, onAsk }: AskProps & { me: M
       )}
       <List>
         <Change name='什么事' onPress={() => onAsk('tell')}>
-          <View className='clamp3'>{draft.text.trim() || draftTitle(draft)}</View>
+          <View className='prose'>{draft.text.trim() || draftTitle(draft)}</View>
           <View className='f15 c2'>{[categoryOf(draft.categoryId)?.label, photos].filter(Boolean).join(' · ')}</View>
         </Change>
         <Change name='在哪里' onPress={() => onAsk('where')}>

@@ -1,0 +1,25 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { sampleServer } from '../../../test/sample'
+import { show } from '../../../test/show'
+import { BuildingSheet } from './building-sheet'
+
+const building = (n: number) => ({
+  id: `b${n}`,
+  name: `${n} 号楼`,
+  where: '槐荫里社区 · 第7网格',
+  communityId: 'c1',
+  gridId: 'g7',
+  gridName: '第7网格',
+})
+const list = (items: unknown[]) => ({ items, nextCursor: null })
+
+it('keeps a row that is in the old list and in the new one: a finger on its way to it does not miss', async () => {
+  sampleServer({ '/territory/buildings': list([building(1), building(7)]), '/territory/buildings?q=7': list([building(7)]) })
+  const chosen = jest.fn()
+  show(<BuildingSheet open onClose={() => {}} onChoose={chosen} />)
+  const row = (await screen.findByText('7 号楼')).closest('button') as HTMLElement
+  fireEvent.change(screen.getByRole('textbox', { name: '找一栋楼' }), { target: { value: '7' } })
+  await waitFor(() => expect(screen.queryByText('1 号楼')).not.toBeInTheDocument())
+  fireEvent.click(row)
+  expect(chosen).toHaveBeenCalledWith(expect.objectContaining({ id: 'b7' }))
+})
