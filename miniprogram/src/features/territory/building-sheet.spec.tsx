@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
-import { sampleServer } from '../../../test/sample'
 import { show } from '../../../test/show'
+import { list, sampleServer } from '../../../test/stage'
 import { BuildingSheet } from './building-sheet'
 
 const building = (n: number) => ({
@@ -11,10 +11,10 @@ const building = (n: number) => ({
   gridId: 'g7',
   gridName: '第7网格',
 })
-const list = (items: unknown[]) => ({ items, nextCursor: null })
 
 it('keeps a row that is in the old list and in the new one: a finger on its way to it does not miss', async () => {
-  sampleServer({ '/territory/buildings': list([building(1), building(7)]), '/territory/buildings?q=7': list([building(7)]) })
+  const [all, found] = [list([building(1), building(7)]), list([building(7)])]
+  sampleServer({ '/territory/buildings': all, '/territory/buildings?q=7&limit=50': found })
   const chosen = jest.fn()
   show(<BuildingSheet open onClose={() => {}} onChoose={chosen} />)
   const row = (await screen.findByText('7 号楼')).closest('button') as HTMLElement
