@@ -6,15 +6,23 @@ import { addPhoto, step } from './support/steps.mjs'
 
 const PATIENCE_MS = 240_000
 
+/** The ways through the form: three steps, or one question per screen. */
+const WAYS = {
+  normal: { toText: [], toPhotos: [], toEnd: ['下一步：在哪里', '下一步：看一遍'] },
+  'elder mode': { toText: ['下一步：说一说'], toPhotos: ['下一步：照片'], toEnd: ['下一步：在哪里', '下一步：看一遍'] },
+}
+
 /** What a phone does to a submission: it is killed, it has no network. The server has each matter once, with its photos. */
 for (const { name, Stage, run } of STAGES) {
-  run(`${name}: what was written is not lost and does not arrive twice`, () => {
+  run.each(Object.entries(WAYS))(`${name}, %s: what was written is not lost and does not arrive twice`, (mode, way) => {
     let stage
     let phone
     beforeAll(async () => {
       stage = await Stage.open()
       phone = await stage.phoneOf('resident')
       await stage.signIn(phone, 'resident')
+      await phone.tapText('首页')
+      if (mode === 'elder mode') await phone.tapText('长辈版')
     }, PATIENCE_MS)
     afterAll(() => stage?.close())
 
@@ -29,11 +37,13 @@ for (const { name, Stage, run } of STAGES) {
       await phone.tapText('首页')
       await phone.tapText('提诉求')
       await phone.tapText('环境卫生')
+      await walk(way.toText)
       await phone.fill('慢慢说', text)
+      await walk(way.toPhotos)
     }
-    const toTheEnd = async () => {
-      await phone.tapText('下一步：在哪里')
-      await phone.tapText('下一步：看一遍')
+    const toTheEnd = () => walk(way.toEnd)
+    const walk = async (taps) => {
+      for (const words of taps) await phone.tapText(words)
     }
 
     it(
