@@ -1,12 +1,12 @@
 import 'reflect-metadata'
 import { SystemClock } from '../platform/clock'
 import { Config, ConfigError } from '../platform/config'
-import { prepareSchema, SchemaTooOld } from '../platform/database/migrate'
+import { prepareSchema } from '../platform/database/migrate'
 import { openDatabase } from '../platform/database/options'
 import { Log } from '../platform/logging/log'
+import { StartRefused } from '../platform/start-failure'
 import { SCHEMA } from '../schema'
 import { type DemoFound, loadDemo } from './loader'
-import { DemoTrouble } from './trouble'
 
 const SAID: Record<DemoFound, string> = {
   none: 'The demo neighbourhood is loaded.',
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof SchemaTooOld || error instanceof DemoTrouble
+  const known = error instanceof StartRefused
   process.stderr.write(`${known || !(error instanceof Error) ? String((error as Error).message ?? error) : error.stack}\n`)
   process.exit(1)
 })

@@ -11,7 +11,7 @@ import { contactContext } from '../people/persons'
 import { SystemClock } from '../platform/clock'
 import { Config } from '../platform/config'
 import { CannotOpen, Vault } from '../platform/crypto/vault'
-import { pendingMigrations } from '../platform/database/migrate'
+import { pendingMigrations, strangeMigrations } from '../platform/database/migrate'
 import { openDatabase } from '../platform/database/options'
 import { Log, NestLog } from '../platform/logging/log'
 import { SCHEMA } from '../schema'
@@ -51,6 +51,8 @@ async function look(config: Config, log: Log, force: boolean): Promise<void> {
   try {
     if ((await pendingMigrations(dataSource)).length > 0)
       throw new SetupTrouble(['数据库的表还没有建好或不是最新的。请先运行 npm run migrate。'])
+    if ((await strangeMigrations(dataSource)).length > 0)
+      throw new SetupTrouble(['这个数据库已经由更新的版本升级过。请用那个版本来运行这条命令。'])
     const { manager } = dataSource
     if (!force && (await manager.existsBy(DemoState, {})))
       throw new SetupTrouble([

@@ -8,10 +8,20 @@ export class SchemaTooOld extends StartRefused {
   }
 }
 
+/** The tables are newer than this program: what it would write may break rules that it has never heard of. */
+export class SchemaTooNew extends StartRefused {
+  constructor(readonly strange: readonly string[]) {
+    super(
+      `The database was brought up to date by a newer release: it has ${strange.length} migration(s) that this program does not know: ${strange.join(', ')}. Install that release here, or go back to the backup that was taken before the update.`,
+    )
+  }
+}
+
 /** Brings the tables up to date; on a server one process at a time, the others wait and find nothing to do. */
 export async function migrate(dataSource: DataSource): Promise<string[]> {
   const alone = await holdMigrationLock(dataSource)
   try {
+    await refuseNewer(dataSource)
     const done = await dataSource.runMigrations({ transaction: 'each' })
     return done.map(({ name }) => name)
   } finally {
@@ -21,13 +31,31 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
 
 /** The migrations this program has and the database has not. */
 export async function pendingMigrations(dataSource: DataSource): Promise<string[]> {
-  const known = dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name)
+  const done = await migrationsIn(dataSource)
+  return knownMigrations(dataSource).filter((name) => !done.includes(name))
+}
+
+/** The migrations the database has and this program does not know. */
+export async function strangeMigrations(dataSource: DataSource): Promise<string[]> {
+  const known = knownMigrations(dataSource)
+  return (await migrationsIn(dataSource)).filter((name) => !known.includes(name))
+}
+
+async function refuseNewer(dataSource: DataSource): Promise<void> {
+  const strange = await strangeMigrations(dataSource)
+  if (strange.length > 0) throw new SchemaTooNew(strange)
+}
+
+function knownMigrations(dataSource: DataSource): string[] {
+  return dataSource.migrations.map((migration) => migration.name ?? migration.constructor.name)
+}
+
+async function migrationsIn(dataSource: DataSource): Promise<string[]> {
   const runner = dataSource.createQueryRunner()
   try {
-    if (!(await runner.hasTable('migrations'))) return known
+    if (!(await runner.hasTable('migrations'))) return []
     const rows = (await runner.query('SELECT name FROM migrations')) as { name: string }[]
-    const done = new Set(rows.map(({ name }) => name))
-    return known.filter((name) => !done.has(name))
+    return rows.map(({ name }) => name)
   } finally {
     await runner.release()
   }
@@ -42,6 +70,7 @@ export async function prepareSchema(dataSource: DataSource): Promise<void> {
     await migrate(dataSource)
     return
   }
+  await refuseNewer(dataSource)
   const pending = await pendingMigrations(dataSource)
   if (pending.length > 0) throw new SchemaTooOld(pending)
 }
