@@ -10,7 +10,7 @@ const SERVER = {
   territory: ['platform'],
   people: ['platform', 'territory'],
   // working days: every clock counts by them
-  calendar: ['platform', 'people', 'events'],
+  calendar: ['platform', 'territory', 'people', 'events'],
   // an appeal carries photos and is checked before it is shown; what stands around it builds on it, never the other way round
   photos: ['platform', 'territory', 'people'],
   moderation: ['platform', 'people'],
@@ -19,7 +19,7 @@ const SERVER = {
   wishes: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
   notifications: ['platform', 'territory', 'people', 'events', 'appeals'],
   // figures are derived from what was done, and never change it
-  statistics: ['platform', 'territory', 'people', 'events', 'appeals'],
+  statistics: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
   // what hangs on the board stands by itself: it is about a place, not about an appeal
   notices: ['platform', 'territory', 'people', 'moderation'],
   // a report is about an appeal; taking it down is an action like any other

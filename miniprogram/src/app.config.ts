@@ -29,7 +29,10 @@ export default defineAppConfig({
       // speaking instead of typing, and being read to; other packages reach it through requirePlugin.async
       plugins: { WechatSI: { version: '0.0.7', provider: 'wx069ba97219f66d99' } },
     },
-    { root: 'packages/staff', pages: ['ticket/index', 'search/index', 'on-spot/index', 'notice/index', 'rates/index', 'reports/index'] },
+    {
+      root: 'packages/staff',
+      pages: ['ticket/index', 'search/index', 'on-spot/index', 'notice/index', 'rates/index', 'reports/index', 'calendar/index'],
+    },
     { root: 'packages/volunteer', pages: ['claims/index'] },
     {
       root: 'packages/account',

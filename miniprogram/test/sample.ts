@@ -39,6 +39,8 @@ const { lastWords: _words, lastAt: _at, ...rest } = CARD
 /** The same in full. */
 export const APPEAL: AppealView = {
   ...rest,
+  preset: 'BEIJING',
+  dueEstimated: false,
   text: '二单元四楼的楼道灯不亮有三天了',
   round: 1,
   statusSince: '2026-11-16T01:05:00Z',

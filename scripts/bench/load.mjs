@@ -89,7 +89,7 @@ async function groundOf(db, total) {
   const streets = Array.from({ length: STREETS }, (_, n) => `s-${n}`)
   await db.insert(
     'street',
-    streets.map((id) => ({ id, name: id })),
+    streets.map((id) => ({ id, name: id, preset: 'BEIJING' })),
   )
   await db.insert(
     'unit',

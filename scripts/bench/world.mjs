@@ -71,7 +71,7 @@ export const adminOf = (community) => `a-${community}`
 /** What is the same for every appeal: nothing yet happened to it. */
 // biome-ignore format: a table
 const FRESH = {
-  resumeStatus: null, round: 1, subjectUnitId: null, visibility: 'PRIVATE', moderation: 'PASSED', hazard: 0, onWall: 0, valueYuan: null,
+  resumeStatus: null, round: 1, preset: 'BEIJING', subjectUnitId: null, visibility: 'PRIVATE', moderation: 'PASSED', hazard: 0, onWall: 0, valueYuan: null,
   resolveStartedAt: null, pauses: '[]', dueAt: null, resolveDueAt: null, assignedAt: null, designated: 0, returnCount: 0,
   returnedUnitIds: '[]', infoAskedCount: 0, infoUnanswered: 0, contestCount: 0, denyCount: 0, firstContactAt: null,
   lastContactTryAt: null, lastUrgedAt: null, claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null, priority: 0, whistleOpen: 0, whistleWaiting: 0, whistleLevel: null,

@@ -1,5 +1,6 @@
 import { type AppealView, dayOf, type WorkCalendarView } from '@wish/shared'
-import { act, COMPLAINT, type Neighbours, neighbours, posted, story } from './support/neighbours'
+import { act, COMPLAINT, type Neighbours, neighbours, posted, seen, story } from './support/neighbours'
+import { STAGE } from './support/stage'
 import { startApp, type TestApp } from './support/start-app'
 
 describe('the work calendar', () => {
@@ -85,5 +86,39 @@ describe('the work calendar', () => {
     const both = await Promise.all([put(entered({ version: 2 })), put(entered({ version: 2 }))])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
     expect((await read()).years[0]).toMatchObject({ year: YEAR, version: 3 })
+  })
+
+  describe('and the clocks of a street', () => {
+    const choose = (preset: string, who = all.street, id: string = STAGE.street) =>
+      who.post<WorkCalendarView>(`/calendar/streets/${id}`, { preset })
+
+    it('are chosen by its own office only', async () => {
+      expect(await choose('WORKDAY5', all.community)).toMatchObject({ status: 403 })
+      expect(await choose('WORKDAY5', all.street, STAGE.farStreet)).toMatchObject({ status: 403 })
+      expect(await choose('LUNAR')).toMatchObject({ status: 400 })
+      expect((await read()).streets.map(({ preset }) => preset)).toEqual(['BEIJING', 'BEIJING'])
+    })
+
+    it('hold for what is posted from then on; what is under way keeps its own', async () => {
+      app.clock.set('2027-02-04T07:00:00Z')
+      const before = await posted(all.resident, { ...COMPLAINT, categoryId: 'other' })
+      expect(await choose('WORKDAY5')).toMatchObject({ status: 200 })
+      const after = await posted(all.resident, { ...COMPLAINT, categoryId: 'other' })
+      await act(all.lead, before.id, 'handleNow')
+      await act(all.lead, after.id, 'handleNow')
+      expect((await seen(all.community, before.id)).resolveDueAt).toBe('2027-02-11T07:00:00.000Z')
+      // Spring Festival and the make-up Saturday between
+      const { resolveDueAt, preset, dueEstimated } = await seen(all.community, after.id)
+      expect({ day: dayOf(new Date(resolveDueAt ?? '')), preset, dueEstimated }).toEqual({
+        day: '2027-02-18',
+        preset: 'WORKDAY5',
+        dueEstimated: false,
+      })
+      // a correction of the year moves it, and only it
+      expect(await put(entered({ version: 3, on: [] }))).toMatchObject({ status: 200 })
+      await app.settle()
+      expect(dayOf(new Date((await seen(all.community, after.id)).resolveDueAt ?? ''))).toBe('2027-02-19')
+      expect((await seen(all.community, before.id)).resolveDueAt).toBe('2027-02-11T07:00:00.000Z')
+    })
   })
 })

@@ -1,3 +1,5 @@
+import type { Preset } from './presets'
+
 /** The one noun: an appeal (诉求) is anything a resident posts. Kinds, statuses and the facts that rules may look at. */
 
 /** What sort of appeal it is. */
@@ -114,6 +116,8 @@ export interface AppealFacts {
 
   categoryId: string | null
   tier: Tier
+  /** How long things may take: as the street had decided when it was posted. */
+  preset: Preset
   visibility: Visibility
   moderation: Moderation
   hazard: boolean

@@ -65,6 +65,13 @@ export function addWorkdays(from: Date, n: number, calendar: WorkCalendar): Work
   return { at: endOfDay(day), estimated }
 }
 
+/** The working days that end in a stretch of time: of as many days less is left when it is over. */
+export function workdaysBetween(from: Date, to: Date, calendar: WorkCalendar): number {
+  let days = 0
+  for (let day = dayOf(from); day < dayOf(to); day = shiftDay(day, 1)) if (isWorkday(shiftDay(day, 1), calendar).works) days += 1
+  return days
+}
+
 /** The moment after so many minutes of office time, counted from `from`. */
 export function addWorkMinutes(from: Date, minutes: number, calendar: WorkCalendar): WorkMoment {
   let day = dayOf(from)

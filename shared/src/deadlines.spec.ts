@@ -3,15 +3,16 @@ import { DAY, facts, HOUR, heldBy, later, MINUTE, NOW, UNITS } from '../test/sup
 import type { ClockPause, Tier } from './appeal'
 import { type AppealFacts, OPEN_STATUSES, STATUS_NAMES, STATUSES, type Status } from './appeal'
 import { CHINA, endOfDay } from './calendar'
-import { paused, resolveDue, resumed, stepDue, TIERS } from './deadlines'
+import { dueEstimated, paused, resolveDue, resumed, stepDue, TIERS } from './deadlines'
 
+const HOURS: Record<Tier, number> = { EMERGENCY: 2, LIVELIHOOD: 24, NORMAL: 7 * 24, COMPLEX: 15 * 24 }
 const TIER_NAMES = Object.keys(TIERS) as Tier[]
 const pause = (from: number, to: number | null, why: ClockPause['why'] = 'NEED_INFO'): ClockPause => ({
   from: later(from).toISOString(),
   to: to === null ? null : later(to).toISOString(),
   why,
 })
-const due = (patch: Partial<AppealFacts>) => resolveDue({ ...facts(), resolveStartedAt: NOW, tier: 'NORMAL', ...patch })
+const due = (patch: Partial<AppealFacts>) => resolveDue({ ...facts(), resolveStartedAt: NOW, tier: 'NORMAL', ...patch }, CHINA)
 const step = (status: Status, patch: Partial<AppealFacts> = {}) => stepDue(heldBy(UNITS.grid, { status, ...patch }), CHINA)
 
 /** Pauses as they really come: one after the other, from whenever the clock began. */
@@ -25,6 +26,48 @@ const ledger = fc
       return { from, to: at }
     })
   })
+
+describe('the resolve clock by working days', () => {
+  const WORKDAY5 = { preset: 'WORKDAY5' as const, tier: 'NORMAL' as const }
+  const at = (day: string, time = '10:00') => new Date(`${day}T${time}:00+08:00`)
+  const by = (start: Date, patch: Partial<AppealFacts> = {}) =>
+    resolveDue({ ...facts(), ...WORKDAY5, resolveStartedAt: start, ...patch }, CHINA)
+  const stood = (from: Date, to: Date): ClockPause => ({ from: from.toISOString(), to: to.toISOString(), why: 'ON_HOLD' })
+
+  it('leaves out holidays and counts make-up days: five over National Day end on the second Monday after', () => {
+    expect(by(at('2026-09-29'))).toEqual(endOfDay('2026-10-12'))
+    expect(by(at('2026-02-12'))).toEqual(endOfDay('2026-02-26'))
+    expect(TIER_NAMES.map((tier) => by(at('2026-11-20'), { tier }))).toEqual(
+      ['2026-11-23', '2026-11-24', '2026-11-27', '2026-12-11'].map(endOfDay),
+    )
+  })
+
+  it('takes half from the second round on, never less than a day, and extensions in its own days', () => {
+    expect(TIER_NAMES.map((tier) => by(at('2026-11-20'), { tier, round: 2 }))).toEqual(
+      ['2026-11-23', '2026-11-23', '2026-11-25', '2026-12-02'].map(endOfDay),
+    )
+    const extensions = [{ round: 1, days: 3, state: 'APPROVED' as const }] as AppealFacts['extensions']
+    expect(by(at('2026-11-20'), { extensions })).toEqual(endOfDay('2026-12-02'))
+  })
+
+  it('gives back the working days of every pause, in whatever order', () => {
+    const weekend = stood(at('2026-11-21'), at('2026-11-22'))
+    const week = stood(at('2026-11-23'), at('2026-11-27'))
+    expect(by(at('2026-11-20'), { pauses: [weekend] })).toEqual(endOfDay('2026-11-27'))
+    expect(by(at('2026-11-20'), { pauses: [week, weekend] })).toEqual(endOfDay('2026-12-03'))
+    expect(by(at('2026-11-20'), { pauses: [weekend, week] })).toEqual(endOfDay('2026-12-03'))
+    expect(by(at('2026-11-20'), { pauses: [{ ...week, to: null }] })).toBe(null)
+  })
+
+  it('says when it counts in a year that nobody has entered', () => {
+    const running = { ...facts(), ...WORKDAY5, status: 'IN_PROGRESS' as const, statusSince: at('2026-12-29') }
+    expect(dueEstimated({ ...running, dueAt: by(at('2026-12-29')) }, CHINA)).toBe(true)
+    expect(dueEstimated({ ...running, dueAt: by(at('2026-12-29')) }, { ...CHINA, years: [...CHINA.years, 2027] })).toBe(false)
+    expect(dueEstimated({ ...running, statusSince: at('2026-11-20'), dueAt: by(at('2026-11-20')) }, CHINA)).toBe(false)
+    // calendar days are no guess
+    expect(dueEstimated({ ...running, preset: 'BEIJING', dueAt: endOfDay('2027-01-05') }, CHINA)).toBe(false)
+  })
+})
 
 describe('the resolve clock', () => {
   it('runs the length of the tier', () => {
@@ -42,7 +85,7 @@ describe('the resolve clock', () => {
     fc.assert(
       fc.property(shuffled, fc.constantFrom(...TIER_NAMES), fc.integer({ min: 1, max: 3 }), ([spans, order], tier, round) => {
         const total = spans.reduce((sum, { from, to }) => sum + to - from, 0)
-        const expected = later(TIERS[tier].ms / (round > 1 ? 2 : 1) + total)
+        const expected = later(HOURS[tier] * (HOUR / (round > 1 ? 2 : 1)) + total)
         expect(due({ tier, round, pauses: order.map(({ from, to }) => pause(from, to)) })).toEqual(expected)
         expect(due({ tier, round, pauses: order.map(({ from, to }) => pause(from, to, 'ON_HOLD')) })).toEqual(expected)
       }),

@@ -1,17 +1,17 @@
 import type { AppealFacts, ClockPause, Extension, Status, Tier } from './appeal'
-import { addWorkdays, addWorkMinutes, endOfDay, type WorkCalendar } from './calendar'
+import { addWorkdays, addWorkMinutes, dayOf, endOfDay, type WorkCalendar, workdaysBetween } from './calendar'
+import { policyOf, type Span, spanEnd, tierSpan } from './presets'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
-/** The resolve clocks of the BEIJING preset (接诉即办): calendar time. */
-// biome-ignore format: a table
-export const TIERS: Record<Tier, { label: string; ms: number; words: string }> = {
-  EMERGENCY:  { label: '紧急',   ms: 2 * HOUR,  words: '2 小时内' },
-  LIVELIHOOD: { label: '民生',   ms: 24 * HOUR, words: '24 小时内' },
-  NORMAL:     { label: '一般',   ms: 7 * DAY,   words: '7 天内' },
-  COMPLEX:    { label: '复杂',   ms: 15 * DAY,  words: '15 天内' },
+/** How pressing a matter is; how long that may take stands in `presets.ts`. */
+export const TIERS: Record<Tier, { label: string }> = {
+  EMERGENCY: { label: '紧急' },
+  LIVELIHOOD: { label: '民生' },
+  NORMAL: { label: '一般' },
+  COMPLEX: { label: '复杂' },
 }
 
 /** The other clocks of lifecycle F.2, in one place. */
@@ -31,33 +31,42 @@ export const CLOCKS = {
   holdDays: 90,
   contestMs: 15 * DAY,
   urgeMs: 24 * HOUR,
-  contactMs: 24 * HOUR,
   emergencyContactMs: 30 * MINUTE,
   callMs: 24 * HOUR,
   emergencyCallMs: 30 * MINUTE,
 } as const
 
-/** By when a person must have spoken with the resident, after a round has begun (F.6). */
-export function contactMs(tier: Tier): number {
-  return tier === 'EMERGENCY' ? CLOCKS.emergencyContactMs : CLOCKS.contactMs
+/** By when a person must have spoken with the resident, after a round has begun (F.6); what is urgent cannot wait for an office to open. */
+export function contactSpan({ preset, tier }: Pick<AppealFacts, 'preset' | 'tier'>): Span {
+  return tier === 'EMERGENCY' ? { hours: CLOCKS.emergencyContactMs / HOUR } : policyOf(preset).contact
 }
 
 /**
- * When the matter must be solved: start + tier + approved extensions + all pauses, whatever their order (invariant 5).
+ * When the matter must be solved: start + tier + approved extensions + all pauses, in the tier's own days and whatever their order
+ * (invariant 5).
  * From the second round on half a tier. Null before the clock has started and while it stands still.
  */
-export function resolveDue(facts: Pick<AppealFacts, 'resolveStartedAt' | 'tier' | 'pauses' | 'extensions' | 'round'>): Date | null {
-  if (!facts.resolveStartedAt) return null
-  const start = facts.resolveStartedAt.getTime()
-  let paused = 0
-  for (const pause of facts.pauses) {
-    if (pause.to === null) return null
-    // a pause of an earlier round does not lengthen this one
-    paused += Math.max(0, Date.parse(pause.to) - Math.max(start, Date.parse(pause.from)))
+export function resolveDue(facts: ResolveFacts, calendar: WorkCalendar): Date | null {
+  const start = facts.resolveStartedAt
+  if (!start || facts.pauses.some((pause) => pause.to === null)) return null
+  // a pause of an earlier round does not lengthen this one
+  const pauses = facts.pauses.map(({ from, to }) => ({
+    from: new Date(Math.max(start.getTime(), Date.parse(from))),
+    to: new Date(to ?? from),
+  }))
+  const stood = pauses.filter(({ from, to }) => from < to)
+  const span = tierSpan(facts.preset, facts.tier, facts.round)
+  const days = extendedDays(facts)
+  if ('workdays' in span) {
+    const paused = stood.reduce((sum, { from, to }) => sum + workdaysBetween(from, to, calendar), 0)
+    return spanEnd(start, { workdays: span.workdays + days + paused }, calendar)
   }
-  const length = TIERS[facts.tier].ms / (facts.round > 1 ? 2 : 1)
-  return new Date(start + length + extendedDays(facts) * DAY + paused)
+  const paused = stood.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0)
+  return new Date(start.getTime() + span.hours * HOUR + days * DAY + paused)
 }
+
+/** What the resolve clock looks at. */
+type ResolveFacts = Pick<AppealFacts, 'resolveStartedAt' | 'preset' | 'tier' | 'pauses' | 'extensions' | 'round'>
 
 /** The days by which this round was lengthened; with `asked` also those that somebody still has to decide. */
 export function extendedDays({ extensions, round }: Pick<AppealFacts, 'extensions' | 'round'>, asked = false): number {
@@ -80,7 +89,7 @@ export function stepDue(facts: AppealFacts, calendar: WorkCalendar): Date | null
     NEED_INFO: () => after(CLOCKS.infoMs),
     CLAIMABLE: () => after(CLOCKS.claimAgeingMs),
     ASSIGNED: () => signDue(facts, calendar),
-    IN_PROGRESS: () => claimDue(facts) ?? resolveDue(facts),
+    IN_PROGRESS: () => claimDue(facts) ?? resolveDue(facts, calendar),
     ON_HOLD: () => (facts.heldUntil ? endOfDay(facts.heldUntil) : null),
     COMPLETED: () => after(CLOCKS.confirmMs),
     DISPUTED: () => addWorkdays(since, CLOCKS.disputeWorkdays, calendar).at,
@@ -90,6 +99,24 @@ export function stepDue(facts: AppealFacts, calendar: WorkCalendar): Date | null
     MERGED: () => null,
   }
   return clocks[facts.status]()
+}
+
+/** These count by working days, whatever the preset. */
+const BY_WORKDAYS: readonly Status[] = ['SUBMITTED', 'ASSIGNED', 'DISPUTED']
+
+/** Whether the present clock counts working days: then it is counted anew when days off become known. */
+export function countsWorkdays({ status, preset, tier }: Pick<AppealFacts, 'status' | 'preset' | 'tier'>): boolean {
+  return BY_WORKDAYS.includes(status) || (status === 'IN_PROGRESS' && 'workdays' in tierSpan(preset, tier))
+}
+
+/** Whether the present clock is a guess: it counts working days in a year whose days off nobody has entered. */
+export function dueEstimated(
+  facts: Pick<AppealFacts, 'status' | 'preset' | 'tier' | 'statusSince' | 'dueAt'>,
+  calendar: WorkCalendar,
+): boolean {
+  if (!facts.dueAt || !countsWorkdays(facts)) return false
+  const year = (at: Date) => Number(dayOf(at).slice(0, 4))
+  return [year(facts.statusSince), year(facts.dueAt)].some((one) => !calendar.years.includes(one))
 }
 
 /** Every unit has its own time to sign: a transfer from one desk to the next starts it anew, though the status stays. */

@@ -1,14 +1,13 @@
 import type { AppealFacts, HandlingLevel, UnitFacts } from './appeal'
 import { WISH_VALUE_CAP } from './asks'
 import { addWorkdays, type WorkCalendar } from './calendar'
-import { CLOCKS, extendedDays, TIERS } from './deadlines'
+import { CLOCKS, extendedDays } from './deadlines'
 import type { Input } from './field-check'
 import { mayBeCalled } from './offices'
+import { longestExtension } from './presets'
 import { personalDataIn } from './privacy'
 import type { ProblemCode } from './problems'
 import { type Actor, mayGoTo, STANDINGS } from './standing'
-
-const DAY = 24 * 3_600_000
 
 /** The moment at which an action is judged. */
 export interface Moment {
@@ -183,8 +182,8 @@ export function fitForWall({ appeal, input }: Change<{ publicTitle: string; publ
 
 /** More time, all in all, than the matter had at first is no extension but another matter. */
 export function extensionFits({ appeal, input }: Change<{ days: number }>): InputRefusal | null {
-  const whole = (extendedDays(appeal, true) + input.days) * DAY
-  return whole > TIERS[appeal.tier].ms ? { code: 'extension.too-long', field: 'days' } : null
+  const whole = extendedDays(appeal, true) + input.days
+  return whole > longestExtension(appeal.preset, appeal.tier) ? { code: 'extension.too-long', field: 'days' } : null
 }
 
 /** Judges the unit that an input names (派单、改派、接办). */

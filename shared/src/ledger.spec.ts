@@ -100,7 +100,7 @@ it('limits the contact with the resident as the rates do; a wish that was read o
   const worked = { ...posted, resolveStartedAt: at('04T10:30') }
   const contact = (facts: typeof worked, steps: LedgerStep[]) =>
     ledgerOf(facts, steps, CHINA).clocks.find(({ name }) => name === '联系居民')
-  expect(contact(worked, [submit, assign])).toMatchObject({ limit: '限 1 天', dueAt: at('05T09:00').toISOString(), endedAt: null })
+  expect(contact(worked, [submit, assign])).toMatchObject({ limit: '限 24 小时', dueAt: at('05T09:00').toISOString(), endedAt: null })
   expect(contact({ ...worked, tier: 'EMERGENCY' }, [submit, assign])).toMatchObject({
     limit: '限 30 分钟',
     dueAt: at('04T09:30').toISOString(),

@@ -1,9 +1,9 @@
 import type { ActionName } from './actions'
 import type { AppealFacts, ClockPause, Status } from './appeal'
 import type { WorkCalendar } from './calendar'
-import { CLOCKS, contactMs, extendedDays, stepDue, TIERS } from './deadlines'
+import { CLOCKS, contactSpan, extendedDays, stepDue } from './deadlines'
+import { lengthWords, spanEnd, tierSpan } from './presets'
 import { rowOf } from './rules'
-import { spanWords } from './words'
 
 /** One clock of an appeal: what it measured, how long it may run, how it stands. */
 export interface ClockLine {
@@ -62,14 +62,14 @@ export function ledgerOf(facts: AppealFacts, steps: readonly LedgerStep[], calen
     add('签收', limit, asked.at, due('ASSIGNED', asked.at), signed?.at)
   }
   if (facts.resolveStartedAt) {
-    const within = contactMs(facts.tier)
+    const within = contactSpan(facts)
     // nobody hangs a wish on the wall without having read it to the resident
     const contacted = facts.firstContactAt ?? round.find(({ action }) => action === 'publishWish')?.at
-    add('联系居民', `限 ${spanWords(within)}`, begin, new Date(begin.getTime() + within), contacted)
+    add('联系居民', `限 ${lengthWords(within)}`, begin, spanEnd(begin, within, calendar), contacted)
     const done = [...round].reverse().find((step) => step.toStatus === 'COMPLETED' && moved(step))
     const more = extendedDays(facts)
-    const words =
-      (facts.round > 1 ? `限 ${TIERS[facts.tier].words}的一半` : `限 ${TIERS[facts.tier].words}`) + (more > 0 ? `，延期 ${more} 天` : '')
+    const limit = lengthWords(tierSpan(facts.preset, facts.tier, facts.round))
+    const words = more > 0 ? `限 ${limit}，延期 ${more} 天` : `限 ${limit}`
     add('办结', words, facts.resolveStartedAt, facts.resolveDueAt, done?.at)
   }
   return { clocks, pauses: facts.pauses.map(({ why, from, to }) => ({ why: PAUSE_WORDS[why], from, to })) }

@@ -2,6 +2,7 @@ import type { Moderation } from './appeal'
 import { type AppealFacts, type Kind, levelOf, type UnitFacts, type Visibility } from './appeal'
 import type { WorkCalendar } from './calendar'
 import { categoryOf } from './categories'
+import type { Preset } from './presets'
 import { withClocks } from './rules'
 
 /** Where a new appeal is: found from the building, the code or the point. `gridId` is null when no grid covers the place. */
@@ -25,6 +26,8 @@ export interface Opening {
   visibility: Visibility | null
   moderation: Moderation
   valueYuan: number | null
+  /** The clocks of its street; absent for a matter that only stands for others. */
+  preset?: Preset
 }
 
 /**
@@ -58,6 +61,7 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
     subjectUnitId: null,
     categoryId: opening.categoryId,
     tier: category?.tier ?? 'NORMAL',
+    preset: opening.preset ?? 'BEIJING',
     visibility: opening.visibility ?? category?.visibility ?? (opening.kind === 'WISH' ? 'PUBLIC' : 'PRIVATE'),
     moderation: opening.moderation,
     hazard: category?.tier === 'EMERGENCY',
@@ -123,5 +127,7 @@ export function fold(changes: readonly Record<string, unknown>[]): AppealFacts {
   const facts = Object.assign({}, ...changes) as Record<string, unknown>
   for (const name of MOMENTS) if (typeof facts[name] === 'string') facts[name] = new Date(facts[name])
   facts.version = changes.length
+  // the first steps were written before a street could choose
+  facts.preset ??= 'BEIJING'
   return facts as unknown as AppealFacts
 }

@@ -3,6 +3,7 @@ import { BODIES } from '../test/support/bodies'
 import { Story } from '../test/support/story'
 import { CAST, DAY, facts, HOUR, later, MINUTE, NOW } from '../test/support/world'
 import type { AppealFacts } from './appeal'
+import { CHINA } from './calendar'
 import { fold } from './opening'
 import { countsFor, percentWords, RATE_NAMES, type RateName, type RoundFacts, roundsOf } from './rates'
 
@@ -95,7 +96,7 @@ function rounds(story: Story, deeds: readonly { action: string; at: Date }[]): R
     at,
     facts: fold(story.changes.slice(0, i + 1)) as AppealFacts,
   }))
-  return roundsOf(steps)
+  return roundsOf(steps, CHINA)
 }
 
 describe('rounds', () => {

@@ -1,6 +1,8 @@
 import type { ActionName } from './actions'
 import type { AppealFacts, CloseReason, Kind, Resolved, Satisfaction } from './appeal'
-import { contactMs } from './deadlines'
+import type { WorkCalendar } from './calendar'
+import { contactSpan } from './deadlines'
+import { spanEnd } from './presets'
 import type { UnitView } from './views'
 
 /** The rates of 接诉即办 as this product defines them (domain rules C.1): counted by rounds, never by files. */
@@ -37,13 +39,13 @@ export interface RoundStep {
 }
 
 /** The rounds that the steps of one appeal add up to. Pure: the same history gives the same rounds, however often it is read. */
-export function roundsOf(steps: readonly RoundStep[]): RoundFacts[] {
+export function roundsOf(steps: readonly RoundStep[], calendar: WorkCalendar): RoundFacts[] {
   const rounds: RoundFacts[] = []
   for (const { action, at, facts } of steps) {
     let current = rounds[rounds.length - 1]
     if (action === 'deny' && current) end(current, at, 'NO', null, null)
     if (!current || facts.round > current.round) {
-      current = begun(facts, at)
+      current = begun(facts, at, calendar)
       rounds.push(current)
     }
     if (action === 'deny' || action === 'askReopen' || action === 'reopen' || action === 'dismissDispute') continue
@@ -52,12 +54,12 @@ export function roundsOf(steps: readonly RoundStep[]): RoundFacts[] {
     // nobody hangs a wish on the wall without having read it to the resident: the row asks how
     if (action === 'publishWish') current.contactedAt ??= at
     // an urgent matter that was recognised as one later owes its contact from then on
-    if (current.contactDueAt && !current.contactedAt) current.contactDueAt = new Date(current.startedAt.getTime() + contactMs(facts.tier))
+    if (current.contactDueAt && !current.contactedAt) current.contactDueAt = spanEnd(current.startedAt, contactSpan(facts), calendar)
     if (facts.status === 'COMPLETED' && !current.completedAt) Object.assign(current, { completedAt: at, dueAt: facts.resolveDueAt })
     if (action === 'confirm' || action === 'autoClose') end(current, at, facts.resolved, facts.satisfaction, facts.closeReason)
     if (WITHOUT_RESULT.includes(action) && current.contactDueAt && at < current.contactDueAt && !current.contactedAt)
       current.contactDueAt = null
-    if (action === 'contestReject') current.contactDueAt ??= new Date(at.getTime() + contactMs(facts.tier))
+    if (action === 'contestReject') current.contactDueAt ??= spanEnd(at, contactSpan(facts), calendar)
   }
   return rounds
 }
@@ -65,7 +67,7 @@ export function roundsOf(steps: readonly RoundStep[]): RoundFacts[] {
 /** These end a matter that nobody has to be rung up about any more. */
 const WITHOUT_RESULT: readonly ActionName[] = ['withdraw', 'reject', 'merge']
 
-function begun(facts: AppealFacts, at: Date): RoundFacts {
+function begun(facts: AppealFacts, at: Date, calendar: WorkCalendar): RoundFacts {
   const { round, kind, streetId, communityId, accountableUnitId, closeReason } = facts
   const onSpot = closeReason === 'ON_SPOT'
   return {
@@ -75,7 +77,7 @@ function begun(facts: AppealFacts, at: Date): RoundFacts {
     communityId,
     unitId: accountableUnitId,
     startedAt: at,
-    contactDueAt: onSpot ? null : new Date(at.getTime() + contactMs(facts.tier)),
+    contactDueAt: onSpot ? null : spanEnd(at, contactSpan(facts), calendar),
     contactedAt: null,
     dueAt: null,
     completedAt: null,

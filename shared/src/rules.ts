@@ -101,7 +101,7 @@ export function withClocks(appeal: AppealFacts, patch: Patch, { now, calendar }:
     ...patch,
     ...(moved ? { statusSince: now } : {}),
     dueAt: stepDue(changed, calendar),
-    resolveDueAt: resolveDue(changed),
+    resolveDueAt: resolveDue(changed, calendar),
   }
 }
 

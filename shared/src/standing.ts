@@ -66,8 +66,13 @@ export const HANDLING_ROLES: Record<UnitType, readonly Role[]> = {
 }
 
 /** Whether this person enters the holidays and make-up days that every clock counts by: the street does, for all under it. */
-export function keepsCalendar({ memberships }: Actor): boolean {
+export function keepsCalendar({ memberships }: { memberships: readonly { role: Role }[] }): boolean {
   return memberships.some(({ role }) => role === 'STREET_ADMIN')
+}
+
+/** Whether this person decides by which clocks new matters of a street are counted. */
+export function choosesPreset(actor: Actor, streetId: string): boolean {
+  return inUnit(actor, 'STREET_ADMIN', streetId)
 }
 
 type Judge = (actor: Actor, appeal: AppealFacts) => boolean

@@ -1,5 +1,6 @@
 import type { ActionName } from './actions'
 import type { ClaimStatus, CloseReason, Kind, Outcome, Resolved, Satisfaction, Status, Tier, UnitType, Visibility } from './appeal'
+import type { Preset } from './presets'
 import type { Standing } from './standing'
 import type { MinePart } from './work'
 
@@ -58,6 +59,9 @@ export interface AppealCard {
 /** One appeal to somebody who may see it. What the audience may not read is absent, not null. */
 export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt' | 'promise'> {
   text: string
+  preset: Preset
+  /** The present clock reaches into a year whose days off nobody has entered. */
+  dueEstimated: boolean
   round: number
   statusSince: string
   place: { name: string; buildingId: string | null; detail?: string; lat?: number; lng?: number }

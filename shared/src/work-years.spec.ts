@@ -1,5 +1,6 @@
-import { addWorkdays, CHINA, endOfDay, isWorkday, startOfDay } from './calendar'
-import { calendarOf, readHolidayNotice, uncoveredYears, workYearOf, workYearProblem } from './work-years'
+import fc from 'fast-check'
+import { addWorkdays, CHINA, endOfDay, isWorkday, shiftDay, startOfDay } from './calendar'
+import { calendarOf, noticeOf, readHolidayNotice, uncoveredYears, workYearOf, workYearProblem } from './work-years'
 
 const NOTICE_2026 = `经国务院批准，现将2026年元旦、春节、国庆节等节假日放假调休日期的具体安排通知如下。
 一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
@@ -44,6 +45,28 @@ describe('the published notice', () => {
   it('over the end of a month and of a year takes the days of its own year', () => {
     expect(readHolidayNotice(2025, '1月28日（周二）至2月4日（周二）放假，共8天。').off).toHaveLength(8)
     expect(readHolidayNotice(2023, '2022年12月31日至2023年1月2日放假').off).toEqual(['2023-01-01', '2023-01-02'])
+  })
+})
+
+describe('an arrangement in words', () => {
+  it('reads like the published one', () => {
+    expect(noticeOf({ off: ['2027-01-31', '2027-02-01', '2027-05-01', '2027-05-02'], on: ['2027-02-06', '2027-05-08'] })).toBe(
+      '1月31日至2月1日放假。\n5月1日至2日放假。\n2月6日、5月8日上班。',
+    )
+  })
+
+  it('says the same as it was made from, whatever the days', () => {
+    const days = fc.uniqueArray(
+      fc.integer({ min: 0, max: 364 }).map((n) => shiftDay('2027-01-01', n)),
+      { maxLength: 40 },
+    )
+    fc.assert(
+      fc.property(days, days, (some, others) => {
+        const off = [...some].sort()
+        const on = others.filter((day) => !some.includes(day)).sort()
+        expect(readHolidayNotice(2027, noticeOf({ off, on }))).toEqual({ off, on, doubts: [] })
+      }),
+    )
   })
 })
 

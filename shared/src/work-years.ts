@@ -1,5 +1,6 @@
 import { CHINA, dayOf, isWorkday, shiftDay, type WorkCalendar } from './calendar'
 import { isDay } from './field-check'
+import type { Preset } from './presets'
 
 /** The arrangement of one year as it is kept and edited: its days off, and the weekend days on which people work. */
 export interface WorkYear {
@@ -110,6 +111,30 @@ function daysIn(sentence: string, year: number): { days: string[]; doubt: string
   return { days: days.filter((day) => Number(day.slice(0, 4)) === year), doubt: null }
 }
 
+/** The days in rows of consecutive ones. */
+export function runsOf(days: readonly string[]): { from: string; to: string; days: number }[] {
+  const runs: { from: string; to: string; days: number }[] = []
+  for (const day of [...days].sort()) {
+    const last = runs[runs.length - 1]
+    if (last && shiftDay(last.to, 1) === day) Object.assign(last, { to: day, days: last.days + 1 })
+    else runs.push({ from: day, to: day, days: 1 })
+  }
+  return runs
+}
+
+/** 「2月15日至23日」, 「1月28日至2月4日」, or one day. */
+export function runWords({ from, to }: { from: string; to: string }): string {
+  if (from === to) return spoken(from)
+  return `${spoken(from)}至${from.slice(5, 7) === to.slice(5, 7) ? `${Number(to.slice(8))}日` : spoken(to)}`
+}
+
+/** An arrangement in the words in which it is published, for correcting it by hand; `readHolidayNotice` reads them again. */
+export function noticeOf({ off, on }: Pick<WorkYear, 'off' | 'on'>): string {
+  const free = runsOf(off).map((run) => `${runWords(run)}放假。`)
+  const work = on.length > 0 ? [`${[...on].sort().map(spoken).join('、')}上班。`] : []
+  return [...free, ...work].join('\n')
+}
+
 /** 「2月6日」. */
 function spoken(day: string): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
@@ -130,4 +155,6 @@ export interface WorkCalendarView {
   years: WorkYearView[]
   missing: number[]
   mayEdit: boolean
+  /** How each street counts, and whether this reader decides it. */
+  streets: { id: string; name: string; preset: Preset; mayChoose: boolean }[]
 }

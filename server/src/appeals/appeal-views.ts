@@ -6,6 +6,7 @@ import {
   type Audience,
   actionsFor,
   audienceOf,
+  dueEstimated,
   headlineWords,
   mayBeCalled,
   type PhotoView,
@@ -79,6 +80,8 @@ export class AppealViews {
     return {
       ...card,
       text: knows ? appeal.text : (appeal.publicText ?? ''),
+      preset: appeal.preset,
+      dueEstimated: dueEstimated(appeal, moment.calendar),
       round: appeal.round,
       statusSince: appeal.statusSince.toISOString(),
       place: this.place(appeal, audience),

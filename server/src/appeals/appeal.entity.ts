@@ -9,6 +9,7 @@ import type {
   Kind,
   Moderation,
   Outcome,
+  Preset,
   Resolved,
   Satisfaction,
   Standing,
@@ -66,6 +67,7 @@ export class Appeal implements AppealFacts, Versioned {
   @Ref(empty) subjectUnitId: string | null
   @Word(empty) categoryId: string | null
   @Word() tier: Tier
+  @Word() preset: Preset
   @Word() visibility: Visibility
   @Word() moderation: Moderation
   @Flag() hazard: boolean

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { Refusal, type Status, stepDue } from '@wish/shared'
+import { countsWorkdays, Refusal, type Status, stepDue } from '@wish/shared'
 import { WorkCalendars } from '../calendar/work-calendars'
 import { EVENTS } from '../events'
 import { Read, Reader } from '../platform/database/reader'
@@ -8,8 +8,8 @@ import { Appeal } from './appeal.entity'
 import { AppealsService } from './appeals.service'
 
 const BATCH = 100
-/** The clocks that count working days. */
-const BY_WORKDAYS: readonly Status[] = ['SUBMITTED', 'ASSIGNED', 'DISPUTED']
+/** Where a clock can count working days; which of them do, `countsWorkdays` says. */
+const STATUSES: readonly Status[] = ['SUBMITTED', 'ASSIGNED', 'DISPUTED', 'IN_PROGRESS']
 
 /** When the days off of a year become known or change, every clock that counted them is counted anew, with a step that says so. */
 @Injectable()
@@ -28,7 +28,7 @@ export class Recount implements OnModuleInit {
   /** May be told twice: what is right already stays as it is. */
   private async all(): Promise<void> {
     const calendar = await this.calendars.refresh()
-    for (const status of BY_WORKDAYS) {
+    for (const status of STATUSES) {
       for (let after = ''; ; ) {
         const some = await this.appeals
           .select('a')
@@ -37,7 +37,7 @@ export class Recount implements OnModuleInit {
           .limit(BATCH)
           .getMany()
         for (const appeal of some) {
-          if (stepDue(appeal, calendar)?.getTime() !== appeal.dueAt?.getTime()) await this.one(appeal.id)
+          if (countsWorkdays(appeal) && stepDue(appeal, calendar)?.getTime() !== appeal.dueAt?.getTime()) await this.one(appeal.id)
         }
         after = some[some.length - 1]?.id ?? after
         if (some.length < BATCH) break

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common'
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger'
-import { type Actor, WORK_YEAR_DAYS, type WorkCalendarView } from '@wish/shared'
-import { ArrayMaxSize, IsArray, IsInt, IsString, Length, Max, Min } from 'class-validator'
+import { type Actor, PRESET_NAMES, type Preset, WORK_YEAR_DAYS, type WorkCalendarView } from '@wish/shared'
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator'
 import { MaybeMe, Me } from '../people/me'
 import { Public } from '../platform/http/public'
 import { WorkCalendars } from './work-calendars'
@@ -34,6 +34,13 @@ export class WorkYearInput {
   version: number
 }
 
+/** The clocks that a street chooses. */
+export class PresetChoice {
+  @ApiProperty({ enum: PRESET_NAMES })
+  @IsIn(PRESET_NAMES, { message: '请选一种算法' })
+  preset: Preset
+}
+
 /** The working days that promises are counted by: everybody may read them, the street keeps them. */
 @ApiTags('calendar')
 @Controller('calendar')
@@ -45,6 +52,13 @@ export class CalendarController {
   @ApiOperation({ summary: 'Days off and make-up days of every known year, and the years nobody has entered' })
   read(@MaybeMe() reader: Actor | null): Promise<WorkCalendarView> {
     return this.calendars.view(reader)
+  }
+
+  @Post('streets/:id')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'By which clocks new matters of a street are counted' })
+  choose(@Me() actor: Actor, @Param('id') id: string, @Body() { preset }: PresetChoice): Promise<WorkCalendarView> {
+    return this.calendars.choose(actor, id, preset)
   }
 
   @Post(':year')

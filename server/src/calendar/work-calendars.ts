@@ -3,7 +3,9 @@ import {
   type Actor,
   CHINA,
   calendarOf,
+  choosesPreset,
   keepsCalendar,
+  type Preset,
   Refusal,
   refuseField,
   uncoveredYears,
@@ -23,6 +25,8 @@ import { Revisions } from '../platform/database/revisions'
 import { Transactions } from '../platform/database/transactions'
 import { Log } from '../platform/logging/log'
 import { Outbox } from '../platform/outbox/outbox'
+import { Street } from '../territory/street.entity'
+import { TerritoryIndex } from '../territory/territory-index'
 import { WorkYearEntry } from './work-year.entity'
 
 interface Kept {
@@ -45,6 +49,7 @@ export class WorkCalendars implements OnApplicationBootstrap, OnApplicationShutd
     private readonly transactions: Transactions,
     private readonly revisions: Revisions,
     private readonly outbox: Outbox,
+    private readonly territory: TerritoryIndex,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {
@@ -76,7 +81,24 @@ export class WorkCalendars implements OnApplicationBootstrap, OnApplicationShutd
       years: [...calendar.years].reverse().map((year) => viewOf(year, calendar, entries)),
       missing: uncoveredYears(this.clock.now(), calendar),
       mayEdit: reader !== null && keepsCalendar(reader),
+      streets: [...(await this.territory.refresh()).streets.values()].map(({ id, name, preset }) => ({
+        id,
+        name,
+        preset,
+        mayChoose: reader !== null && choosesPreset(reader, id),
+      })),
     }
+  }
+
+  /** Decides by which clocks matters are counted that are posted from now on. */
+  async choose(actor: Actor, streetId: string, preset: Preset): Promise<WorkCalendarView> {
+    if (!choosesPreset(actor, streetId)) throw new Refusal('not-yours')
+    await this.transactions.run(async (tx) => {
+      await tx.update(Street, { id: streetId }, { preset })
+      await this.territory.changed(tx)
+    })
+    this.log.info('clocks chosen', { streetId, preset, personId: actor.personId })
+    return this.view(actor)
   }
 
   /** Enters or corrects a year; whoever was overtaken by a colleague hears it instead of overwriting. */

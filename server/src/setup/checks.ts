@@ -82,7 +82,9 @@ export class Places {
     if (key === undefined || !values.name) return
     const known = this.streets.find(key)
     const id = known?.id ?? uuid()
-    const put = known ? this.streets.change(key, known, { name: values.name }) : this.streets.add(key, { id, name: values.name })
+    const put = known
+      ? this.streets.change(key, known, { name: values.name })
+      : this.streets.add(key, { id, name: values.name, preset: 'BEIJING' })
     const unit = this.unit({ ...EMPTY_UNIT, id, type: 'STREET', streetId: id }, values, put)
     this.note('街道', values.name, put, unit)
   }

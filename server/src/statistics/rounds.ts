@@ -3,6 +3,7 @@ import { type ActionName, fold, type RoundFacts, roundsOf } from '@wish/shared'
 import { type EntityManager, LessThanOrEqual } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealStep } from '../appeals/appeal-step.entity'
+import { WorkCalendars } from '../calendar/work-calendars'
 import { EVENTS } from '../events'
 import { isDuplicate } from '../platform/database/errors'
 import { Read, Reader } from '../platform/database/reader'
@@ -28,6 +29,7 @@ export class Rounds implements OnModuleInit {
   constructor(
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
     private readonly outbox: Outbox,
+    private readonly calendars: WorkCalendars,
     private readonly transactions: Transactions,
   ) {}
 
@@ -56,7 +58,10 @@ export class Rounds implements OnModuleInit {
   async remake(tx: EntityManager, appealId: string): Promise<void> {
     const steps = await tx.find(AppealStep, { where: { appealId }, order: { seq: 'ASC' } })
     const changes = steps.map((step) => step.changes)
-    const rounds = roundsOf(steps.map(({ action, at }, i) => ({ action, at, facts: fold(changes.slice(0, i + 1)) })))
+    const rounds = roundsOf(
+      steps.map(({ action, at }, i) => ({ action, at, facts: fold(changes.slice(0, i + 1)) })),
+      this.calendars.current,
+    )
     for (const round of rounds) await this.keep(tx, appealId, steps.length, round)
   }
 

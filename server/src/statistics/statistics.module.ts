@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common'
 import { AppealsModule } from '../appeals/appeals.module'
+import { CalendarModule } from '../calendar/calendar.module'
 import { Jobs } from '../platform/jobs/jobs'
 import { TerritoryModule } from '../territory/territory.module'
 import { RatesQueries } from './rates.queries'
@@ -10,7 +11,7 @@ const DAY = 86_400
 
 /** Figures derived from what was done: the rates, and what is behind them. */
 @Module({
-  imports: [AppealsModule, TerritoryModule],
+  imports: [AppealsModule, CalendarModule, TerritoryModule],
   controllers: [StatisticsController],
   providers: [Rounds, RatesQueries],
 })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { type GridCardView, PROBLEMS, Refusal, refuseField } from '@wish/shared'
+import { type GridCardView, PROBLEMS, type Preset, Refusal, refuseField } from '@wish/shared'
 import type { Building } from './building.entity'
 import type { Community } from './community.entity'
 import type { Point } from './geometry'
@@ -88,6 +88,11 @@ export class Territory {
       grid: gridName && gridGroupId ? { name: gridName, ...reach(gridGroupId) } : null,
       community: { id: communityId, name: communityName, ...reach(communityId) },
     }
+  }
+
+  /** How long things may take in a street. */
+  presetOf(streetId: string): Preset {
+    return this.index.current.streets.get(streetId)?.preset ?? 'BEIJING'
   }
 
   building(id: string): Building | null {

@@ -54,8 +54,8 @@ export const STAGE = {
 export async function stage(app: TestApp): Promise<typeof STAGE> {
   await app.get(Transactions).run(async (tx) => {
     await tx.insert(Street, [
-      { id: STAGE.street, name: '槐安街道' },
-      { id: STAGE.farStreet, name: '北苑街道' },
+      { id: STAGE.street, name: '槐安街道', preset: 'BEIJING' },
+      { id: STAGE.farStreet, name: '北苑街道', preset: 'BEIJING' },
     ])
     await tx.insert(Unit, UNITS)
     await tx.insert(Community, [

@@ -3,7 +3,7 @@ import { type AppealCard, clockWords, dayOf, dayWords, dueWords, type Status } f
 import { cx } from '../../ui/classes'
 import { Tag } from '../../ui/kit/tag'
 
-type Timed = Pick<AppealCard, 'status' | 'kind' | 'dueAt' | 'resolveDueAt'>
+type Timed = Pick<AppealCard, 'status' | 'kind' | 'dueAt' | 'resolveDueAt'> & { dueEstimated?: boolean }
 
 /** By when what happens, as the resident should hear it; null when nothing is awaited. */
 export function promiseOf({ status, kind, dueAt, resolveDueAt }: Timed): { before: string; due: string | null; after: string } | null {
@@ -36,6 +36,7 @@ export function DueLine({ appeal, now = new Date() }: { appeal: Timed; now?: Dat
       {promise.before && `${promise.before} `}
       <Text className={late ? 'b cx' : 'b cw'}>{dayWords(dayOf(due), now)}前</Text>
       {promise.after}，<Text className={cx('nw', late ? 'b cx' : left.tone === 'soon' && 'b cw')}>{left.text}</Text>
+      {appeal.dueEstimated && '（那时的放假安排还没公布，先估的）'}
     </View>
   )
 }

@@ -129,6 +129,7 @@ export default function MePage() {
         />
         <Cell icon='user-heart' title='我的网格员' onPress={() => open('gridCard')} />
         {me.data && atDesk(me.data) && <Cell icon='chart-bar' title='响应、解决、满意' onPress={() => open('rates')} />}
+        {me.data && atDesk(me.data) && <Cell icon='calendar' title='放假安排' onPress={() => open('calendar')} />}
         {judges && <Cell icon='flag' title='举报待看' onPress={() => open('reports')} />}
         <Cell
           icon='lock'

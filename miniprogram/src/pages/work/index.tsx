@@ -4,6 +4,7 @@ import { ClaimsList } from '../../features/appeals/claims-list'
 import { MyList } from '../../features/appeals/my-list'
 import { servingOf } from '../../features/appeals/use-work'
 import { Workbench } from '../../features/appeals/workbench'
+import { MissingYears } from '../../features/calendar/missing-years'
 import { type Identity, identitiesOf, useIdentity } from '../../features/session/identity'
 import { IdentitySwitch } from '../../features/session/identity-sheet'
 import { useHelpPhone } from '../../features/session/phone'
@@ -41,6 +42,7 @@ export default function WorkPage() {
           {(person) => (
             <>
               <WhoAmI identity={identity} person={person} />
+              <MissingYears me={person} />
               <View className='m12'>
                 <Desk key={identity.membership?.id ?? 'resident'} identity={identity} phone={phone} />
               </View>

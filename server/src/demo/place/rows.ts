@@ -37,7 +37,7 @@ export function placeRows(plans: readonly StreetPlan[]): PlaceRows {
 
 function addStreet(rows: PlaceRows, { key, name, phone, hours, departments, communities }: StreetPlan): void {
   const id = ID.street(key)
-  rows.streets.push(Object.assign(new Street(), { id, name }))
+  rows.streets.push(Object.assign(new Street(), { id, name, preset: 'BEIJING' as const }))
   const unit = { parentId: id, gridGroupId: null, communityId: null, streetId: id, hours, active: true }
   rows.units.push(Object.assign(new Unit(), { ...unit, id, type: 'STREET' as const, name, parentId: null, phone }))
   for (const department of departments) {

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { type AppealView, dayOf, dayWords, numberWords, TIERS } from '@wish/shared'
+import { type AppealView, dayOf, dayWords, lengthWords, numberWords, tierSpan } from '@wish/shared'
 import type { ReactNode } from 'react'
 import './index.scss'
 import { useAppeal } from '../../../features/appeals/use-appeals'
@@ -159,10 +159,10 @@ function ResultSkeleton() {
   )
 }
 
-function nextOfComplaint({ tier }: AppealView): Moment[] {
+function nextOfComplaint({ tier, preset }: AppealView): Moment[] {
   return [
     { id: 'look', icon: 'phone', title: '网格员先看，有不清楚的联系您', meta: '一个工作日内' },
-    { id: 'work', icon: 'tool', title: '安排人处理', meta: `开始办理后，一般 ${TIERS[tier].words}办好` },
+    { id: 'work', icon: 'tool', title: '安排人处理', meta: `开始办理后，一般 ${lengthWords(tierSpan(preset, tier))}内办好` },
     { id: 'say', icon: 'mood-smile', title: '办完了请您说了算', meta: '没解决可以退回重办' },
   ]
 }

@@ -1,18 +1,19 @@
 import { Text, View } from '@tarojs/components'
 import {
   addWorkdays,
-  CHINA,
   CLOCKS,
   categoryOf,
   dayOf,
   dayWords,
   KINDS,
   type Kind,
+  lengthWords,
   type MeView,
-  TIERS,
+  tierSpan,
   type Visibility,
 } from '@wish/shared'
 import type { ReactNode } from 'react'
+import { useClocks } from '../../../features/calendar/use-calendar'
 import { type Door, type Draft, draftTitle, type Question } from '../../../features/submission/draft'
 import { TextButton } from '../../../ui/kit/button'
 import { ChoiceChips } from '../../../ui/kit/chips'
@@ -113,7 +114,8 @@ function Change({ name, onPress, children }: { name: string; onPress: () => void
 function WhatNext({ door, categoryId, grid }: { door: Door; categoryId: string | null; grid: string | null }) {
   const now = new Date()
   const tier = categoryOf(categoryId)?.tier ?? 'NORMAL'
-  const by = addWorkdays(now, CLOCKS.triageWorkdays, CHINA).at
+  const { calendar, preset } = useClocks()
+  const by = addWorkdays(now, CLOCKS.triageWorkdays, calendar).at
   return (
     <Note tone='lamp' icon='user-heart' className='m12'>
       提交后由 <Text className='b'>{grid || '社区'}</Text> 先接手，
@@ -125,7 +127,7 @@ function WhatNext({ door, categoryId, grid }: { door: Door; categoryId: string |
           {door === 'wish' ? '联系您核实' : '告诉您谁来办'}
         </>
       )}
-      。{door === 'complaint' && `开始办理后，一般 ${TIERS[tier].words}办好。`}
+      。{door === 'complaint' && preset && `开始办理后，一般 ${lengthWords(tierSpan(preset, tier))}内办好。`}
     </Note>
   )
 }

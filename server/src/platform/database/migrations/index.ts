@@ -18,6 +18,7 @@ import { AppealWalks1764000022100 } from './1764000022100-appeal-walks'
 import { Causes1764000022300 } from './1764000022300-causes'
 import { Calendar1764000023000 } from './1764000023000-calendar'
 import { Whistles1764000024000 } from './1764000024000-whistles'
+import { Presets1764000024500 } from './1764000024500-presets'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -40,4 +41,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Causes1764000022300,
   Calendar1764000023000,
   Whistles1764000024000,
+  Presets1764000024500,
 ]
