@@ -54,10 +54,13 @@ export function spanEnd(from: Date, span: Span, calendar: WorkCalendar): Date {
   return 'hours' in span ? new Date(from.getTime() + span.hours * HOUR) : addWorkdays(from, span.workdays, calendar).at
 }
 
-/** 「24 小时」「7 天」「5 个工作日」. */
+/** 「30 分钟」「24 小时」「7 天」「3 天半」「5 个工作日」. */
 export function lengthWords(span: Span): string {
   if ('workdays' in span) return `${span.workdays} 个工作日`
-  return span.hours > 24 && span.hours % 24 === 0 ? `${span.hours / 24} 天` : `${span.hours} 小时`
+  const { hours } = span
+  if (hours < 1) return `${hours * 60} 分钟`
+  if (hours <= 24 || hours % 12 !== 0) return `${hours} 小时`
+  return hours % 24 === 0 ? `${hours / 24} 天` : `${Math.floor(hours / 24)} 天半`
 }
 
 /** The longest by which one round may be lengthened, in the days of its clock: whole days, none for what must be done in hours. */
