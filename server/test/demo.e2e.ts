@@ -156,7 +156,7 @@ describe('the demo neighbourhood', () => {
       )
       const used = new Set((await rows(AppealStep)).map(({ action }) => action))
       // nobody enters another year's days off while the demo is told
-      expect(ACTION_NAMES.filter((name) => !rowOf(name).later && !used.has(name))).toEqual(['recount'])
+      expect(ACTION_NAMES.filter((name) => !rowOf(name).later && !used.has(name) && name !== 'recount')).toEqual([])
     })
 
     it('add up from their steps', async () => {

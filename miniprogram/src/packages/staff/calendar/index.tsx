@@ -1,5 +1,5 @@
-import { Text, View } from '@tarojs/components'
-import { PRESET_NAMES, PRESETS, type Preset, runsOf, runWords, type WorkCalendarView, type WorkYearView } from '@wish/shared'
+import { View } from '@tarojs/components'
+import { PRESET_NAMES, PRESETS, type Preset, type WorkCalendarView, type WorkYearView } from '@wish/shared'
 import { useState } from 'react'
 import { calendarApi } from '../../../features/calendar/calendar.api'
 import { calendarChanged, useCalendar } from '../../../features/calendar/use-calendar'
@@ -17,6 +17,7 @@ import { Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { toast } from '../../../ui/kit/toast'
+import { DaysInWords } from './days-in-words'
 import { YearSheet } from './year-sheet'
 
 /** 放假安排: the days off that every deadline is counted by. Everybody may look; the street enters and corrects. */
@@ -108,33 +109,5 @@ function Year({ year: { year, off, on, source }, onEdit }: { year: WorkYearView;
       <DaysInWords off={off} on={on} />
       <View className='f15 c2 m8'>依据：{source}</View>
     </Card>
-  )
-}
-
-/** The days of an arrangement as people say them. */
-export function DaysInWords({ off, on }: { off: readonly string[]; on: readonly string[] }) {
-  return (
-    <>
-      <View className='b m8'>放假</View>
-      {runsOf(off).map((run) => (
-        <View key={run.from} className='row sp g12'>
-          <View>{runWords(run)}</View>
-          <View className='c2'>{run.days} 天</View>
-        </View>
-      ))}
-      {on.length > 0 && (
-        <>
-          <View className='b m8'>周末上班</View>
-          <View>
-            {runsOf(on).map((run, at) => (
-              <Text key={run.from} className='nw'>
-                {runWords(run)}
-                {at < on.length - 1 && '、'}
-              </Text>
-            ))}
-          </View>
-        </>
-      )}
-    </>
   )
 }

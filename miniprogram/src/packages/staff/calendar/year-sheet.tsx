@@ -10,7 +10,7 @@ import { Note } from '../../../ui/kit/note'
 import { Sheet } from '../../../ui/kit/sheet'
 import { TextArea, TextInput } from '../../../ui/kit/text-input'
 import { toast } from '../../../ui/kit/toast'
-import { DaysInWords } from './index'
+import { DaysInWords } from './days-in-words'
 
 const LONGEST_NOTICE = 2000
 
