@@ -1,83 +1,89 @@
-/** `npm run screenshots`: opens every page of the web build as somebody of the demo neighbourhood and keeps a picture of it. */
-import { mkdirSync, readFileSync } from 'node:fs'
+/** `npm run screenshots`: every page of the web build × state × mode, as somebody of the demo neighbourhood, each kept as a picture. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { planVisits } from '../flows/support/visits.mjs'
+import { planOpened, planVisitsByName } from '../flows/support/scenes.mjs'
 import { ensureBuilt } from './builds.mjs'
 import { main } from './children.mjs'
 import { ensureInstalled } from './install.mjs'
 import { findChromium } from './machine.mjs'
 import { at } from './paths.mjs'
+import { Camera } from './pictures/camera.mjs'
+import { makeSheets } from './pictures/sheets.mjs'
+import { MODES, STATES } from './pictures/states.mjs'
 import { runServer } from './run-server.mjs'
 import { say, sayTrouble, Trouble } from './say.mjs'
 
-const HELP = `npm run screenshots                         every page, into .cache/screenshots
-npm run screenshots -- home wish            only these pages (names as in miniprogram/src/platform/pages.json)
-npm run screenshots -- --to docs/pictures   into another folder
-npm run screenshots -- --elder              with large text · 大字版
-npm run screenshots -- --state offline      without a network; also: loading (no answer yet), guest (nobody signed in)
-npm run screenshots -- --full               the whole page, not only what a phone shows at once
-npm run screenshots -- --scale 1.4          with the person's own text size, 1 to 1.4 · 字的大小
-npm run screenshots -- --dots 1             one picture dot per point (2 is the default)
+const table = (words) =>
+  Object.entries(words)
+    .map(([name, { zh }]) => `${name} (${zh})`)
+    .join(', ')
+const HELP = `npm run screenshots                          every page × state × mode, into .cache/screenshots
+npm run screenshots -- home wish             only these pages (names as in miniprogram/src/platform/pages.json)
+npm run screenshots -- --state content,empty only these states: ${table(STATES)}
+npm run screenshots -- --mode elder          only these modes: ${table(MODES)}
+npm run screenshots -- --to docs/pictures    into another folder
+npm run screenshots -- --full                the whole page, not only what a phone shows at once
+npm run screenshots -- --width 320           on a narrower phone (375 is the default)
+npm run screenshots -- --dots 1              one picture dot per point (2 is the default)
+npm run screenshots -- --sheets              also contact sheets, five pictures on each
+A state in which a page looks as it does with content is not kept a second time.
 `
-const PHONE = {
-  viewport: { width: 375, height: 812 },
-  isMobile: true,
-  hasTouch: true,
-  locale: 'zh-CN',
-  timezoneId: 'Asia/Shanghai',
-}
+const AT_ONCE = 2
+/** Pages that somebody with a desk opens on a computer too. */
+const ON_A_DESK = /^(work|wishes|me|signIn|rates|reports|ticket|search|onSpot|writeNotice)$/
 
 function readArguments() {
   const options = {
     to: { type: 'string' },
-    elder: { type: 'boolean' },
-    full: { type: 'boolean' },
-    state: { type: 'string' },
-    scale: { type: 'string', default: '1' },
+    full: { type: 'boolean', default: false },
+    sheets: { type: 'boolean' },
+    state: { type: 'string', default: Object.keys(STATES).join() },
+    mode: { type: 'string', default: Object.keys(MODES).join() },
+    width: { type: 'string', default: '375' },
     dots: { type: 'string', default: '2' },
     help: { type: 'boolean' },
   }
   const { values, positionals } = parseArgs({ options, allowPositionals: true })
-  return { ...values, names: positionals, to: values.to ? resolve(values.to) : at('.cache', 'screenshots') }
+  const pages = JSON.parse(readFileSync(at('miniprogram', 'src', 'platform', 'pages.json'), 'utf8'))
+  return {
+    ...values,
+    states: known('状态', 'state', values.state.split(','), STATES),
+    modes: known('样子', 'mode', values.mode.split(','), MODES),
+    names: known('页面', 'page', positionals, pages),
+    to: values.to ? resolve(values.to) : at('.cache', 'screenshots'),
+  }
 }
 
-/** A page in a browser context of its own, with what the phone would remember. */
-async function openPage(browser, origin, dots, storage) {
-  const context = await browser.newContext({ ...PHONE, baseURL: origin, deviceScaleFactor: dots })
-  await context.addInitScript((kept) => {
-    // the shape in which Taro keeps values in a browser
-    for (const [key, data] of Object.entries(kept)) localStorage.setItem(key, JSON.stringify({ data }))
-  }, storage)
-  return context.newPage()
+function known(zh, en, given, all) {
+  const unknown = given.filter((name) => !Object.hasOwn(all, name))
+  if (unknown.length === 0) return given
+  const names = Object.keys(all).join(', ')
+  throw new Trouble(`没有这样的${zh}：${unknown.join('、')}`, `No such ${en}: ${unknown.join(', ')}. Known: ${names}`, { exitCode: 2 })
 }
 
-/** What is done to a page before it is opened, so that it shows itself in another state. */
-const STATES = {
-  offline: (page) => page.route('**/api/**', (route) => route.abort('internetdisconnected')),
-  loading: (page) => page.route('**/api/**', () => {}),
-  guest: () => {},
+/** What is to be taken: a page or what opens on top of it, its states, its modes. */
+async function planShots(server, { names, states, modes }) {
+  const wanted = ({ page }) => names.length === 0 || names.includes(page)
+  const visits = await planVisitsByName(server)
+  const shots = []
+  for (const visit of visits.filter(wanted)) {
+    const itsModes = ON_A_DESK.test(visit.page) ? modes : modes.filter((mode) => mode !== 'desk')
+    for (const mode of itsModes) shots.push({ visit, mode, states })
+  }
+  // what opens on top is pressed open, which needs the page with its content
+  const opened = states.includes('content') ? (await planOpened(server, visits)).filter(wanted) : []
+  for (const visit of opened) {
+    for (const mode of modes.filter((name) => visit.modes.includes(MODES[name].measured))) shots.push({ visit, mode, states: ['content'] })
+  }
+  return shots
 }
-/** Longer than the pauses in which a page tries again. */
-const RETRIED_MS = 2500
 
 async function screenshots() {
-  const { names, to, elder, full, state, scale, dots, help } = readArguments()
-  if (help) {
+  const wanted = readArguments()
+  if (wanted.help) {
     say(HELP)
     return 0
-  }
-  if (state && !Object.hasOwn(STATES, state)) {
-    throw new Trouble(`没有叫 ${state} 的状态。`, `There is no state ${state}. Known: ${Object.keys(STATES).join(', ')}`, { exitCode: 2 })
-  }
-  const pages = JSON.parse(readFileSync(at('miniprogram', 'src', 'platform', 'pages.json'), 'utf8'))
-  const unknown = names.filter((name) => !Object.hasOwn(pages, name))
-  if (unknown.length > 0) {
-    throw new Trouble(
-      `没有叫 ${unknown.join('、')} 的页面。`,
-      `There is no page named ${unknown.join(', ')}. Known: ${Object.keys(pages).join(', ')}`,
-      { exitCode: 2 },
-    )
   }
   const executablePath = findChromium()
   if (!executablePath) {
@@ -89,40 +95,58 @@ async function screenshots() {
   }
   await ensureInstalled()
   for (const name of ['shared', 'server', 'h5']) await ensureBuilt(name)
-  mkdirSync(to, { recursive: true })
+  mkdirSync(wanted.to, { recursive: true })
 
   // dependencies are there only now
   const { chromium } = await import('playwright-core')
-  const server = await runServer()
+  const server = await runServer({ env: { RATE_LIMITS: 'off' } })
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
   try {
-    const wanted = Object.entries(pages).filter(([name]) => names.length === 0 || names.includes(name))
-    const plan = await planVisits(
-      server,
-      wanted.map(([, { path }]) => path.slice(1)),
-    )
-    for (const [index, [name, { url }]] of wanted.entries()) {
-      const { url: visit, as, storage } = plan[index]
-      const remembered = state === 'guest' ? {} : storage
-      // as the mini-program keeps them on the device (miniprogram/src/ui/scale.ts)
-      const reading = { ...(elder ? { elder: true } : {}), ...(Number(scale) > 1 ? { fontScale: Number(scale) } : {}) }
-      const page = await openPage(browser, server.origin, Number(dots), { ...remembered, ...reading })
-      if (state) await STATES[state](page)
-      const query = visit.includes('?') ? visit.slice(visit.indexOf('?')) : ''
-      await page.goto(url + query, { waitUntil: state ? 'load' : 'networkidle' })
-      if (state) await page.waitForTimeout(RETRIED_MS)
-      const file = resolve(to, `${[name, elder && 'elder', Number(scale) > 1 && `x${scale}`, state].filter(Boolean).join('-')}.png`)
-      await page.screenshot({ path: file, fullPage: full })
-      // calls that are still held would be waited for
-      await page.unrouteAll({ behavior: 'ignoreErrors' })
-      await page.context().close()
-      say(`${name.padEnd(12)} ${as.padEnd(14)} ${relative(at(), file)}`)
+    const camera = new Camera(browser, server, { width: Number(wanted.width), dots: Number(wanted.dots), full: wanted.full })
+    const shots = await planShots(server, wanted)
+    const files = new Map(shots.map((shot) => [shot, []]))
+    const failed = []
+    const queue = [...shots]
+    const work = async () => {
+      for (let shot = queue.shift(); shot; shot = queue.shift()) {
+        for (const file of await takeStates(camera, shot, wanted, failed)) files.get(shot).push(file)
+      }
     }
+    await Promise.all(Array.from({ length: AT_ONCE }, work))
+    const kept = shots.flatMap((shot) => files.get(shot))
+    if (wanted.sheets) for (const sheet of await makeSheets(browser, kept, wanted.to)) say(relative(at(), sheet))
+    say(`${kept.length} 张图片 · pictures`)
+    for (const { name, error } of failed) say(`没有拍成 · not taken: ${name}: ${error.message.split('\n')[0]}`)
+    return failed.length > 0 ? 1 : 0
   } finally {
     await browser.close()
     await server.stop()
   }
-  return 0
+}
+
+/** The pictures of one page in one mode, state after state; the paths of those that differ from each other. */
+async function takeStates(camera, { visit, mode, states }, { to }, failed) {
+  const files = []
+  const seen = new Set()
+  for (const state of states) {
+    const parts = [visit.name, mode !== 'normal' && mode, state !== 'content' && state]
+    const name = parts
+      .filter(Boolean)
+      .join('-')
+      .replace(/[:, ]+/g, '-')
+    try {
+      const { picture, digest } = await camera.take(visit, state, mode)
+      if (seen.has(digest)) continue
+      seen.add(digest)
+      const file = resolve(to, `${name}.png`)
+      writeFileSync(file, picture)
+      files.push(file)
+      say(`${visit.name.padEnd(22)} ${String(visit.as).padEnd(14)} ${relative(at(), file)}`)
+    } catch (error) {
+      failed.push({ name, error })
+    }
+  }
+  return files
 }
 
 await main(screenshots, sayTrouble)

@@ -105,28 +105,30 @@ const OPENED = [
  * @returns {Promise<Scene[]>}
  */
 export async function planScenes(server) {
-  const pages = Object.entries(JSON.parse(readFileSync(at('miniprogram', 'src', 'platform', 'pages.json'), 'utf8')))
-  const plan = await planVisits(
-    server,
-    pages.map(([, { path }]) => path.slice(1)),
-  )
+  const visits = await planVisitsByName(server)
   const scenes = []
-  for (const [index, [name, { url }]] of pages.entries()) {
-    const { url: visit, as } = plan[index]
-    const query = visit.includes('?') ? visit.slice(visit.indexOf('?')) : ''
-    const scene = { name, url: url + query, as, state: 'content', modes: EVERY_MODE, steps: [] }
+  for (const { name, url, as } of visits) {
+    const scene = { name, url, as, state: 'content', modes: EVERY_MODE, steps: [] }
     scenes.push(scene)
     scenes.push({ ...scene, name: `${name}: guest`, as: null, state: 'guest', modes: STATE_MODES })
     for (const state of ['empty', 'error']) scenes.push({ ...scene, name: `${name}: ${state}`, state, modes: STATE_MODES })
     scenes.push({ ...scene, name: `${name}: loading`, state: 'loading', modes: ['elder'] })
   }
-  const byName = Object.fromEntries(pages.map(([name, { url }], index) => [name, { url, visit: plan[index].url }]))
-  for (const { name, page, as, query = '', about, photographed, kept, steps = [], modes = EVERY_MODE } of OPENED) {
-    const { url, visit } = byName[page]
-    const more = about ? visit.slice(visit.indexOf('?')) : photographed ? `?id=${await photographedAppeal(server, as)}` : query
-    scenes.push({ name, url: url + more, as, state: 'content', modes, kept, steps })
-  }
+  for (const { name, url, as, kept, steps, modes } of await planOpened(server, visits))
+    scenes.push({ name, url, as, state: 'content', modes, kept, steps })
   return scenes
+}
+
+/** What opens on top of pages, with the addresses that it needs; `visits` are those of the pages. */
+export async function planOpened(server, visits) {
+  const byName = Object.fromEntries(visits.map((visit) => [visit.name, visit]))
+  const planned = []
+  for (const { name, page, as, query = '', about, photographed, kept, steps = [], modes = EVERY_MODE } of OPENED) {
+    const { bare, url } = byName[page]
+    const more = about ? url.slice(url.indexOf('?')) : photographed ? `?id=${await photographedAppeal(server, as)}` : query
+    planned.push({ name, page, url: bare + more, as, kept, steps, modes })
+  }
+  return planned
 }
 
 /** An appeal with photos that this persona may see. */
@@ -138,4 +140,20 @@ async function photographedAppeal({ api }, persona) {
     if (photos.length > 0) return id
   }
   throw new Error('The demo neighbourhood is not as expected: no appeal has a photo')
+}
+
+/**
+ * Every page of pages.json under its own address, with what it needs in it, and as whom it is visited.
+ * @returns {Promise<{ name: string, page: string, url: string, bare: string, as: string }[]>}
+ */
+export async function planVisitsByName(server) {
+  const pages = Object.entries(JSON.parse(readFileSync(at('miniprogram', 'src', 'platform', 'pages.json'), 'utf8')))
+  const plan = await planVisits(
+    server,
+    pages.map(([, { path }]) => path.slice(1)),
+  )
+  return pages.map(([name, { url: bare }], index) => {
+    const { url, as } = plan[index]
+    return { name, page: name, url: bare + (url.includes('?') ? url.slice(url.indexOf('?')) : ''), bare, as }
+  })
 }
