@@ -26,10 +26,19 @@ export function answersForNotices(actor: Actor, unit: Pick<UnitFacts, 'id' | 'ty
   )
 }
 
-/** Where this person judges reports of public wishes: whoever published one does not, but the community and the street above it do. */
+/** Who judges reports of public wishes, and where: whoever published one does not, but the community and the street above it do. */
+const JUDGES = { COMMUNITY_ADMIN: 'communityId', STREET_ADMIN: 'streetId' } as const satisfies Partial<Record<Role, string>>
+
+/** Whether somebody of this role judges reports at all. */
+export function judgesReports(role: Role): boolean {
+  return role in JUDGES
+}
+
+/** Where this person judges reports of public wishes. */
 export function judgesReportsIn({ memberships }: Actor): { communities: string[]; streets: string[] } {
-  const places = (role: Role, id: 'communityId' | 'streetId') => memberships.flatMap((m) => (m.role === role && m[id] ? [m[id]] : []))
-  return { communities: places('COMMUNITY_ADMIN', 'communityId'), streets: places('STREET_ADMIN', 'streetId') }
+  const places = (role: keyof typeof JUDGES) =>
+    memberships.flatMap((m) => (m.role === role && m[JUDGES[role]] ? [m[JUDGES[role]] as string] : []))
+  return { communities: places('COMMUNITY_ADMIN'), streets: places('STREET_ADMIN') }
 }
 
 /** A report as far as who may judge it depends on it: who brought it, and whether the judge put the words on the wall. */

@@ -68,7 +68,7 @@ function Day({ day, now }: { day: string; now: Date }) {
   const left = dueWords(endOfDay(day), now)
   return (
     <View className='row g8 wrap m4'>
-      <View className='b cw'>答应{day === dayOf(now) ? '今天' : dayWords(day, now)}前</View>
+      <View className='b cw'>答应 {day === dayOf(now) ? '今天' : dayWords(day, now)}前</View>
       <View className={left.tone === 'late' ? 'f15 b cx' : 'f15 c2'}>
         {left.tone === 'late' ? `过了 ${left.text.replace('已超期 ', '')}` : left.text}
       </View>

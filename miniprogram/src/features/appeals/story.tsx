@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { fieldsFor, type Kind, STANDING_NAMES, type StepView, whenWords } from '@wish/shared'
+import { Dots } from '../../ui/kit/dots'
 import { Tag } from '../../ui/kit/tag'
 import { type Moment, Timeline } from '../../ui/kit/timeline'
 import { PhotoGrid } from '../../ui/photos/photo-grid'
@@ -39,7 +40,7 @@ export function Story({
       title: step.story,
       text: step.id === told ? null : step.text,
       facts: step.action === 'submit' ? [] : factsOf(step, kind),
-      meta: [whenWords(new Date(step.at), now), step.unitName].filter(Boolean).join(' · '),
+      meta: <Dots parts={[whenWords(new Date(step.at), now), step.unitName]} />,
       now: at === 0 && !waiting,
       more: (
         <>

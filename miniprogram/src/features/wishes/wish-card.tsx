@@ -73,14 +73,13 @@ function WishFoot({ wish, claim, now }: { wish: Wish; claim: boolean; now: Date 
   return (
     <>
       {free && (
-        <View className='f15 c2 m8'>
+        <View className='row wrap g8 f15 c2 m8'>
           {wish.wantedBy && (
-            <>
-              希望 <Text className='b cw nw'>{dayWords(wish.wantedBy, now)}前</Text>
-              {' · '}
-            </>
+            <View className='nw'>
+              希望 <Text className='b cw'>{dayWords(wish.wantedBy, now)}前</Text>
+            </View>
           )}
-          <Text className='nw'>{waited(wish.publishedAt, now)}</Text>
+          <View className='nw'>{waited(wish.publishedAt, now)}</View>
         </View>
       )}
       <View className='row sp g12 wrap wish-foot'>

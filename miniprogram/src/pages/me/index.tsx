@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components'
-import { couldDo } from '@wish/shared'
+import { judgesReports } from '@wish/shared'
 import { useState } from 'react'
 import './index.scss'
 import { useMineCounts } from '../../features/appeals/use-appeals'
-import { servingOf } from '../../features/appeals/use-work'
 import { voicesOf } from '../../features/notices/use-notices'
 import { atDesk, chooseIdentity, identitiesOf, useIdentity } from '../../features/session/identity'
 import { useHelpPhone } from '../../features/session/phone'
@@ -21,6 +20,7 @@ import { Button, Mini } from '../../ui/kit/button'
 import { Card } from '../../ui/kit/card'
 import { Choice, Switch } from '../../ui/kit/choice'
 import { ask } from '../../ui/kit/dialog'
+import { Dots } from '../../ui/kit/dots'
 import { Cell, Figures, List } from '../../ui/kit/list'
 import { Page } from '../../ui/kit/page'
 import { Sheet } from '../../ui/kit/sheet'
@@ -44,7 +44,7 @@ export default function MePage() {
   const identity = useIdentity(me.data)
   const identities = me.data ? identitiesOf(me.data) : []
 
-  const judges = me.data?.memberships.some((membership) => couldDo(servingOf(membership), 'takeDown'))
+  const judges = me.data?.memberships.some(({ role }) => judgesReports(role))
   const signOut = async () => {
     if (await ask({ title: '退出登录？', text: '没提交的内容还留在手机上，您的事会照样办。', yes: '退出', no: '不退出', tone: 'brand' }))
       await leave()
@@ -60,9 +60,11 @@ export default function MePage() {
             <Heading level={2} className='f22 b'>
               {me.data.name}
             </Heading>
-            <View className='f15 c2'>
-              {[me.data.grid?.communityName, me.data.grid?.name, me.data.settings.buildingName].filter(Boolean).join(' · ') || '还没选楼栋'}
-            </View>
+            {me.data.grid || me.data.settings.buildingName ? (
+              <Dots className='f15 c2' parts={[me.data.grid?.communityName, me.data.grid?.name, me.data.settings.buildingName]} />
+            ) : (
+              <View className='f15 c2'>还没选楼栋</View>
+            )}
           </View>
         </View>
       ) : (
@@ -149,7 +151,7 @@ export default function MePage() {
       <List className='m16'>
         <Cell icon='phone' iconTone='call' title={`打给${phone.name}`} value={phone.number} onPress={() => void dial(phone.number)} />
         {phone.number !== HOTLINE && (
-          <Cell icon='phone' iconTone='call' title='政务服务热线' value={HOTLINE} onPress={() => void dial(HOTLINE)} />
+          <Cell icon='phone' iconTone='call' title='打给市民热线' value={HOTLINE} onPress={() => void dial(HOTLINE)} />
         )}
       </List>
       <Sheet open={sheet === 'identity'} title='以什么身份看' onClose={() => setSheet(null)}>

@@ -1,20 +1,21 @@
 import { Text, View } from '@tarojs/components'
-import { Fragment } from 'react'
 import { cx } from '../classes'
 
-/** Short facts in a row, parted by dots; a line breaks between two of them, never inside one. */
+/**
+ * Short facts in a row, parted by dots; a line breaks between two of them, never inside one, and none begins or ends with a dot:
+ * the dot stands before every fact, and what stands before the first of a line is cut off with the margin.
+ */
 export function Dots({ parts, className }: { parts: readonly (string | null | undefined | false)[]; className?: string }) {
   const shown = parts.filter((part): part is string => !!part)
   return (
     <View className={cx('dots', className)}>
-      {shown.map((part, at) => (
-        <Fragment key={part}>
-          <Text className='dots-part'>
+      <View className='dots-row'>
+        {shown.map((part) => (
+          <Text key={part} className='dots-part'>
             {part}
-            {at < shown.length - 1 ? ' ·' : ''}
-          </Text>{' '}
-        </Fragment>
-      ))}
+          </Text>
+        ))}
+      </View>
     </View>
   )
 }

@@ -34,8 +34,10 @@ export function Cell({
           <Icon name={icon} />
         </View>
       )}
-      <View className='grow'>{title}</View>
-      {value !== undefined && <View className='cell-value f15 c3'>{value}</View>}
+      <View className='grow cell-words'>
+        <View className='cell-title'>{title}</View>
+        {value !== undefined && <View className='cell-value f15 c3'>{value}</View>}
+      </View>
       {children}
       {onPress && (
         <View className='c3 row'>

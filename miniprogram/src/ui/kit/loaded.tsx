@@ -23,6 +23,7 @@ export function Loaded<T>({
   skeleton,
   phone,
   part,
+  quiet,
   gone,
   children,
 }: {
@@ -31,6 +32,8 @@ export function Loaded<T>({
   phone?: { number: string; name: string }
   /** Only a part of the page: when it fails the rest keeps its place. */
   part?: boolean
+  /** The page says already that there is no network, or that it is still opening. */
+  quiet?: boolean
   /** What is said when there is no such thing for this reader: why, before whom to ask. */
   gone?: { title: string; text: string }
   children: (data: T) => ReactNode
@@ -38,7 +41,7 @@ export function Loaded<T>({
   if (data !== undefined) {
     return (
       <View className='fade-in'>
-        {error?.temporary && <OfflineNote since={clockWords(new Date(dataUpdatedAt))} />}
+        {error?.temporary && !quiet && <OfflineNote since={clockWords(new Date(dataUpdatedAt))} />}
         {children(data)}
       </View>
     )
@@ -68,5 +71,5 @@ export function Loaded<T>({
 /** Why there is nothing to show, for somebody who has filled in nothing. */
 function wordsFor(error: Problem): string {
   if (error.status === 0) return '没有连上网。连上以后再试一次就行。'
-  return error.temporary ? '系统暂时忙不过来，过一会儿再试试。' : error.message
+  return error.temporary || error.status >= 500 ? '系统暂时忙不过来，过一会儿再试试。' : error.message
 }

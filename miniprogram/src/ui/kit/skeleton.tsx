@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type ReactNode, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { aria } from '../aria'
 import { cx } from '../classes'
 
@@ -11,17 +11,21 @@ export function Sk({ w = '100%', h, m = 0, shape }: { w?: string; h: number; m?:
   return <View className={cx('sk', shape && `sk-${shape}`)} style={{ width: w, height: `${h}px`, marginTop: `${m}px` }} />
 }
 
+/** A skeleton in a skeleton: the outer one speaks for both. */
+const Within = createContext(false)
+
 /** A page on its way, in the shape it will have; after two seconds it says so. */
 export function Skeleton({ children }: { children: ReactNode }) {
+  const within = useContext(Within)
   const [slow, setSlow] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setSlow(true), WORDS_AFTER_MS)
     return () => clearTimeout(timer)
   }, [])
   return (
-    <View className='sk-root' {...aria({ role: 'status', label: '正在为您打开' })}>
-      {children}
-      {slow && <View className='c2 center m24'>正在为您打开…</View>}
+    <View className='sk-root' {...(within ? {} : aria({ role: 'status', label: '正在为您打开' }))}>
+      <Within.Provider value={true}>{children}</Within.Provider>
+      {slow && !within && <View className='c2 center m24'>正在为您打开…</View>}
     </View>
   )
 }

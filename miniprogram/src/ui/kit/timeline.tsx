@@ -16,7 +16,7 @@ export interface Moment {
   /** What was chosen or promised, each on its line. */
   facts?: readonly string[]
   /** When and where, small. */
-  meta?: string
+  meta?: ReactNode
   now?: boolean
   more?: ReactNode
 }

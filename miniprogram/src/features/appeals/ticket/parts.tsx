@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type AppealView, categoryOf, dayWords, KINDS } from '@wish/shared'
+import { type AppealView, categoryOf, dayWords, KINDS, numberWords } from '@wish/shared'
 import type { ReactNode } from 'react'
 import { dial } from '../../../platform/device'
 import { Heading } from '../../../ui/heading'
@@ -99,7 +99,7 @@ export function Claiming({ appeal: { claim, wish }, now = new Date() }: { appeal
             {claim.status === 'PENDING' ? '想认领' : claim.status === 'ACTIVE' ? '正在帮忙' : '已经送到'}
           </View>
           {claim.plan && <View className='m4'>{claim.plan}</View>}
-          {claim.promisedOn && <View className='f15 c2 m4'>答应{dayWords(claim.promisedOn, now)}前</View>}
+          {claim.promisedOn && <View className='f15 c2 m4'>答应 {dayWords(claim.promisedOn, now)}前</View>}
         </View>
       )}
     </Card>
@@ -120,12 +120,12 @@ export function BeforeReport({ appeal: { status, actions, standings } }: { appea
 }
 
 /** The file's own facts; `brief` where the others stand in the heading already. */
-export function About({ appeal, brief }: { appeal: AppealView; brief?: boolean }) {
+export function About({ appeal, brief, now = new Date() }: { appeal: AppealView; brief?: boolean; now?: Date }) {
   return (
     <List className='m12'>
       {!brief && (
         <>
-          <Cell icon='clipboard-list' title='编号' value={appeal.no} />
+          <Cell icon='clipboard-list' title='编号' value={numberWords(appeal.no, now)} />
           <Cell icon='message-report' title='类别' value={categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label} />
           <Cell icon='building-community' title='在谁手里' value={appeal.unit.name} />
         </>

@@ -25,7 +25,7 @@ export default function CopyPage() {
       setCopy(await sessionApi.copy())
     } catch (thrown) {
       const failure = asProblem(thrown)
-      setProblem(failure.code === 'rate.limited' ? '今天已经抄了三份，明天可以再抄。' : failure.message)
+      setProblem(failure.code === 'rate.limited' ? '今天已经复制了三份，明天可以再来。' : failure.message)
     }
   }
   const save = async (data: DataCopy) => {
@@ -35,13 +35,13 @@ export default function CopyPage() {
   if (!signedIn) {
     return (
       <Page title='我的信息'>
-        <SignInFirst title='登录以后才能抄'>还没登录，这里没有存您的任何信息。</SignInFirst>
+        <SignInFirst title='登录以后才能复制'>还没登录，这里没有存您的任何信息。</SignInFirst>
       </Page>
     )
   }
   return (
     <Page title='我的信息'>
-      <View className='prose'>您给过我们的都在这里：资料、诉求和心愿、说过的话、照片、认领、同意过的说明。一天可以抄三次。</View>
+      <View className='prose'>您给过我们的都在这里：资料、诉求和心愿、说过的话、照片、认领、同意过的说明。一天可以复制三次。</View>
       {problem && (
         <Note tone='bad' icon='alert-circle' className='m12'>
           {problem}
@@ -54,7 +54,7 @@ export default function CopyPage() {
           </Button>
         ) : (
           <Button tone='blue' icon='copy' onPress={gather} busyText='正在找齐…'>
-            抄一份
+            复制一份
           </Button>
         )}
       </View>

@@ -11,6 +11,7 @@ import { Button } from '../../../ui/kit/button'
 import { Check, Choice } from '../../../ui/kit/choice'
 import { ask } from '../../../ui/kit/dialog'
 import { Field } from '../../../ui/kit/field'
+import { SignInFirst } from '../../../ui/kit/gates'
 import { Note } from '../../../ui/kit/note'
 import { Page } from '../../../ui/kit/page'
 import { Empty } from '../../../ui/kit/states'
@@ -77,7 +78,7 @@ export default function LeavePage() {
     return (
       <Page title='注销账号'>
         <Staying />
-        {!signedIn && <Empty title='还没登录'>登录以后，才知道要注销哪个账号。</Empty>}
+        {!signedIn && <SignInFirst title='还没登录'>登录以后，才知道要注销哪个账号。</SignInFirst>}
       </Page>
     )
   }
@@ -109,7 +110,7 @@ export default function LeavePage() {
       )}
       <View className='m24 col g12'>
         <Button tone='plain-blue' icon='copy' onPress={() => open('copy')}>
-          先抄一份我的信息
+          先复制一份我的信息
         </Button>
         <Button tone='plain' icon='trash' onPress={submit} busyText='正在记下…'>
           注销账号

@@ -68,7 +68,7 @@ export default function AppealPage() {
               {steps.data?.length !== 0 && (
                 <>
                   <Section title='这件事的经过' />
-                  <Loaded query={steps} skeleton={<SkeletonCards count={1} />} phone={phone}>
+                  <Loaded query={steps} skeleton={<SkeletonCards count={1} />} phone={phone} quiet>
                     {(story) => (
                       <Card>
                         <Story

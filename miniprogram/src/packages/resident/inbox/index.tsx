@@ -71,11 +71,11 @@ function Message({ item, now = new Date() }: { item: InboxItem; now?: Date }) {
             {!item.read && <Tag tone='white'>新</Tag>}
           </View>
           <View className='m4 prose'>{item.text}</View>
+          <View className='row sp g12 wrap m4'>
+            <Dots className='f15 c3 grow' parts={[whenWords(new Date(item.at), now), messageMeta(item, now)]} />
+            {(!item.read || elder) && <Listen text={`${title}。${item.text}`} />}
+          </View>
         </View>
-      </View>
-      <View className='row sp g12 wrap m4'>
-        <Dots className='f15 c3 grow' parts={[whenWords(new Date(item.at), now), messageMeta(item, now)]} />
-        {(!item.read || elder) && <Listen text={`${title}。${item.text}`} />}
       </View>
     </Card>
   )

@@ -68,15 +68,15 @@ function Sheet({ notice }: { notice: NoticeView }) {
         <View className='f15 c3 m16'>
           {notice.from === notice.until
             ? `${dayWords(notice.until, now)}有效`
-            : `${dayWords(notice.from, now)} 到 ${dayWords(notice.until, now)}有效`}
+            : `${dayWords(notice.from, now)}到 ${dayWords(notice.until, now)}有效`}
         </View>
         <View className='f15 c3'>
-          {notice.unit.name} · {whenWords(new Date(notice.at), now)}发的
+          {notice.unit.name} · {whenWords(new Date(notice.at), now)} 发的
         </View>
       </Card>
       {notice.phone && (
         <View className='m12'>
-          <CallBar name={notice.unit.name} hours='有不明白的，打电话问' phone={notice.phone} />
+          <CallBar name={notice.unit.name} hours='有不明白的，打来问' phone={notice.phone} />
         </View>
       )}
       {notice.actions.length > 0 && (

@@ -111,7 +111,7 @@ function Arrived({ appeal, onSee, children }: { appeal: AppealView; onSee?: () =
   const wish = appeal.kind === 'WISH'
   const by = appeal.dueAt ? dayWords(dayOf(new Date(appeal.dueAt)), now) : null
   // the whole number goes to the clipboard: it is unique without its year only this year
-  const copyNumber = () => void copy(appeal.no).then((done) => done && toast('编号抄好了'))
+  const copyNumber = () => void copy(appeal.no).then((done) => done && toast('编号复制好了'))
   return (
     <>
       <View className='center result-head'>

@@ -115,7 +115,7 @@ function Form() {
       }
     >
       <Note tone='blue' icon='circle-check'>
-        看到就办好的小事记在这里：原来怎样，现在怎样。不计入三率。
+        看到就办好的小事记在这里：原来怎样，现在怎样。不算进响应率、解决率和满意率。
       </Note>
       {problem && (
         <Note tone='bad' icon='alert-circle' className='m12'>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '三率' })
+export default definePageConfig({ navigationBarTitleText: '响应、解决、满意' })

@@ -37,7 +37,7 @@ export default function RatesPage() {
   // whose rates is known only with who is asking
   if (unitId === '')
     return (
-      <Page title='三率'>
+      <Page title='响应、解决、满意'>
         <Loaded query={me} skeleton={<SkeletonCards count={4} />} phone={phone}>
           {() => null}
         </Loaded>
@@ -45,7 +45,7 @@ export default function RatesPage() {
     )
   if (rate && RATES[rate]) return <Behind name={rate} side={params.side === 'part' ? 'part' : 'rest'} period={period} phone={phone} />
   return (
-    <Page title='三率'>
+    <Page title='响应、解决、满意'>
       <Segments items={PERIODS} value={name} onChange={setName} label='看哪段时间' />
       <Overview period={period} periodName={name} phone={phone} />
     </Page>
@@ -80,8 +80,11 @@ function Overview({ period, periodName, phone }: Shown & { periodName: PeriodNam
                     title={unit.name}
                     value={own
                       .filter(({ name }) => name === 'resolution' || name === 'satisfaction')
-                      .map(({ label, percent }) => `${label} ${percent}`)
-                      .join(' · ')}
+                      .map(({ name, label, percent }) => (
+                        <View key={name} className='nw'>
+                          {label} {percent}
+                        </View>
+                      ))}
                     onPress={() => open('rates', { unitId: unit.id, period: periodName })}
                   />
                 ))}
@@ -151,7 +154,7 @@ function Behind({ name, side, period, phone }: Shown & { name: RateName; side: S
 function NotYours({ signedIn }: { signedIn: boolean }) {
   const who = '在网格、社区、街道工作的人，能看自己单位的响应、解决和满意情况。'
   return (
-    <Page title='三率'>
+    <Page title='响应、解决、满意'>
       {signedIn ? (
         <Empty art='door-locked' title='这里是工作人员看的'>
           {who}

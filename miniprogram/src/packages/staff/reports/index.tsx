@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type Page as Part, REPORT_PARTS, REPORT_REASONS, type ReportedView, whenWords } from '@wish/shared'
+import { numberWords, type Page as Part, REPORT_PARTS, REPORT_REASONS, type ReportedView, whenWords } from '@wish/shared'
 import { useState } from 'react'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
@@ -9,6 +9,7 @@ import { queries, useKeptQuery } from '../../../platform/query'
 import { useRefresh } from '../../../platform/refresh'
 import { Button } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
+import { Dots } from '../../../ui/kit/dots'
 import { Field } from '../../../ui/kit/field'
 import { SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
@@ -21,6 +22,7 @@ import { TextArea } from '../../../ui/kit/text-input'
 import { toast } from '../../../ui/kit/toast'
 
 const KEY = ['reports']
+const NOT_YOURS = { title: '这里由社区和街道来看', text: '居民举报的内容，请社区或街道的同事处理。' }
 
 /** What neighbours reported, for the community and the street: keep it, or take it down with a word to whoever wrote it. */
 export default function ReportsPage() {
@@ -45,7 +47,7 @@ export default function ReportsPage() {
       {!signedIn ? (
         <SignInFirst title='登录以后才能看'>工作人员登录好了，会回到这里。</SignInFirst>
       ) : (
-        <Loaded query={reports} skeleton={<SkeletonCards />} phone={phone}>
+        <Loaded query={reports} skeleton={<SkeletonCards />} phone={phone} gone={NOT_YOURS}>
           {({ items }) =>
             items.length === 0 ? (
               <Empty title='没有举报，辛苦了'>有人举报的时候，会出现在这里。请在一天之内看。</Empty>
@@ -79,10 +81,7 @@ function Reported({ report, onKeep, onTake }: { report: ReportedView; onKeep: ()
       </View>
       <View className='b f18 m8'>{report.title}</View>
       <View className='prose m4'>{report.text}</View>
-      <View className='f15 c2 m4'>
-        {report.communityName} · {report.no}
-        {!report.onWall && ' · 现在不在墙上'}
-      </View>
+      <Dots className='f15 c2 m4' parts={[report.communityName, numberWords(report.no, now), !report.onWall && '现在不在墙上']} />
       {report.reasons.map(({ reason, part, text, at }) => (
         <View key={`${at}${reason}`} className='m8'>
           <View className='b'>

@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { type ActionName, type AppealView, wordsOf } from '@wish/shared'
 import { useEffect } from 'react'
 import { ActionBar, hasForm } from '../../../features/appeals/action-bar'
-import { ACTION_ICONS } from '../../../features/appeals/looks'
+import { ACTION_ICONS, NOT_YOURS } from '../../../features/appeals/looks'
 import { Story } from '../../../features/appeals/story'
 import { COMPOSED, Composer } from '../../../features/appeals/ticket/composer'
 import { About, BeforeReport, Claiming, Said, Standing } from '../../../features/appeals/ticket/parts'
@@ -67,7 +67,7 @@ function Ticket({ id }: { id: string }) {
       title={data?.title ?? '办理'}
       bar={data && <ActionBar appeal={data} without={elsewhere} onForm={(action) => open('action', { id, action })} />}
     >
-      <Loaded query={appeal} skeleton={<SkeletonCards />} phone={phone}>
+      <Loaded query={appeal} skeleton={<SkeletonCards />} phone={phone} gone={NOT_YOURS}>
         {(shown) => (
           <>
             <Standing appeal={shown} />
@@ -88,7 +88,7 @@ function Ticket({ id }: { id: string }) {
             <View id={STORY}>
               <Section title='这件事的经过' />
             </View>
-            <Loaded query={steps} skeleton={<SkeletonCards count={1} />} part>
+            <Loaded query={steps} skeleton={<SkeletonCards count={1} />} part quiet>
               {(story) => (
                 <Card>
                   <Story steps={story} kind={shown.kind} />

@@ -1,8 +1,8 @@
-import { type ActionName, type AppealView, categoryOf, KINDS, rowOf, wordsOf } from '@wish/shared'
+import { type ActionName, type AppealView, categoryOf, KINDS, numberWords, rowOf, wordsOf } from '@wish/shared'
 import { type MutableRefObject, useEffect, useRef } from 'react'
 import { arrange, hasForm } from '../../../features/appeals/action-bar'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
-import { ACTION_ICONS } from '../../../features/appeals/looks'
+import { ACTION_ICONS, NOT_YOURS } from '../../../features/appeals/looks'
 import { Story } from '../../../features/appeals/story'
 import { COMPOSED, Composer } from '../../../features/appeals/ticket/composer'
 import { LedgerCard } from '../../../features/appeals/ticket/ledger-card'
@@ -55,7 +55,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
   useEffect(() => onTitle(title), [title, onTitle])
   return (
     <main className='desk-matter'>
-      <Loaded query={appeal} skeleton={<SkeletonCards />} phone={phone}>
+      <Loaded query={appeal} skeleton={<SkeletonCards />} phone={phone} gone={NOT_YOURS}>
         {(shown) => (
           <article className='desk-article' aria-labelledby='desk-title'>
             <Head appeal={shown} {...props} />
@@ -71,7 +71,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                   <Card className='m12'>
                     <h3 className='hd b'>这件事的经过</h3>
                     <div className='m12'>
-                      <Loaded query={steps} skeleton={<SkeletonCards count={1} />} part>
+                      <Loaded query={steps} skeleton={<SkeletonCards count={1} />} part quiet>
                         {(story) => <Story steps={story} kind={shown.kind} />}
                       </Loaded>
                     </div>
@@ -132,7 +132,7 @@ function Head({ appeal, lead, onAction }: { appeal: AppealView } & Pick<Props, '
           )}
         </div>
       </div>
-      <Dots className='f15 c2 m4' parts={[appeal.no, what, appeal.place.name, appeal.place.detail, `在${appeal.unit.name}手里`]} />
+      <Dots className='f15 c2 m4' parts={[numberWords(appeal.no, new Date()), what, appeal.place.name, appeal.place.detail, `在${appeal.unit.name}手里`]} />
       <div className='m8 desk-standing'>
         <Standing appeal={appeal} />
       </div>
