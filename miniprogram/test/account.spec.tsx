@@ -130,13 +130,13 @@ describe('privacy and account', () => {
     }
     sampleServer({ '/about': ABOUT, 'POST /me/copy': ok(copy) })
     const page = show(<CopyPage />)
-    await tap('抄一份')
+    await tap('复制一份')
     expect(await screen.findByText('基本资料')).toBeInTheDocument()
     page.unmount()
     sampleServer({ '/about': ABOUT, 'POST /me/copy': refusal('rate.limited', '太频繁', 429) })
     show(<CopyPage />)
-    await tap('抄一份')
-    expect(await screen.findByText('今天已经抄了三份，明天可以再抄。')).toBeInTheDocument()
+    await tap('复制一份')
+    expect(await screen.findByText('今天已经复制了三份，明天可以再来。')).toBeInTheDocument()
   })
 
   it('leaving asks what becomes of open matters, and for a second yes; then nothing of the person is on the device', async () => {
@@ -217,6 +217,6 @@ it('help answers in plain words and ends with telephones', async () => {
   show(<HelpPage />)
   await tap(/一定要留电话吗/)
   expect(screen.getByText(/不用。留了/)).toBeInTheDocument()
-  await tap(/打给12345 热线/)
+  await tap(/打给市民热线/)
   expect(Taro.makePhoneCall).toHaveBeenCalledWith({ phoneNumber: '12345' })
 })

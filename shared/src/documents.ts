@@ -5,7 +5,7 @@
  */
 export const DOCUMENTS = {
   agreement: { title: '用户协议', version: 1, since: '2026-11-22' },
-  privacy: { title: '隐私政策', version: 1, since: '2026-11-22' },
+  privacy: { title: '隐私政策', version: 2, since: '2026-11-22' },
 } as const satisfies Record<string, { title: string; version: number; since: string }>
 
 export type DocumentName = keyof typeof DOCUMENTS

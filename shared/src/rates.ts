@@ -101,13 +101,16 @@ function end(
 /** The rates, each with the words for it and the column of time by which a round belongs to a period. */
 // biome-ignore format: a table
 export const RATES = {
-  response:     { label: '响应率',       by: 'contactDueAt', whole: '到了该联系居民的时候',   part: '按时联系上的' },
-  resolution:   { label: '解决率',       by: 'endedAt',      whole: '居民评价过的',           part: '居民说解决了的' },
-  satisfaction: { label: '满意率',       by: 'endedAt',      whole: '居民评价过的',           part: '满意和基本满意的' },
-  strict:       { label: '满意率（严）', by: 'endedAt',      whole: '居民评价过的',           part: '只算满意的' },
-  evaluation:   { label: '评价率',       by: 'endedAt',      whole: '已经有了结果的',         part: '居民评价过的' },
-  onTime:       { label: '按时办结率',   by: 'completedAt',  whole: '已经办结的',             part: '在时限以内的' },
-} as const satisfies Record<string, { label: string; by: 'contactDueAt' | 'endedAt' | 'completedAt'; whole: string; part: string }>
+  response:     { label: '响应率',     by: 'contactDueAt', whole: '到了该联系居民的时候', part: '按时联系上的',     rest: '没按时联系上的' },
+  resolution:   { label: '解决率',     by: 'endedAt',      whole: '居民评价过的',         part: '居民说解决了的',   rest: '没全解决的' },
+  satisfaction: { label: '满意率',     by: 'endedAt',      whole: '居民评价过的',         part: '满意和基本满意的', rest: '不满意的' },
+  strict:       { label: '完全满意率', by: 'endedAt',      whole: '居民评价过的',         part: '说“满意”的',       rest: '没说“满意”的' },
+  evaluation:   { label: '评价率',     by: 'endedAt',      whole: '已经有了结果的',       part: '居民评价过的',     rest: '居民没评价的' },
+  onTime:       { label: '按时办结率', by: 'completedAt',  whole: '已经办结的',           part: '在时限以内的',     rest: '超了时限的' },
+} as const satisfies Record<
+  string,
+  { label: string; by: 'contactDueAt' | 'endedAt' | 'completedAt'; whole: string; part: string; rest: string }
+>
 export type RateName = keyof typeof RATES
 export const RATE_NAMES = Object.keys(RATES) as RateName[]
 

@@ -64,6 +64,10 @@ describe('the story', () => {
     expect(storyWords('confirm', 'beneficiary', { byMe: true, unitName: null })).toBe('您确认了结果')
     expect(storyWords('reply', 'handler', { byMe: true, unitName: '第7网格' })).toBe('您答复居民')
     expect(storyWords('reply', 'handler', { byMe: false, unitName: '第7网格' })).toBe('第7网格答复您')
+    expect(storyWords('reply', 'handler', { byMe: false, own: false, unitName: '第7网格' })).toBe('第7网格答复居民')
+    expect(storyWords('autoClose', 'system', { byMe: false, own: false, unitName: null })).toBe(
+      '七天没有等到回音，先结案，居民随时可以再来说',
+    )
     for (const name of ACTION_NAMES) expect(storyWords(name, 'handler', { byMe: true, unitName: null })).not.toMatch(/您.*您/)
   })
 

@@ -64,17 +64,20 @@ const PARTS: Partial<Record<Standing, string>> = {
   communityAdmin: '社区', streetAdmin: '街道', claimant: '认领人', helper: '热心邻居', steward: '小巷管家', supervisor: '督办',
 }
 
-/** One line of the timeline: who did what. `byMe` reads 您; a unit's name stands in for its member. */
+/**
+ * One line of the timeline: who did what. `byMe` reads 您; a unit's name stands in for its member. `own` says that the reader is the
+ * resident: the 您 within a story is addressed to him alone, and everybody else reads 居民.
+ */
 export function storyWords(
   action: ActionName,
   capacity: Standing,
-  { byMe, unitName, kind = 'COMPLAINT' }: { byMe: boolean; unitName: string | null; kind?: Kind },
+  { byMe, own = true, unitName, kind = 'COMPLAINT' }: { byMe: boolean; own?: boolean; unitName: string | null; kind?: Kind },
 ): string {
   const who = byMe ? '您' : (PARTS[capacity] ?? unitName ?? '工作人员')
-  const story = (action === 'releaseClaim' && releaseStory(capacity)) || wordsOf(action, { kind }).story
-  if (capacity === 'system') return story
-  // 您 in a story is the resident; to the colleague who did it, 您 is the colleague
-  return `${who}${byMe ? story.replace('您', '居民') : story}`
+  const told = (action === 'releaseClaim' && releaseStory(capacity)) || wordsOf(action, { kind }).story
+  // to the colleague who did it, 您 is the colleague
+  const story = own && !byMe ? told : told.split('您').join('居民')
+  return capacity === 'system' ? story : `${who}${story}`
 }
 
 /** What a headline is made from. */

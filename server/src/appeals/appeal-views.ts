@@ -53,6 +53,7 @@ export class AppealViews {
       placeName: appeal.placeName,
       lastWords: storyWords(appeal.lastAction, appeal.lastCapacity, {
         byMe: appeal.lastActorId === actor.personId,
+        own: audience === 'self',
         unitName: appeal.lastUnitId ? this.territory.unit(appeal.lastUnitId).name : null,
         kind: appeal.kind,
       }),

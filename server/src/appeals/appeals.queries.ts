@@ -77,6 +77,7 @@ export class AppealsQueries {
       action: step.action,
       story: storyWords(step.action, step.capacity, {
         byMe: step.actorId === actor.personId,
+        own: audience === 'self',
         unitName: step.unitId ? this.territory.unit(step.unitId).name : null,
         kind: appeal.kind,
       }),

@@ -11,6 +11,8 @@ import { TerritoryIndex } from './territory-index'
 export interface BuildingSearch {
   q?: string
   communityId?: string
+  /** The community whose buildings come first. */
+  home?: string
   near?: Point
   cursor?: string
   limit: number
@@ -18,11 +20,11 @@ export interface BuildingSearch {
 
 interface Hit {
   building: Building
-  /** Sorted by: how well the words fit, how far away, the name with numbers counted, the id. */
-  place: [rank: number, metres: number, name: string, id: string]
+  /** Sorted by: how well the words fit, at home or not, how far away, the community, the name with numbers counted, the id. */
+  place: [rank: number, elsewhere: number, metres: number, community: string, name: string, id: string]
 }
 
-/** The building picker: names, other names and codes, nearest first when a point is given. */
+/** The building picker: names, other names and codes; one's own community first, nearest first when a point is given, else community by community. */
 @Injectable()
 export class BuildingSearcher {
   constructor(
@@ -30,8 +32,8 @@ export class BuildingSearcher {
     private readonly territory: Territory,
   ) {}
 
-  async search({ q = '', communityId, near, cursor, limit }: BuildingSearch): Promise<Page<BuildingView>> {
-    const after = cursor ? decodeValues(cursor, 4) : null
+  async search({ q = '', communityId, home, near, cursor, limit }: BuildingSearch): Promise<Page<BuildingView>> {
+    const after = cursor ? decodeValues(cursor, 6) : null
     const { buildings } = await this.index.refresh()
     const words = plain(q)
     const hits: Hit[] = []
@@ -45,7 +47,9 @@ export class BuildingSearcher {
           : near
             ? 9e9
             : 0
-      const place: Hit['place'] = [rank, metres, counted(building.name), building.id]
+      const elsewhere = home === undefined || building.communityId === home ? 0 : 1
+      const community = counted(this.territory.community(building.communityId)?.name ?? '')
+      const place: Hit['place'] = [rank, elsewhere, metres, community, counted(building.name), building.id]
       if (!after || compare(place, after) > 0) hits.push({ building, place })
     }
     hits.sort((a, b) => compare(a.place, b.place))

@@ -17,6 +17,12 @@ export class BuildingQuery extends PageQuery {
   @MaxLength(36)
   communityId?: string
 
+  @ApiPropertyOptional({ description: 'The community whose buildings come first' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(36)
+  home?: string
+
   @ApiPropertyOptional({ description: 'lat,lng: nearest first', example: '39.992,116.412' })
   @IsOptional()
   @Matches(/^-?\d{1,2}(\.\d{1,8})?,-?\d{1,3}(\.\d{1,8})?$/, { message: '位置不对' })

@@ -31,7 +31,7 @@ it('leads from the nod to the first call, from the call to the door, from the do
 it('says what I promised and by which day, and opens the form of the next step', async () => {
   show(<ClaimCard claim={claim({})} now={NOW} />)
   expect(screen.getByText('我说的：每周六下午教一小时')).toBeInTheDocument()
-  expect(screen.getByText('答应11月25日（周三）前')).toBeInTheDocument()
+  expect(screen.getByText('答应 11月25日（周三）前')).toBeInTheDocument()
   expect(screen.getByText('还剩 7 天')).toBeInTheDocument()
   await tap('心愿送到了')
   expect(Taro.navigateTo).toHaveBeenCalledWith({ url: '/packages/resident/action/index?id=a1&action=deliver' })

@@ -69,16 +69,20 @@ export function deadlineWords({ status, dueAt }: Pick<AppealCard, 'status' | 'du
 export function DueTag({
   due,
   still,
+  of,
   now = new Date(),
 }: {
   due: string | null /** The clock stands still: the resident has the word. */
   still?: boolean
+  /** Whose clock it is, where more than one is in sight: 签收还剩 3 小时. */
+  of?: Status
   now?: Date
 }) {
   if (!due && !still) return null
   const { text, tone } = still || !due ? STILL : dueWords(new Date(due), now)
   return (
     <Tag tone={TONES[tone]} icon={ICONS[tone]}>
+      {of && due && AWAITED[of]}
       {text}
     </Tag>
   )

@@ -3,6 +3,8 @@ import { Steps } from '../../ui/kit/steps'
 
 const WAY = ['已提交', '已受理', '办理中', '请您确认'] as const
 const WISH_WAY = ['许了愿', '等人认领', '正在圆', '请您看看'] as const
+/** After a second no, or when it came back: it is not the resident's turn, another office looks at it. */
+const DISPUTED = '上级复核'
 
 /** How far along the four windows; 4 is past the last one, null is off the way (not accepted, withdrawn). */
 export function stageOf(status: Status): number | null {
@@ -31,5 +33,7 @@ export function stageOf(status: Status): number | null {
 /** The four windows of an appeal on its way. */
 export function Progress({ status, kind }: { status: Status; kind: Kind }) {
   const stage = stageOf(status)
-  return stage === null ? null : <Steps labels={kind === 'WISH' ? WISH_WAY : WAY} current={stage} />
+  if (stage === null) return null
+  const way = kind === 'WISH' ? WISH_WAY : WAY
+  return <Steps labels={status === 'DISPUTED' ? [...way.slice(0, 3), DISPUTED] : way} current={stage} />
 }

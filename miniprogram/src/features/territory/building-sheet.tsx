@@ -8,12 +8,14 @@ import { Icon } from '../../ui/icon'
 import { Button } from '../../ui/kit/button'
 import { List } from '../../ui/kit/list'
 import { Loaded } from '../../ui/kit/loaded'
+import { Section } from '../../ui/kit/section'
 import { Sheet } from '../../ui/kit/sheet'
 import { SkeletonCards } from '../../ui/kit/skeleton'
 import { TextInput } from '../../ui/kit/text-input'
 import { toast } from '../../ui/kit/toast'
 import { Press } from '../../ui/press'
 import { codeIn } from './building-code'
+import { useGuestBuilding } from './my-building'
 import { territoryApi } from './territory.api'
 
 /** So that not every letter asks the server. */
@@ -37,13 +39,33 @@ export async function scanBuilding(): Promise<BuildingView | undefined> {
   }
 }
 
-/** Choosing a building: type a few words, or scan the code at its door. */
+interface Group {
+  communityId: string
+  community: string
+  buildings: BuildingView[]
+}
+
+/** Community by community, as they come: 1号楼 is in every one of them. */
+export function byCommunity(buildings: readonly BuildingView[]): Group[] {
+  const groups: Group[] = []
+  for (const building of buildings) {
+    const known = groups.find(({ communityId }) => communityId === building.communityId)
+    if (known) known.buildings.push(building)
+    else groups.push({ communityId: building.communityId, community: building.where.split(' · ')[0] ?? '', buildings: [building] })
+  }
+  return groups
+}
+
+/** Choosing a building: type a few words, or scan the code at its door. One's own community comes first. */
 export function BuildingSheet({
   open,
+  home,
   onClose,
   onChoose,
 }: {
   open: boolean
+  /** The community that the person belongs to; a guest's is known from the building chosen last. */
+  home?: string
   onClose: () => void
   onChoose: (building: BuildingView) => void
 }) {
@@ -53,9 +75,11 @@ export function BuildingSheet({
     const timer = setTimeout(() => setAsked(typed.trim()), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [typed])
+  const guest = useGuestBuilding()
+  const first = home ?? guest?.communityId
   const found = useKeptQuery({
-    queryKey: ['buildings', asked],
-    load: async (signal) => (await territoryApi.buildings(asked, signal)).items,
+    queryKey: ['buildings', asked, first ?? ''],
+    load: async (signal) => (await territoryApi.buildings(asked, first, signal)).items,
     enabled: open,
     // the rows stay until the next ones are here, and a row that is in both is the same row: a finger that is on its way to it
     // while the list is replaced would touch nothing otherwise
@@ -82,19 +106,24 @@ export function BuildingSheet({
             buildings.length === 0 ? (
               <View className='c2 center m24'>没有找到“{asked}”，换个写法试试，比如只写楼号。</View>
             ) : (
-              <List>
-                {buildings.map((building) => (
-                  <Press key={building.id} className='cell' onPress={() => choose(building)}>
-                    <View className='cb row'>
-                      <Icon name='building' />
-                    </View>
-                    <View className='grow'>
-                      <View className='b'>{building.name}</View>
-                      <View className='f15 c2'>{building.where}</View>
-                    </View>
-                  </Press>
-                ))}
-              </List>
+              byCommunity(buildings).map(({ communityId, community, buildings: own }) => (
+                <View key={communityId}>
+                  <Section title={community} />
+                  <List>
+                    {own.map((building) => (
+                      <Press key={building.id} className='cell' onPress={() => choose(building)} label={`${community} ${building.name}`}>
+                        <View className='cb row'>
+                          <Icon name='building' />
+                        </View>
+                        <View className='grow'>
+                          <View className='b'>{building.name}</View>
+                          {building.gridName && <View className='f15 c2'>{building.gridName}</View>}
+                        </View>
+                      </Press>
+                    ))}
+                  </List>
+                </View>
+              ))
             )
           }
         </Loaded>

@@ -9,6 +9,7 @@ import { useIdentity } from '../../features/session/identity'
 import { changeSettings, switchElder, useMe, useSignedIn, whenSignedIn } from '../../features/session/use-session'
 import { WaitingCards } from '../../features/submission/waiting-cards'
 import { BuildingSheet, scanBuilding } from '../../features/territory/building-sheet'
+import { homeOf } from '../../features/territory/use-community'
 import { CAN_SCAN } from '../../platform/device'
 import { open } from '../../platform/navigation'
 import { PAGES } from '../../platform/pages'
@@ -99,7 +100,7 @@ export default function HomePage() {
       <NoticeBar signedIn={signedIn} />
       <NewMessage items={inbox.data ?? []} besides={latest?.id} />
       {!elder && (me.data || !signedIn) && <GridCall me={me.data} onChoose={() => setPicking(true)} />}
-      <BuildingSheet open={picking} onClose={() => setPicking(false)} onChoose={(building) => choose(building.id)} />
+      <BuildingSheet home={homeOf(me.data)} open={picking} onClose={() => setPicking(false)} onChoose={(building) => choose(building.id)} />
     </Page>
   )
 }

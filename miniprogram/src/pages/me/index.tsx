@@ -9,6 +9,7 @@ import { useHelpPhone } from '../../features/session/phone'
 import { Staying } from '../../features/session/staying'
 import { changeSettings, leave, switchElder, useMe, useSignedIn, useTextSize } from '../../features/session/use-session'
 import { BuildingSheet } from '../../features/territory/building-sheet'
+import { homeOf } from '../../features/territory/use-community'
 import { dial } from '../../platform/device'
 import { open } from '../../platform/navigation'
 import { asProblem } from '../../platform/problem'
@@ -170,6 +171,7 @@ export default function MePage() {
         <TextSizeControl value={size.fontScale} onChange={size.choose} />
       </Sheet>
       <BuildingSheet
+        home={homeOf(me.data)}
         open={sheet === 'building'}
         onClose={() => setSheet(null)}
         onChoose={(building) => {

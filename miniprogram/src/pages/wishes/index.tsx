@@ -166,9 +166,12 @@ function Sums({ figures, coming }: { figures: WallFigures | undefined; coming: b
       <WindowWall total={collected} lit={fulfilled} half={claimed - fulfilled} />
       <View className='row sp wrap f15 m8 wall-sums'>
         <View>
-          {collected} 个心愿，<Text className='b'>{fulfilled} 扇窗已经亮了</Text>
+          {collected} 个心愿，<Text className='b'>{fulfilled > 0 ? `${fulfilled} 扇窗已经亮了` : '等第一扇窗亮起来'}</Text>
         </View>
-        <Dots className='c2' parts={[claimed > fulfilled && `${claimed - fulfilled} 个正在圆`, `帮到 ${personTimes} 人次`]} />
+        <Dots
+          className='c2'
+          parts={[claimed > fulfilled && `${claimed - fulfilled} 个正在圆`, personTimes > 0 && `帮到 ${personTimes} 人次`]}
+        />
       </View>
     </>
   )

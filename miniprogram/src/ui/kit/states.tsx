@@ -16,11 +16,14 @@ interface Props {
   actions?: ReactNode
 }
 
+/** Pictures of a whole scene; the others are of one thing on the bare page. */
+const SCENES: readonly ArtName[] = ['desk', 'lamp-street', 'parcel', 'plan', 'repair', 'tea']
+
 /** A page or part with nothing to show: a picture of a thing, one sentence, one way to begin. */
 export function Empty({ art = 'window-dark', title, children, actions }: Omit<Props, 'art'> & { art?: ArtName }) {
   return (
     <View className='state'>
-      <Art name={art} className='state-art' />
+      <Art name={art} cover={SCENES.includes(art)} className={SCENES.includes(art) ? 'state-art state-scene' : 'state-art'} />
       <Heading level={2} className='f20 b m16'>
         {title}
       </Heading>

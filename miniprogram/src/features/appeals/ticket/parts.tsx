@@ -18,6 +18,7 @@ import './ticket.scss'
 /** How a matter stands: its state, what a handler should notice before reading on, and how much time is left, with the day. */
 export function Standing({ appeal, now = new Date() }: { appeal: AppealView; now?: Date }) {
   const deadline = deadlineWords(appeal, now)
+  const resultLate = appeal.status === 'ASSIGNED' && appeal.resolveDueAt !== null && new Date(appeal.resolveDueAt) < now
   return (
     <>
       <View className='row sp g8 wrap'>
@@ -29,7 +30,11 @@ export function Standing({ appeal, now = new Date() }: { appeal: AppealView; now
             </Tag>
           ))}
         </View>
-        <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} now={now} />
+        <View className='row g8 wrap'>
+          {/* the clock of the result goes on while a matter lies on a desk unsigned */}
+          {resultLate && <DueTag due={appeal.resolveDueAt} of='IN_PROGRESS' now={now} />}
+          <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} of={appeal.status} now={now} />
+        </View>
       </View>
       {deadline && <View className='f15 c2 m8'>{deadline}</View>}
     </>

@@ -7,6 +7,7 @@ import { sessionApi } from '../../../features/session/session.api'
 import { Staying } from '../../../features/session/staying'
 import { changeSettings, leave, useMe, useSignedIn } from '../../../features/session/use-session'
 import { BuildingSheet } from '../../../features/territory/building-sheet'
+import { homeOf } from '../../../features/territory/use-community'
 import { IS_H5 } from '../../../platform/env'
 import { open } from '../../../platform/navigation'
 import { PRIVACY_ITEMS } from '../../../platform/privacy'
@@ -138,6 +139,7 @@ export default function PrivacyPage() {
       )}
       {sheet === 'name' && <NameSheet name={me.data?.name ?? ''} onClose={() => setSheet(null)} />}
       <BuildingSheet
+        home={homeOf(me.data)}
         open={sheet === 'building'}
         onClose={() => setSheet(null)}
         onChoose={(building) => void changeSettings({ buildingId: building.id }).then(() => toast('记住您的楼栋了'), failed)}

@@ -8,13 +8,16 @@ import { useAppeal } from '../../../features/appeals/use-appeals'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
 import { goBack, open, replace } from '../../../platform/navigation'
-import { Button } from '../../../ui/kit/button'
+import { Button, TextButton } from '../../../ui/kit/button'
 import { SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { BottomBar, Page } from '../../../ui/kit/page'
 import { Sk, Skeleton } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
 import { toast } from '../../../ui/kit/toast'
+
+/** The two answers to a result lie side by side: whoever opened the wrong one need not look for the way. */
+const OTHER_ANSWER: Partial<Record<ActionName, ActionName>> = { confirm: 'deny', deny: 'confirm' }
 
 /** The form of one action on one appeal, drawn from the row of the table. */
 export default function ActionPage() {
@@ -58,6 +61,7 @@ export default function ActionPage() {
 
 function Filling({ appeal, action }: { appeal: AppealView; action: ActionName }) {
   const words = wordsOf(action, appeal)
+  const other = OTHER_ANSWER[action]
   // after a reload there is no page beneath: the way back is to the matter, not home
   const back = () => goBack(() => replace(pageOf(appeal), { id: appeal.id }))
   const form = useActionForm(appeal, action, () => {
@@ -79,6 +83,13 @@ function Filling({ appeal, action }: { appeal: AppealView; action: ActionName })
       <View className='m12'>
         <ActionForm appeal={appeal} action={action} form={form} />
       </View>
+      {other && appeal.actions.includes(other) && (
+        <View className='row m12'>
+          <TextButton onPress={() => replace('action', { id: appeal.id, action: other })}>
+            {other === 'deny' ? `其实${wordsOf(other, appeal).label}？点这里` : '已经好了？点这里'}
+          </TextButton>
+        </View>
+      )}
     </Page>
   )
 }

@@ -17,6 +17,7 @@ import { open } from '../../../platform/navigation'
 import { useRefresh } from '../../../platform/refresh'
 import { Heading } from '../../../ui/heading'
 import { Card } from '../../../ui/kit/card'
+import { Dots } from '../../../ui/kit/dots'
 import { NoAddress, SignInFirst } from '../../../ui/kit/gates'
 import { Cell, List } from '../../../ui/kit/list'
 import { Loaded } from '../../../ui/kit/loaded'
@@ -135,8 +136,12 @@ function Said({ appeal, now = new Date() }: { appeal: AppealView; now?: Date }) 
         <PhotoGrid photos={appeal.photos} small />
       </Card>
       <List>
-        <Cell icon='map-pin' title={[place.name, place.detail].filter(Boolean).join(' · ')} />
-        <Cell icon='building-community' title='谁负责答复' value={accountable.name} />
+        <Cell icon='map-pin' title={<Dots parts={[place.name, place.detail]} />} />
+        {appeal.status === 'DISPUTED' ? (
+          <Cell icon='building-community' title='现在谁在复核' value={appeal.unit.name} />
+        ) : (
+          <Cell icon='building-community' title='谁负责答复' value={accountable.name} />
+        )}
         {beneficiary && <Cell icon='users' title='替谁提的' value={`${beneficiary.relation} · ${beneficiary.name}`} />}
         {wish?.wantedBy && <Cell icon='calendar-heart' title='希望什么时候' value={`${dayWords(wish.wantedBy, now)}前`} />}
         <Cell icon={appeal.visibility === 'PRIVATE' ? 'lock' : 'users'} title='谁能看到' value={SEEN_BY[appeal.visibility]} />

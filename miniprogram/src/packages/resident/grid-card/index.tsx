@@ -8,6 +8,7 @@ import { codeIn } from '../../../features/territory/building-code'
 import { BuildingSheet } from '../../../features/territory/building-sheet'
 import { chooseGuestBuilding, useGridCard, useGuestBuilding } from '../../../features/territory/my-building'
 import { territoryApi } from '../../../features/territory/territory.api'
+import { homeOf } from '../../../features/territory/use-community'
 import { CAN_SCAN, dial, scan } from '../../../platform/device'
 import { asProblem } from '../../../platform/problem'
 import { useRefresh } from '../../../platform/refresh'
@@ -114,7 +115,7 @@ export default function GridCardPage() {
           </Press>
         ))}
       </List>
-      <BuildingSheet open={picking} onClose={() => setPicking(false)} onChoose={choose} />
+      <BuildingSheet home={homeOf(me.data)} open={picking} onClose={() => setPicking(false)} onChoose={choose} />
     </Page>
   )
 }

@@ -7,6 +7,7 @@ import { useHelpPhone } from '../../../features/session/phone'
 import { changeSettings, useMe, useSignedIn } from '../../../features/session/use-session'
 import { BuildingSheet } from '../../../features/territory/building-sheet'
 import { chooseGuestBuilding, useGuestBuilding } from '../../../features/territory/my-building'
+import { homeOf } from '../../../features/territory/use-community'
 import { open } from '../../../platform/navigation'
 import { asProblem } from '../../../platform/problem'
 import { useRefresh } from '../../../platform/refresh'
@@ -88,7 +89,7 @@ function Here({ signedIn }: { signedIn: boolean }) {
           }
         </Loaded>
       </View>
-      <BuildingSheet open={picking} onClose={() => setPicking(false)} onChoose={choose} />
+      <BuildingSheet home={homeOf(me.data)} open={picking} onClose={() => setPicking(false)} onChoose={choose} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { categoryIcon } from '../../../features/appeals/looks'
 import { type Draft, kindFor } from '../../../features/submission/draft'
 import { dial } from '../../../platform/device'
+import { CAN_DICTATE } from '../../../platform/voice'
 import { TextButton } from '../../../ui/kit/button'
 import { Tiles } from '../../../ui/kit/chips'
 import { Field } from '../../../ui/kit/field'
@@ -100,7 +101,7 @@ export function AskTell({ draft, edit, errors, alone }: AskProps & { alone: bool
       {alone && <VoiceButton voice={voice} large />}
       {alone && <VoicePanel voice={voice} />}
       <View className='m16'>
-        <Field label={alone ? '说的会写在这里，也可以打字' : words.tell} error={errors['/text']}>
+        <Field label={alone && CAN_DICTATE ? '说的会写在这里，也可以打字' : words.tell} error={errors['/text']}>
           <TextArea
             value={draft.text}
             onChange={(text) => edit({ text })}

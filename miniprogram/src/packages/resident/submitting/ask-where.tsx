@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { useMe } from '../../../features/session/use-session'
 import { lastPlace, placeOf } from '../../../features/submission/draft'
 import { useSimilar } from '../../../features/submission/use-similar'
 import { BuildingSheet, scanBuilding } from '../../../features/territory/building-sheet'
+import { homeOf } from '../../../features/territory/use-community'
 import { CAN_SCAN } from '../../../platform/device'
 import { Art } from '../../../ui/art'
 import { Button, Mini } from '../../../ui/kit/button'
@@ -15,6 +17,7 @@ import { type AskProps, Emergency } from './ask-what'
 /** Where it is: the place of last time is there already, another is scanned at its door or chosen from a list. */
 export function AskWhere({ draft, edit, errors }: AskProps) {
   const [picking, setPicking] = useState(false)
+  const me = useMe()
   const scanPlace = async () => {
     const building = await scanBuilding()
     if (building) edit({ place: placeOf(building) })
@@ -74,7 +77,12 @@ export function AskWhere({ draft, edit, errors }: AskProps) {
       </View>
       {draft.door === 'complaint' && <Similar categoryId={draft.categoryId} buildingId={place?.buildingId} />}
       {draft.door === 'complaint' && <Emergency />}
-      <BuildingSheet open={picking} onClose={() => setPicking(false)} onChoose={(building) => edit({ place: placeOf(building) })} />
+      <BuildingSheet
+        home={homeOf(me.data)}
+        open={picking}
+        onClose={() => setPicking(false)}
+        onChoose={(building) => edit({ place: placeOf(building) })}
+      />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { servingOf } from '../../../features/appeals/use-work'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
 import { BuildingSheet } from '../../../features/territory/building-sheet'
+import { homeOf } from '../../../features/territory/use-community'
 import { scrollTo } from '../../../platform/device'
 import { freshKey } from '../../../platform/key'
 import { goBack, open } from '../../../platform/navigation'
@@ -68,6 +69,7 @@ export default function OnSpotPage() {
 /** One step: something was seen and put right at once; before and after in words or photos. */
 function Form() {
   const state = useFields(ASKS, { draftKey: 'draft:on-spot' })
+  const me = useMe()
   const [choosing, setChoosing] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const key = useRef(freshKey())
@@ -126,6 +128,7 @@ function Form() {
         <FieldsForm state={state} custom={{ '/place/buildingId': building }} />
       </View>
       <BuildingSheet
+        home={homeOf(me.data)}
         open={choosing}
         onClose={() => setChoosing(false)}
         onChoose={({ id, name, where }) => {

@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { RATES, type RateName, type RatesView, type RateView } from '@wish/shared'
 import { useState } from 'react'
@@ -69,7 +69,7 @@ function Overview({ period, periodName, phone }: Shown & { periodName: PeriodNam
           {view.rates.map((rate) => (
             <RateCard key={rate.name} rate={rate} onOpen={(side) => list(rate.name, side)} />
           ))}
-          <View className='c2 f15 m12'>按轮次算：居民说一次没解决，就记一次，后来解决了也不抹掉。没有评价的不算满意。</View>
+          <View className='c2 f15 m12'>居民每说一次没解决，就记一次，后来解决了也不抹掉。没有评价的不算满意。</View>
           {view.units.length > 1 && (
             <>
               <Section title='各单位' />
@@ -99,6 +99,7 @@ function Overview({ period, periodName, phone }: Shown & { periodName: PeriodNam
 
 function RateCard({ rate, onOpen }: { rate: RateView; onOpen: (side: Side) => void }) {
   const { label, percent, part, whole, partWords, wholeWords } = rate
+  const { rest } = RATES[rate.name]
   return (
     <Card className='m12'>
       <View className='row sp g12'>
@@ -106,7 +107,9 @@ function RateCard({ rate, onOpen }: { rate: RateView; onOpen: (side: Side) => vo
         <View className='b f22'>{percent}</View>
       </View>
       <View className='c2'>
-        {wholeWords} {whole} 件，{partWords} {part} 件
+        {wholeWords}
+        <Text className='nw'> {whole} 件</Text>，{partWords}
+        <Text className='nw'> {part} 件</Text>
       </View>
       {whole > 0 && (
         <View className='row g8 wrap m8'>
@@ -116,8 +119,8 @@ function RateCard({ rate, onOpen }: { rate: RateView; onOpen: (side: Side) => vo
             </Button>
           )}
           {part < whole && (
-            <Button tone='plain-blue' label={`${label}：看没算进去的 ${whole - part} 件`} onPress={() => onOpen('rest')}>
-              看差的 {whole - part} 件
+            <Button tone='plain-blue' label={`${label}：看${rest} ${whole - part} 件`} onPress={() => onOpen('rest')}>
+              {rest} {whole - part} 件
             </Button>
           )}
         </View>
@@ -128,10 +131,10 @@ function RateCard({ rate, onOpen }: { rate: RateView; onOpen: (side: Side) => vo
 
 function Behind({ name, side, period, phone }: Shown & { name: RateName; side: Side }) {
   const list = useBehind(name, side, period)
-  const { label, part, whole } = RATES[name]
+  const { label, part, rest } = RATES[name]
   return (
     <Page title={label}>
-      <View className='c2'>{side === 'part' ? part : `${whole}，但不是${part}`}</View>
+      <View className='c2'>{side === 'part' ? part : rest}</View>
       <View className='m12'>
         <Loaded query={list} skeleton={<SkeletonCards />} phone={phone}>
           {(appeals) =>

@@ -1,9 +1,10 @@
 import { useDidShow } from '@tarojs/taro'
 import { BUCKET_NAMES, type BucketName } from '@wish/shared'
 import { useCallback, useEffect, useState } from 'react'
+import type { WorkFilter } from '../../../features/appeals/appeals.api'
 
-/** What the desk shows, as its address says it: /work?bucket=late&id=…&do=complete&q=… */
-export interface DeskAddress {
+/** What the desk shows, as its address says it: /work?bucket=late&kind=HELP&id=…&do=complete&q=… */
+export interface DeskAddress extends WorkFilter {
   bucket?: BucketName
   /** The matter on the right. */
   id?: string
@@ -13,14 +14,37 @@ export interface DeskAddress {
   q?: string
 }
 
-const NAMES = { bucket: 'bucket', id: 'id', action: 'do', q: 'q' } as const satisfies Record<keyof DeskAddress, string>
+const NAMES = {
+  bucket: 'bucket',
+  late: 'late',
+  gridGroupId: 'grid',
+  kind: 'kind',
+  categoryId: 'category',
+  id: 'id',
+  action: 'do',
+  q: 'q',
+} as const satisfies Record<keyof DeskAddress, string>
 
 /** Reads an address; what does not belong there is not there. */
 export function readAddress(search: string): DeskAddress {
   const params = new URLSearchParams(search)
   const bucket = params.get(NAMES.bucket) as BucketName | null
   const of = (name: keyof DeskAddress) => params.get(NAMES[name]) || undefined
-  return { bucket: bucket && BUCKET_NAMES.includes(bucket) ? bucket : undefined, id: of('id'), action: of('action'), q: of('q') }
+  return {
+    bucket: bucket && BUCKET_NAMES.includes(bucket) ? bucket : undefined,
+    late: of('late') === '1' || undefined,
+    gridGroupId: of('gridGroupId'),
+    kind: of('kind'),
+    categoryId: of('categoryId'),
+    id: of('id'),
+    action: of('action'),
+    q: of('q'),
+  }
+}
+
+/** The part of an address by which the list is narrowed, complete: what it does not name is taken off. */
+export function filterOf({ late, gridGroupId, kind, categoryId }: WorkFilter): WorkFilter {
+  return { late, gridGroupId, kind, categoryId }
 }
 
 /** Writes one. */
@@ -28,7 +52,7 @@ export function writeAddress(address: DeskAddress): string {
   const params = new URLSearchParams()
   for (const name of Object.keys(NAMES) as (keyof DeskAddress)[]) {
     const value = address[name]
-    if (value) params.set(NAMES[name], value)
+    if (value) params.set(NAMES[name], value === true ? '1' : value)
   }
   const query = params.toString()
   return query ? `?${query}` : ''

@@ -1,6 +1,8 @@
 import { type BucketName, deskOf } from '@wish/shared'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { servingOf, type WorkPlace } from '../../../features/appeals/use-work'
+import type { WorkFilter } from '../../../features/appeals/appeals.api'
+import { servingOf, useWorkFilter, type WorkPlace } from '../../../features/appeals/use-work'
+import { narrowings } from '../../../features/appeals/work-filters'
 import type { Identity } from '../../../features/session/identity'
 import { IdentitySwitch } from '../../../features/session/identity-sheet'
 import { useHelpPhone } from '../../../features/session/phone'
@@ -12,7 +14,7 @@ import { Icon } from '../../../ui/icon'
 import type { IconName } from '../../../ui/icons/names'
 import { Mini } from '../../../ui/kit/button'
 import { Page } from '../../../ui/kit/page'
-import { useAddress } from './address'
+import { filterOf, useAddress } from './address'
 import { useDeskKeys } from './keys'
 import { ListPane } from './list-pane'
 import { MatterPane } from './matter-pane'
@@ -62,6 +64,17 @@ export default function DeskView({ identity }: { identity: Identity }) {
   )
   const onSearch = useCallback((q: string | undefined) => go({ q }, 'replace'), [go])
   const onBucket = useCallback((bucket: BucketName) => go({ bucket, q: undefined }), [go])
+  const [kept, keep] = useWorkFilter(place)
+  const narrowed = narrowings(filterOf(address)) > 0
+  // a link says how the list is narrowed; whoever comes without one finds it as he left it
+  const [arrived] = useState(() => ({ filter: kept, plain: !narrowed }))
+  useEffect(() => {
+    if (arrived.plain && narrowings(arrived.filter) > 0) go(filterOf(arrived.filter), 'replace')
+  }, [arrived, go])
+  const onFilter = (filter: WorkFilter) => {
+    keep(filter)
+    go(filterOf(filter))
+  }
   const onFirst = useCallback((id: string) => go({ id }, 'replace'), [go])
   const onAction = useCallback((action: string | undefined) => go({ action }), [go])
 
@@ -100,6 +113,8 @@ export default function DeskView({ identity }: { identity: Identity }) {
           <ListPane
             place={place}
             bucket={address.bucket}
+            filter={filterOf(address)}
+            onFilter={onFilter}
             q={address.q}
             openId={address.id}
             onOpen={openMatter}

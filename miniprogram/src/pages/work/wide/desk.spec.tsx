@@ -126,12 +126,21 @@ it('searches all of the area, finished ones too', async () => {
   expect(decodeURIComponent(last?.url ?? '')).toMatch(/view=area&q=3号楼&status=SUBMITTED,.*CLOSED/)
 })
 
+it('keeps in the address how the list is narrowed, so that a reload and a link show the same', async () => {
+  window.history.replaceState(null, '', '/work?kind=HELP&id=a1')
+  await open()
+  const list = () => decodeURIComponent(asked.filter(({ url }) => /\/appeals\?.*view=/.test(url)).slice(-1)[0]?.url ?? '')
+  expect(list()).toContain('kind=HELP')
+  await tap('不再只看求助')
+  expect(window.location.search).toBe('?id=a1')
+  await waitFor(() => expect(list()).not.toContain('kind='))
+  await tap('筛选')
+  await act(async () => void fireEvent.click(screen.getByRole('checkbox', { name: /只看已经超期的/ })))
+  expect(window.location.search).toBe('?late=1&id=a1')
+})
+
 it('reads no nonsense out of an address, and writes what it reads', () => {
-  expect(readAddress('?bucket=nothing&id=a1&do=complete')).toEqual({ bucket: undefined, id: 'a1', action: 'complete', q: undefined })
-  expect(readAddress(writeAddress({ bucket: 'late', id: 'a 1', q: '灯' }))).toEqual({
-    bucket: 'late',
-    id: 'a 1',
-    action: undefined,
-    q: '灯',
-  })
+  expect(readAddress('?bucket=nothing&id=a1&do=complete&late=maybe')).toEqual({ id: 'a1', action: 'complete' })
+  const address = { bucket: 'late', late: true, gridGroupId: 'g7', kind: 'HELP', categoryId: 'LIGHT', id: 'a 1', q: '灯' } as const
+  expect(readAddress(writeAddress(address))).toEqual(address)
 })

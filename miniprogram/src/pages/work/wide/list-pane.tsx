@@ -1,10 +1,11 @@
 import { type AppealCard, BUCKETS, type BucketName, categoryOf, KINDS } from '@wish/shared'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { WorkFilter } from '../../../features/appeals/appeals.api'
 import { DueTag } from '../../../features/appeals/deadline'
 import { StatusTag } from '../../../features/appeals/status-tag'
 import { TakeTogether, takeOf } from '../../../features/appeals/take-together'
 import { useAppeals, useWorkFilters } from '../../../features/appeals/use-appeals'
-import { useWork, useWorkFilter, type WorkPlace } from '../../../features/appeals/use-work'
+import { useWork, type WorkPlace } from '../../../features/appeals/use-work'
 import { isLate } from '../../../features/appeals/work-card'
 import { WorkChips, WorkFigures } from '../../../features/appeals/work-figures'
 import { FilterForm, FilterWords, narrowings } from '../../../features/appeals/work-filters'
@@ -24,6 +25,8 @@ const AHEAD = 400
 interface Props {
   place: WorkPlace
   bucket: BucketName | undefined
+  filter: WorkFilter
+  onFilter: (filter: WorkFilter) => void
   q: string | undefined
   /** The matter on the right. */
   openId: string | undefined
@@ -38,8 +41,7 @@ interface Props {
 
 /** The left pane: figures, filters, and the matters by the time that is left. */
 export function ListPane(props: Props) {
-  const { place, q, onBucket, phone } = props
-  const [filter, setFilter] = useWorkFilter(place)
+  const { place, q, filter, onBucket, onFilter, phone } = props
   const [filtering, setFiltering] = useState(false)
   const [picked, setPicked] = useState<readonly string[]>([])
   const offered = useWorkFilters(place.view, place.unitId)
@@ -87,10 +89,10 @@ export function ListPane(props: Props) {
           </div>
           {filtering && offered.data && (
             <div className='card m8'>
-              <FilterForm offered={offered.data} filter={filter} onChange={setFilter} />
+              <FilterForm offered={offered.data} filter={filter} onChange={onFilter} />
             </div>
           )}
-          <FilterWords offered={offered.data} filter={filter} onChange={setFilter} />
+          <FilterWords offered={offered.data} filter={filter} onChange={onFilter} />
         </div>
       )}
       <div className='desk-scroll' ref={pane} onScroll={look}>

@@ -132,7 +132,10 @@ function Head({ appeal, lead, onAction }: { appeal: AppealView } & Pick<Props, '
           )}
         </div>
       </div>
-      <Dots className='f15 c2 m4' parts={[numberWords(appeal.no, new Date()), what, appeal.place.name, appeal.place.detail, `在${appeal.unit.name}手里`]} />
+      <Dots
+        className='f15 c2 m4'
+        parts={[numberWords(appeal.no, new Date()), what, appeal.place.name, appeal.place.detail, `在${appeal.unit.name}手里`]}
+      />
       <div className='m8 desk-standing'>
         <Standing appeal={appeal} />
       </div>
