@@ -105,6 +105,16 @@ describe('the territory', () => {
       expect((await ids('near=39.995,116.434')).slice(0, 3)).toEqual([STAGE.otherBuilding, STAGE.nextBuilding, STAGE.building])
     })
 
+    it('those of one’s own community first, then community by community', async () => {
+      const communities = async (query: string) => (await search(query)).body.items.map(({ communityId }) => communityId)
+      const order = (all: readonly string[]) => all.filter((id, at) => id !== all[at - 1])
+      const own = await communities(`home=${STAGE.community}`)
+      const other = await communities(`home=${STAGE.otherCommunity}`)
+      expect(own[0]).toBe(STAGE.community)
+      expect(other[0]).toBe(STAGE.otherCommunity)
+      for (const all of [own, other]) expect(order(all)).toHaveLength(new Set(all).size)
+    })
+
     it('page by page, each once', async () => {
       const seen: string[] = []
       let cursor = ''

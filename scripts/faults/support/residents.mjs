@@ -1,5 +1,7 @@
 /** People with phones that keep what they send until the server has it, and a ledger of what the server said it has. */
+
 import { randomUUID } from 'node:crypto'
+import { agreedNow } from '../../lib/agreed.mjs'
 import { sleep } from '../../lib/wait.mjs'
 import { call, keepingAgent } from './call.mjs'
 import { Tally } from './tally.mjs'
@@ -17,7 +19,7 @@ export async function signIn(origin, wechat, count) {
   for (let i = 0; i < count; i += 1) {
     const { body: user } = await call('POST', `${wechat}/__fake/users`, { body: { present: true } })
     const { body: login } = await call('POST', `${wechat}/__fake/users/${user.openid}/login-code`)
-    const agreed = { agreement: 1, privacy: 1 }
+    const agreed = agreedNow()
     const { status, body } = await call('POST', `${origin}/api/v1/sessions/wechat`, { body: { code: login.code, agreed } })
     if (status !== 201) throw new Error(`nobody can sign in: ${status} ${JSON.stringify(body)}`)
     people.push({ token: body.token, openid: user.openid })

@@ -1,6 +1,8 @@
 /** kill -9 in the middle of a burst: every appeal that was acknowledged is there afterwards, whole; a retry never makes a second one. */
+
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { agreedNow } from '../../lib/agreed.mjs'
 import { findMariadbd } from '../../lib/machine.mjs'
 import { lendMariadb } from '../../lib/private-mariadb.mjs'
 import { callJson } from '../../lib/run-server.mjs'
@@ -89,7 +91,7 @@ function burst(name) {
 async function signIn(api, wechat) {
   const { openid } = await callJson('POST', `${wechat}/__fake/users`, { present: true })
   const { code } = await callJson('POST', `${wechat}/__fake/users/${openid}/login-code`)
-  const { token } = await callJson('POST', `${api}/sessions/wechat`, { code, agreed: { agreement: 1, privacy: 1 } })
+  const { token } = await callJson('POST', `${api}/sessions/wechat`, { code, agreed: agreedNow() })
   return { token }
 }
 
