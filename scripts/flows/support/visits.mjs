@@ -11,6 +11,9 @@ const VISITS = {
   'packages/resident/wish/index': { as: 'party-member', about: publicWish },
   'packages/resident/notice/index': { as: 'resident', about: noticeOnTheBoard },
   'packages/staff/ticket/index': { as: 'grid-lead', about: workOfTheGrid },
+  'packages/staff/rates/index': { as: 'community-admin' },
+  'packages/staff/reports/index': { as: 'community-admin' },
+  'packages/account/report/index': { as: 'resident', about: somethingPublic },
   'pages/work/index': { as: 'grid-lead' },
 }
 
@@ -37,6 +40,12 @@ async function workOfTheGrid(call) {
 async function noticeOnTheBoard(call) {
   const { items } = await call('/notices')
   return `id=${first(items, 'no notice hangs on the board').id}`
+}
+
+async function somethingPublic(call) {
+  const { items } = await call('/wishes')
+  const { id, title } = first(items, 'the wall is empty')
+  return `id=${id}&what=${encodeURIComponent(title)}`
 }
 
 async function publicWish(call) {

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { REPORT_PART_NAMES, REPORT_REASON_NAMES, REPORT_REASONS, type ReportPart, type ReportReason } from '@wish/shared'
+import { REPORT_PART_NAMES, REPORT_PARTS, REPORT_REASON_NAMES, REPORT_REASONS, type ReportPart, type ReportReason } from '@wish/shared'
 import { useState } from 'react'
 import { whenSignedIn } from '../../../features/session/use-session'
 import { post } from '../../../platform/http'
@@ -9,6 +9,7 @@ import { asProblem } from '../../../platform/problem'
 import { Button } from '../../../ui/kit/button'
 import { Choice } from '../../../ui/kit/choice'
 import { Field } from '../../../ui/kit/field'
+import { NoAddress } from '../../../ui/kit/gates'
 import { Note } from '../../../ui/kit/note'
 import { BottomBar, Page } from '../../../ui/kit/page'
 import { Empty } from '../../../ui/kit/states'
@@ -38,6 +39,15 @@ export default function ReportPage() {
       setErrors({ reason: beside('reason'), text: beside('text'), all: problem.errors.length > 0 ? undefined : problem.message })
     }
   }
+  if (!id) {
+    return (
+      <Page title='举报'>
+        <NoAddress way='去心愿墙' to='wishes'>
+          打开那个心愿，在它下面点“举报”。
+        </NoAddress>
+      </Page>
+    )
+  }
   if (sent) {
     return (
       <Page title='举报'>
@@ -66,7 +76,11 @@ export default function ReportPage() {
         </BottomBar>
       }
     >
-      {what && <View className='c2'>您要举报的是「{plain(what)}」</View>}
+      {what && (
+        <View className='c2'>
+          您要举报的是「{plain(what)}」：{REPORT_PARTS[part]}
+        </View>
+      )}
       {errors.all && (
         <Note tone='bad' icon='alert-circle' className='m12'>
           {errors.all}

@@ -72,7 +72,7 @@ function Message({ item, now = new Date() }: { item: InboxItem; now?: Date }) {
           </View>
           <View className='m4 prose'>{item.text}</View>
           <View className='row sp g12 wrap m4'>
-            <Dots className='f15 c3 grow' parts={[whenWords(new Date(item.at), now), messageMeta(item, now)]} />
+            <Dots className='f15 c3 grow inbox-meta' parts={[whenWords(new Date(item.at), now), messageMeta(item, now)]} />
             {(!item.read || elder) && <Listen text={`${title}。${item.text}`} />}
           </View>
         </View>

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
-import { categoryOf, dayWords, type WishView } from '@wish/shared'
+import { categoryOf, dayWords, type ReportPart, type WishView } from '@wish/shared'
 import { useEffect, useRef, useState } from 'react'
 import './index.scss'
 import { useHelpPhone } from '../../../features/session/phone'
@@ -133,6 +133,7 @@ function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishVi
         <Listen text={`${wish.title}。${wish.text}`} />
       </View>
       <PhotoGrid photos={wish.photos} />
+      {wish.photos.length > 0 && <ReportLink wish={wish} part='PHOTO' words='照片不合适？举报' />}
       <List className='m8'>
         {wish.wantedBy && wish.status !== 'FULFILLED' && (
           <Cell icon='calendar-heart' title='希望什么时候' value={<View className='b wish-fact'>{dayWords(wish.wantedBy, now)}前</View>} />
@@ -154,6 +155,7 @@ function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishVi
             居民的话
           </View>
           <View className='m4 prose'>“{wish.thanks}”</View>
+          <ReportLink wish={wish} part='THANKS' words='这句话不合适？举报' />
         </View>
       )}
       {wish.status === 'CLAIMABLE' && !wish.mine && (
@@ -164,14 +166,20 @@ function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishVi
           {signedIn && !mayClaim && !wish.asked && <HowToHelp wish={wish} />}
         </>
       )}
-      {!wish.mine && (
-        <View className='row m12'>
-          <TextButton tone='ink' onPress={() => open('report', { id: wish.id, what: wish.title })}>
-            这条不合适？举报
-          </TextButton>
-        </View>
-      )}
+      <ReportLink wish={wish} part='WISH' words='这条不合适？举报' />
     </>
+  )
+}
+
+/** Says that something here should not be seen by everybody; beside each thing that somebody else has put there. */
+function ReportLink({ wish: { id, title, mine }, part, words }: { wish: WishView; part: ReportPart; words: string }) {
+  if (mine) return null
+  return (
+    <View className='row m12'>
+      <TextButton tone='ink' onPress={() => open('report', { id, part, what: title })}>
+        {words}
+      </TextButton>
+    </View>
   )
 }
 
