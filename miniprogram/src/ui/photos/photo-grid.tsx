@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components'
 import type { PhotoView } from '@wish/shared'
+import { useState } from 'react'
 import { screenOf } from '../../platform/device'
 import { addressOf } from '../../platform/env'
 import { cx } from '../classes'
+import { Icon } from '../icon'
 import { Press } from '../press'
 import { useReading } from '../scale'
 import { Picture } from './picture'
@@ -24,6 +26,7 @@ function boxOf(width: number, alone: boolean, small: boolean, elder: boolean) {
 /** Photos to look at, two beside each other (one alone takes the whole width); a tap shows them large. */
 export function PhotoGrid({ photos, small }: { photos: readonly PhotoView[]; small?: boolean }) {
   const elder = useReading((reading) => reading.elder)
+  const [missing, setMissing] = useState<readonly string[]>([])
   if (photos.length === 0) return null
   const { width, pixelRatio } = screenOf()
   const box = boxOf(width, photos.length === 1, Boolean(small), elder)
@@ -37,7 +40,18 @@ export function PhotoGrid({ photos, small }: { photos: readonly PhotoView[]; sma
           onPress={() => viewPhotos(urls, at)}
           label={`${photo.caption ?? '照片'}，第 ${at + 1} 张，共 ${photos.length} 张，点开看大图`}
         >
-          <Picture className='pic-img' src={addressOf(pictureFor(photo, box, pixelRatio))} />
+          {missing.includes(photo.id) ? (
+            <View className='pic-img pic-missing'>
+              <Icon name='photo' size='l' />
+            </View>
+          ) : (
+            <Picture
+              className='pic-img'
+              src={addressOf(pictureFor(photo, box, pixelRatio))}
+              // without a network there is none: a quiet place, not a broken picture
+              onError={() => setMissing((before) => [...before, photo.id])}
+            />
+          )}
           {photo.caption && <View className='pic-word'>{photo.caption}</View>}
         </Press>
       ))}
