@@ -16,6 +16,7 @@ const APPEAL = {
   title: '楼道灯不亮',
   standings: ['submitter', 'beneficiary'],
   units: [{ id: 'u1', name: '房管科', type: 'DEPARTMENT' }],
+  callable: [{ id: 'u2', name: '物业', type: 'PROPERTY' }],
   actions: ['confirm', 'deny'],
 } as unknown as AppealView
 
