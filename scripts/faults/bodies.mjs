@@ -60,6 +60,7 @@ export async function bodies({ count = 10 } = {}) {
   const world = await openWorld({ database: 'sqlite' })
   const tally = new Tally()
   const complaints = []
+  const slow = []
   try {
     const node = await world.node()
     const people = await signIn(node.origin, world.wechat, count)
@@ -98,12 +99,12 @@ export async function bodies({ count = 10 } = {}) {
     }
     expect('a form of two thousand fields', await upload(node, people[0].token, null, 2000), 400)
     const slowestPingMs = Math.round(await pings.end())
-    if (slowestPingMs > LONGEST_PING_MS) complaints.push(`somebody else waited ${slowestPingMs} ms`)
+    if (slowestPingMs > LONGEST_PING_MS) slow.push(`somebody else waited ${slowestPingMs} ms`)
     if (!node.alive()) complaints.push('the server ended')
     const grownMb = memoryOf(node.pid).peakMb - before.nowMb
-    if (grownMb > MOST_GROWTH_MB) complaints.push(`memory grew by ${grownMb} MB`)
+    if (grownMb > MOST_GROWTH_MB) slow.push(`memory grew by ${grownMb} MB`)
     const { requests, statuses, broken, bad } = tally
-    return { what: 'bodies that no phone sends', requests, statuses, broken, bad, complaints, figures: { slowestPingMs, grownMb } }
+    return { what: 'bodies that no phone sends', requests, statuses, broken, bad, complaints, slow, figures: { slowestPingMs, grownMb } }
   } finally {
     await world.close()
   }

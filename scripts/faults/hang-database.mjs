@@ -34,9 +34,9 @@ export async function hangDatabase() {
     const complaints = [
       ...(probe.status === 503 ? [] : [`/health/ready said ${probe.status} while the database hung`]),
       ...(live.status === 200 ? [] : [`/health/live said ${live.status}`]),
-      ...(residents.tally.slowestMs < LONGEST_MS ? [] : [`a request took ${Math.round(residents.tally.slowestMs)} ms`]),
     ]
-    return resultOf(`MariaDB hangs for ${HANG_MS / 1000} s`, residents, { ...(await residents.audit()), recoveredMs, complaints })
+    const slow = residents.tally.slowestMs < LONGEST_MS ? [] : [`a request took ${Math.round(residents.tally.slowestMs)} ms`]
+    return resultOf(`MariaDB hangs for ${HANG_MS / 1000} s`, residents, { ...(await residents.audit()), recoveredMs, complaints, slow })
   } finally {
     await world.close()
   }

@@ -62,6 +62,12 @@ async function runFlows({ sqliteDriver }) {
   })
 }
 
+/** The programs of `npm run faults` that neither need long nor depend on speed. */
+async function runFaults({ sqliteDriver }) {
+  for (const name of ['shared', 'server']) await ensureBuilt(name)
+  return jest('faults', 'scripts', { nodeArgs: ESM, args: ['--testPathPatterns', 'scripts/faults/'], env: { SQLITE_DRIVER: sqliteDriver } })
+}
+
 /** Every page in Chromium, measured. */
 async function runAccessibility({ sqliteDriver }) {
   for (const name of ['shared', 'server', 'h5']) await ensureBuilt(name)
@@ -98,7 +104,7 @@ export const SUITES = [
   {
     id: 'scripts',
     title: 'the root scripts themselves',
-    run: () => jest('scripts', 'scripts', { nodeArgs: ESM, args: ['--testPathIgnorePatterns', '/node_modules/', '/flows/'] }),
+    run: () => jest('scripts', 'scripts', { nodeArgs: ESM, args: ['--testPathIgnorePatterns', '/node_modules/', '/flows/', '/faults/'] }),
   },
   { id: 'shared', title: 'the rules', run: () => jest('shared', 'shared') },
   {
@@ -165,6 +171,7 @@ export const SUITES = [
       }
     },
   },
+  { id: 'faults', title: 'bombs, a store that is away, WeChat failing, a clock that jumps', alone: true, run: runFaults },
   { id: 'miniprogram', title: 'components of the mini-program', run: () => jest('miniprogram', 'miniprogram') },
   {
     id: 'flows',

@@ -13,6 +13,7 @@
  * @property {number} [recoveredMs] from the end of the fault until a server acknowledged something again
  * @property {Record<string, number | string>} [figures] whatever else was measured
  * @property {string[]} [complaints] further promises that were broken
+ * @property {string[]} [slow] what took longer than it should; says as much about the machine as about the server
  */
 
 /**
@@ -29,13 +30,14 @@ export function resultOf(what, residents, more = {}) {
 }
 
 /** The promises that a result breaks; none is what we want. */
-export function troubles({ lost = 0, doubled = 0, bad, recoveredMs, complaints = [] }) {
+export function troubles({ lost = 0, doubled = 0, bad, recoveredMs, complaints = [], slow = [] }) {
   return [
     ...(lost > 0 ? [`${lost} acknowledged appeals are lost`] : []),
     ...(doubled > 0 ? [`${doubled} appeals are there twice`] : []),
     ...(recoveredMs === Number.POSITIVE_INFINITY ? ['it did not recover'] : []),
     ...[...new Set(bad)].slice(0, 5).map((line) => `answered: ${line}`),
     ...complaints,
+    ...slow,
   ]
 }
 

@@ -1,13 +1,13 @@
 /** A small world to break: a database, a fake WeChat, and servers, each a process of its own that can be killed or frozen. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { emptyDatabase } from '../../flows/support/server-to-kill.mjs'
-import { ended, removeAtEnd, stop } from '../../lib/children.mjs'
+import { ended, removeAtEnd, run, stop } from '../../lib/children.mjs'
 import { launch } from '../../lib/launch.mjs'
 import { findMariadbd } from '../../lib/machine.mjs'
-import { at } from '../../lib/paths.mjs'
+import { at, logFile } from '../../lib/paths.mjs'
 import { startPrivateMariadb } from '../../lib/private-mariadb.mjs'
 import { Trouble } from '../../lib/say.mjs'
 import { waitFor } from '../../lib/wait.mjs'
@@ -42,6 +42,7 @@ export async function openWorld({ database: kind, env = {}, dataDir: given, mari
       ends.push(() => world.mariadb.remove())
       world.databaseUrl = (await emptyDatabase(world.mariadb.url)).url
     }
+    if (kind === 'sqlite') cpSync(await neighbourhood(), world.dataDir, { recursive: true })
     const wechat = await launch(at('server', 'dist', 'fake-wechat', 'main.js'), {
       env: { ...process.env, ...ACCOUNT, FAKE_WECHAT_PORT: '0' },
       isReady: (line) => line.fakeWeChat,
@@ -53,6 +54,24 @@ export async function openWorld({ database: kind, env = {}, dataDir: given, mari
     await world.close()
     throw error
   }
+}
+
+let loaded
+
+/** A folder with the demo neighbourhood in an embedded database: loaded once per process, copied for every world. */
+function neighbourhood() {
+  loaded ??= (async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'wish-place-'))
+    removeAtEnd(folder)
+    const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: '' }
+    const { code, tail } = await run(process.execPath, [at('server', 'dist', 'src', 'demo', 'load.js')], {
+      env,
+      log: logFile('faults-demo'),
+    })
+    if (code !== 0) throw new Error(`the neighbourhood cannot be loaded:\n${tail()}`)
+    return folder
+  })()
+  return loaded
 }
 
 /** Tells the fake WeChat something. */

@@ -1,4 +1,6 @@
 import { type BareDatabase, bareDatabase } from '../../../test/support/bare-database'
+import { onMysql } from '../../../test/support/database'
+import { DAY, HOUR, later, MINUTE, SystemClock } from '../clock'
 import { Config } from '../config'
 import { Log } from '../logging/log'
 import { Metrics } from '../watching/metrics'
@@ -15,7 +17,14 @@ describe('sweeps', () => {
 
   /** A node of its own that knows one sweep. */
   const node = (sweep: Sweep, seconds = 60) => {
-    const jobs = new Jobs(database.dataSource, database.transactions, database.config, new Log('silent'), new Metrics(database.config))
+    const jobs = new Jobs(
+      database.dataSource,
+      database.transactions,
+      database.config,
+      new Log('silent'),
+      new Metrics(database.config),
+      new SystemClock(),
+    )
     jobs.every(seconds, 'spec', sweep)
     return jobs
   }
@@ -82,18 +91,38 @@ describe('sweeps', () => {
     const once = new Promise<void>((resolve) => {
       ran = resolve
     })
-    const on = new Jobs(database.dataSource, database.transactions, config, new Log('silent'), new Metrics(database.config))
+    const on = new Jobs(
+      database.dataSource,
+      database.transactions,
+      config,
+      new Log('silent'),
+      new Metrics(database.config),
+      new SystemClock(),
+    )
     const off = new Jobs(
       database.dataSource,
       database.transactions,
       new Config({ ...config, jobs: false }),
       new Log('silent'),
       new Metrics(database.config),
+      new SystemClock(),
     )
     on.every(1, 'spec', async () => ran())
     off.every(1, 'spec', () => Promise.reject(new Error('ran where it must not')))
     for (const jobs of [off, on]) jobs.onApplicationBootstrap()
     await once
     for (const jobs of [off, on]) await jobs.onApplicationShutdown()
+  })
+
+  it('rest on a node whose clock is not that of the database', async () => {
+    const jobsAt = (ms: number) => {
+      const clock = { now: () => later(new SystemClock().now(), ms) }
+      return new Jobs(database.dataSource, database.transactions, database.config, new Log('silent'), new Metrics(database.config), clock)
+    }
+    expect(await jobsAt(MINUTE).clockIsRight()).toBe(true)
+    for (const ms of [HOUR, -HOUR, 30 * DAY]) {
+      // the embedded database has no clock but ours
+      expect(await jobsAt(ms).clockIsRight()).toBe(!onMysql)
+    }
   })
 })

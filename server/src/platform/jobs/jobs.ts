@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
 import { DataSource } from 'typeorm'
 import { v7 as uuid } from 'uuid'
+import { Clock, SECOND } from '../clock'
 import { Config } from '../config'
 import { DatabaseTime } from '../database/database-time'
 import { isDuplicate, isUnavailable } from '../database/errors'
@@ -11,6 +12,8 @@ import { Metrics } from '../watching/metrics'
 import { Job } from './job.entity'
 
 const LEASE_SECONDS = 300
+/** A clock that differs by more than this from the database's is wrong; the hosts of a site differ by milliseconds. */
+const MOST_OFF_SECONDS = 600
 
 /** A sweep does everything that is due now and may be run at any time, twice, or not for a while. */
 export type Sweep = () => Promise<void>
@@ -35,6 +38,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly config: Config,
     private readonly log: Log,
     private readonly metrics: Metrics,
+    private readonly clock: Clock,
   ) {
     this.time = new DatabaseTime(dataSource)
   }
@@ -75,6 +79,18 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     return true
   }
 
+  /**
+   * Whether this node's clock may be believed. Sweeps close and escalate matters for good: a node whose clock ran ahead by
+   * a day would do so a day early, for everybody.
+   */
+  async clockIsRight(): Promise<boolean> {
+    const database = await this.time.read(this.transactions.manager)
+    const seconds = database === null ? 0 : Math.round((this.clock.now().getTime() - database.getTime()) / SECOND)
+    if (Math.abs(seconds) <= MOST_OFF_SECONDS) return true
+    this.log.error('the clock of this node differs from the clock of the database: no periodic work here', new WrongClock(), { seconds })
+    return false
+  }
+
   /** The names of all sweeps that this release knows. */
   get names(): string[] {
     return [...this.sweeps.keys()]
@@ -93,8 +109,8 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private tick(name: string): void {
-    const run = this.runIfDue(name)
-      .then(() => undefined)
+    const run = this.clockIsRight()
+      .then(async (right) => void (right && (await this.runIfDue(name))))
       .catch((error: unknown) => {
         if (!isUnavailable(error)) this.log.error('sweep failed', error, { sweep: name })
       })
@@ -131,3 +147,6 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     }
   }
 }
+
+/** For the log. */
+class WrongClock extends Error {}
