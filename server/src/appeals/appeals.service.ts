@@ -3,7 +3,7 @@ import { type ActionName, type Actor, type AppealView, Refusal, SYSTEM } from '@
 import { ContentGate } from '../moderation/content-gate'
 import { Transactions } from '../platform/database/transactions'
 import { AppealsQueries } from './appeals.queries'
-import { Idempotency } from './idempotency'
+import { Idempotency, MARKED } from './idempotency'
 import { Submission } from './submission'
 import { type Acted, AppealsWriter } from './writer'
 
@@ -45,10 +45,13 @@ export class AppealsService {
           await this.writer.judge(this.transactions.manager, actor, id, action, { version, body: input })
           await this.content.judgePublic(actor.personId, 'publicText', [String(input.publicTitle ?? ''), String(input.publicText ?? '')])
         }
-        return this.transactions.run(async (tx) => {
-          if (mark) await this.idempotency.store(tx, mark, id)
-          return this.writer.act(tx, actor, id, action, { version, body: input })
-        })
+        return this.transactions.run(
+          async (tx) => {
+            if (mark) await this.idempotency.store(tx, mark, id)
+            return this.writer.act(tx, actor, id, action, { version, body: input })
+          },
+          mark ? MARKED : {},
+        )
       })
       return await this.shown(actor, done, version + 1)
     } catch (error) {

@@ -10,6 +10,9 @@ import { IdempotencyKey } from './appeal-parts.entity'
 
 const KEY = /^[\x21-\x7e]{8,128}$/
 
+/** For a work that begins with `store`: done a second time it is a duplicate, which `once` resolves. */
+export const MARKED = { repeatable: true } as const
+
 /** One request as its sender marked it, so that a retry is recognised. */
 export interface Mark {
   id: string

@@ -55,15 +55,19 @@ export class AppealNumbers {
   private async reserve(streetId: string, day: string): Promise<number> {
     const id = `${streetId}:${day}`
     try {
-      return await this.transactions.run(async (tx) => {
-        const { affected } = await tx.increment(AppealNumber, { id }, 'next', BLOCK)
-        if (affected === 0) {
-          await tx.insert(AppealNumber, { id, day, next: 1 + BLOCK })
-          return 1
-        }
-        const row = await tx.findOneByOrFail(AppealNumber, { id })
-        return row.next - BLOCK
-      })
+      return await this.transactions.run(
+        async (tx) => {
+          const { affected } = await tx.increment(AppealNumber, { id }, 'next', BLOCK)
+          if (affected === 0) {
+            await tx.insert(AppealNumber, { id, day, next: 1 + BLOCK })
+            return 1
+          }
+          const row = await tx.findOneByOrFail(AppealNumber, { id })
+          return row.next - BLOCK
+          // reserved twice is a gap, and nobody minds gaps
+        },
+        { repeatable: true },
+      )
     } catch (error) {
       // another node made the day's row a moment ago: now it can be incremented
       if (isDuplicate(error)) return this.reserve(streetId, day)

@@ -28,7 +28,7 @@ import { newId } from '../platform/ids'
 import { type Located, Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
 import { AppealContact, BeneficiaryContact, contactContext, ownContactContext } from './appeal-parts.entity'
-import { Idempotency } from './idempotency'
+import { Idempotency, MARKED } from './idempotency'
 import { AppealNumbers } from './numbers'
 import { type Acted, AppealsWriter, type AppealWords } from './writer'
 
@@ -76,7 +76,7 @@ export class Submission {
       return this.transactions.run(async (tx) => {
         await this.idempotency.store(tx, mark, id)
         return this.write(tx, author, { id, number, located, moderation, draft, kind }, value)
-      })
+      }, MARKED)
     })
   }
 
@@ -113,7 +113,7 @@ export class Submission {
       return this.transactions.run(async (tx) => {
         await this.idempotency.store(tx, mark, id)
         return this.writer.open(tx, author, 'recordOnSpot', this.words(number, draft.text, located, draft.place, now), facts, value)
-      })
+      }, MARKED)
     })
   }
 

@@ -1,7 +1,8 @@
-import { isAbsolute, join, resolve } from 'node:path'
-import type { Config } from '../platform/config'
+import { isAbsolute, join, resolve, sep } from 'node:path'
+import { Config } from '../platform/config'
 import { CopyFailed } from '../platform/database/copies/copy'
 import { databaseCopy } from '../platform/database/copies/database-copy'
+import { dialectOf, firstThatAnswers } from '../platform/database/options'
 import { ServedElsewhere } from '../platform/database/single-server'
 import { LocalDisk } from '../platform/storage/local-disk'
 import { S3Storage } from '../platform/storage/s3'
@@ -31,10 +32,21 @@ const USAGE = [
 /** Does one command and gives the lines to print; `BackupTrouble` says why it was not done. */
 export async function perform(desk: Desk, words: readonly string[]): Promise<string[]> {
   try {
-    return await choose(desk, words)
+    return await choose({ ...desk, config: await atOneAddress(desk.config) }, words)
   } catch (error) {
     throw told(error)
   }
+}
+
+/** The programs of the database take one address: the first of several that answers. */
+async function atOneAddress(config: Config): Promise<Config> {
+  const { database } = config
+  if (database.kind !== 'mysql' || !database.spares) return config
+  const alive = async (url: string) => {
+    await dialectOf(url, config.queryTimeoutMs)
+    return url
+  }
+  return new Config({ ...config, database: { kind: 'mysql', url: await firstThatAnswers([database.url, ...database.spares], alive) } })
 }
 
 function choose(desk: Desk, words: readonly string[]): Promise<string[]> {
@@ -65,7 +77,7 @@ async function backup({ config, now }: Desk, settings: BackupSettings, rehearse:
       ? `  密钥在另一个文件里（只有您能读）：${made.keysFile}。请另存到别的地方，不要和备份放在一起。`
       : '  这里还没有密钥（服务器还没启动过）。',
     ...(made.removed.length > 0 ? [`  清掉了 ${made.removed.length} 个旧备份。`] : []),
-    ...(settings.dir.startsWith(config.dataDir)
+    ...(settings.dir.startsWith(join(config.dataDir, sep))
       ? ['  注意：备份和数据在同一个文件夹里，磁盘坏了会一起丢。请用 BACKUP_DIR 放到另一块盘或另一台机器。']
       : []),
   ]

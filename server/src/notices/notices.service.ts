@@ -68,7 +68,7 @@ export class NoticesService {
       endedAt: null,
     }
     try {
-      await this.transactions.run((tx) => tx.insert(Notice, row))
+      await this.transactions.run((tx) => tx.insert(Notice, row), { repeatable: true })
     } catch (error) {
       const twin = isDuplicate(error) ? await this.earlier(mark) : null
       if (!twin) throw error

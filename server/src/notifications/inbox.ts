@@ -26,7 +26,8 @@ export class Inbox {
   /** Puts a message in an inbox, once. */
   async put(notice: Notice): Promise<void> {
     try {
-      await this.transactions.run((tx) => tx.insert(InboxMessage, { ...notice, id: newId(), createdAt: this.clock.now(), readAt: null }))
+      const row = { ...notice, id: newId(), createdAt: this.clock.now(), readAt: null }
+      await this.transactions.run((tx) => tx.insert(InboxMessage, row), { repeatable: true })
     } catch (error) {
       if (!isDuplicate(error)) throw error
     }

@@ -10,7 +10,10 @@ import { readWatching, UNWATCHED, type Watching } from './watching/settings'
 export type IdentityMode = 'code2session' | 'cloudrun-private' | 'fake'
 
 /** Where the data lives: one file beside the process, or a MySQL-speaking server. */
-export type DatabaseTarget = { kind: 'sqlite'; file: string } | { kind: 'mysql'; url: string }
+export type DatabaseTarget =
+  | { kind: 'sqlite'; file: string }
+  /** `spares`: more addresses of the same database, for when the first cannot serve. */
+  | { kind: 'mysql'; url: string; spares?: readonly string[] }
 
 /** Thrown at start: everything that is wrong with the environment, in words an operator can act on. */
 export class ConfigError extends StartRefused {
@@ -249,9 +252,13 @@ class EnvReader {
     const text = this.secret(name)
     if (!text) return { kind: 'sqlite', file }
     if (text.startsWith('sqlite:')) return { kind: 'sqlite', file: resolve(text.slice('sqlite:'.length)) }
-    if (/^(mysql|mariadb):$/.test(protocolOf(text)) && databaseNameOf(text)) return { kind: 'mysql', url: text }
+    const [url = '', ...spares] = text.split(/\s+/).filter(Boolean)
+    const names = [url, ...spares].map((one) => (/^(mysql|mariadb):$/.test(protocolOf(one)) ? databaseNameOf(one) : ''))
+    if (names.every((one) => one !== '' && one === names[0])) return { kind: 'mysql', url, ...(spares.length > 0 ? { spares } : {}) }
     // the value holds a password: it is never repeated
-    this.complain(`${name} must look like mysql://user:password@host:3306/database (or mariadb://…, or sqlite:/path/to/file)`)
+    this.complain(
+      `${name} must look like mysql://user:password@host:3306/database (or mariadb://…, or sqlite:/path/to/file), or several such addresses of one database with spaces between them`,
+    )
     return { kind: 'sqlite', file }
   }
 

@@ -6,6 +6,8 @@ export interface TcpProxy {
   port: number
   /** Breaks all connections and takes no new ones, as when the other end has died. */
   cut(): void
+  /** The next time these bytes pass to the server it gets them and answers, but the answer is swallowed and the wire cut. */
+  swallowAnswerTo(words: string): void
   /** Keeps everything open and lets nothing through, as when the other end hangs. */
   clamp(): void
   /** As good as new. */
@@ -16,6 +18,7 @@ export interface TcpProxy {
 /** Lays the wire to a port of this machine. */
 export async function tcpProxy(targetPort: number, targetHost = '127.0.0.1'): Promise<TcpProxy> {
   let state: 'good' | 'cut' | 'clamped' = 'good'
+  let trap = ''
   const pairs = new Set<[Socket, Socket]>()
   const server: Server = createServer((near) => {
     if (state === 'cut') return near.destroy()
@@ -27,8 +30,21 @@ export async function tcpProxy(targetPort: number, targetHost = '127.0.0.1'): Pr
       far.destroy()
       pairs.delete(pair)
     }
-    for (const [from, to] of [pair, [far, near]] as const) {
-      from.on('data', (bytes) => void (state === 'clamped' || to.write(bytes)))
+    let swallowing = false
+    near.on('data', (bytes: Buffer) => {
+      if (state === 'clamped') return
+      if (trap !== '' && bytes.includes(trap)) {
+        swallowing = true
+        trap = ''
+      }
+      far.write(bytes)
+    })
+    far.on('data', (bytes: Buffer) => {
+      if (swallowing) return end()
+      if (state !== 'clamped') near.write(bytes)
+      return undefined
+    })
+    for (const from of pair) {
       from.on('error', end)
       from.on('close', end)
     }
@@ -46,6 +62,9 @@ export async function tcpProxy(targetPort: number, targetHost = '127.0.0.1'): Pr
     cut: () => {
       state = 'cut'
       breakAll()
+    },
+    swallowAnswerTo: (words) => {
+      trap = words
     },
     clamp: () => {
       state = 'clamped'

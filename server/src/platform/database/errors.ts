@@ -12,6 +12,8 @@ const ROLLED_BACK_ERRNOS = [1213, 1205, 1020]
 const UNAVAILABLE_ERRNOS = [1047, 1180, 1040, 1203, 1053, 1927, 1158, 1159, 1160, 1161, 2006, 2013, 1317, 1969, 1290, 1836, 1792]
 /** The server's disk is full (a table, a temporary file, a log), or its storage does not take a write: a person must act. */
 const STORAGE_ERRNOS = [3, 1021, 1026, 1030, 1114]
+/** The server has closed the connection, or is one that nobody can write to (any more). */
+const GONE_ERRNOS = [1047, 1053, 1290, 1792, 1836, 1927, 1969, 2006, 2013]
 const NETWORK_CODES = ['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN']
 const POOL_MESSAGES = [
   'Queue limit reached.',
@@ -62,7 +64,12 @@ export function isOutOfSpace(error: unknown): boolean {
 /** After one of these the connection is in an unknown state (a late answer may still arrive) and must not be used again. */
 export function breaksConnection(error: unknown): boolean {
   const { code = '', errno, message = '' } = failureOf(error)
-  return errno === 1047 || errno === 1969 || code.startsWith('PROTOCOL_') || NETWORK_CODES.includes(code) || isPoolMessage(message)
+  return (
+    (errno !== undefined && GONE_ERRNOS.includes(errno)) ||
+    code.startsWith('PROTOCOL_') ||
+    NETWORK_CODES.includes(code) ||
+    isPoolMessage(message)
+  )
 }
 
 function isPoolMessage(message: string): boolean {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { PoolOptions } from 'mysql2'
 import { createConnection } from 'mysql2/promise'
 import { DataSource, type DataSourceOptions, type EntitySubscriberInterface, type MigrationInterface, type ObjectLiteral } from 'typeorm'
 import type { Config, SqliteDriver } from '../config'
@@ -7,6 +8,7 @@ import { Log } from '../logging/log'
 import { DatabaseLog } from './database-log'
 import { serialiseSqlite } from './serial-sqlite'
 import { steadyMysql } from './steady-mysql'
+import { WriterPool } from './writer-pool'
 
 /** What the tables look like: the classes of the features and the steps that build them. */
 export interface Schema {
@@ -20,22 +22,24 @@ export interface Schema {
 export async function openDatabase(config: Config, schema: Schema, log = new Log(config.logLevel)): Promise<DataSource> {
   const logger = new DatabaseLog(log)
   const dataSource = new DataSource({
-    ...(await targetOptions(config)),
+    ...(await targetOptions(config, log)),
     ...schema,
     synchronize: false,
     migrationsRun: false,
     logger,
   })
   serialiseSqlite(dataSource)
-  steadyMysql(dataSource, Math.min(config.queryTimeoutMs, 3000), config.queryTimeoutMs)
+  const { queryTimeoutMs, retryBudgetMs } = config
+  steadyMysql(dataSource, { acquireTimeoutMs: Math.min(queryTimeoutMs, 3000), queryTimeoutMs, retryBudgetMs })
   return dataSource.initialize()
 }
 
-async function targetOptions(config: Config): Promise<DataSourceOptions> {
+async function targetOptions(config: Config, log: Log): Promise<DataSourceOptions> {
   if (config.database.kind === 'sqlite') return sqliteOptions(config.database.file, config.sqliteDriver)
-  const { url } = config.database
+  const { url, spares = [] } = config.database
   return {
-    type: await dialectOf(url, config.queryTimeoutMs),
+    type: await firstThatAnswers([url, ...spares], (one) => dialectOf(one, config.queryTimeoutMs)),
+    ...(spares.length > 0 ? { driver: driverFor([url, ...spares], log) } : {}),
     url: url.replace(/^mariadb:/, 'mysql:'),
     charset: 'utf8mb4_bin',
     timezone: 'Z',
@@ -68,11 +72,40 @@ async function sqliteOptions(file: string, driver: SqliteDriver): Promise<DataSo
   }
 }
 
+/** What TypeORM takes for mysql2: a pool over several addresses, each with its own account. */
+function driverFor(urls: readonly string[], log: Log): { createPool(options: PoolOptions): WriterPool } {
+  const each = (options: PoolOptions) => urls.map((url) => ({ ...options, uri: undefined, ...partsOf(url) }))
+  return { createPool: (options) => new WriterPool(each(options), log) }
+}
+
+function partsOf(text: string): PoolOptions {
+  const { hostname, port, username, password } = new URL(text)
+  return {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port || 3306),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+  }
+}
+
+/** The answer of the first address that gives one; the failure of the last where none does. */
+export async function firstThatAnswers<T>(urls: readonly string[], ask: (url: string) => Promise<T>): Promise<T> {
+  let failure: unknown
+  for (const url of urls) {
+    try {
+      return await ask(url)
+    } catch (error) {
+      failure = error
+    }
+  }
+  throw failure
+}
+
 /**
  * A `mysql://` address may lead to MariaDB, and TypeORM then reports false schema drift and locks in the wrong dialect;
  * so the server itself is asked what it is.
  */
-async function dialectOf(url: string, timeout: number): Promise<'mysql' | 'mariadb'> {
+export async function dialectOf(url: string, timeout: number): Promise<'mysql' | 'mariadb'> {
   const connection = await createConnection({ uri: url.replace(/^mariadb:/, 'mysql:'), connectTimeout: 3000 })
   try {
     const [rows] = await connection.query({ sql: 'SELECT VERSION() AS version', timeout })

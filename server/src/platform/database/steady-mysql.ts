@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type DataSource, QueryFailedError, QueryResult, type ReplicationMode } from 'typeorm'
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js'
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js'
-import { breaksConnection, DatabaseBusy } from './errors'
+import { breaksConnection, DatabaseBusy, isUnavailable } from './errors'
+import { WriterPool } from './writer-pool'
 
 type Answer = (error: Error | null, result?: unknown) => void
 
@@ -22,8 +23,19 @@ const SLOW_MS = 1000
 const CHANGES_TABLES = /^(ALTER|CREATE|DROP) /
 const TABLE_CHANGE_MS = 60 * 60 * 1000
 
+const READS = /^\s*SELECT\b(?![\s\S]*\bFOR UPDATE\b)/i
+const PAUSE_MS = 50
+
 /** A goodbye that the server does not answer is not waited for any longer. */
 const GOODBYE_MS = 2000
+
+/** How long whom is waited for. */
+export interface Patience {
+  acquireTimeoutMs: number
+  queryTimeoutMs: number
+  /** How long a question outside a transaction is asked again while another node takes over; a transaction is repeated by `Transactions`. */
+  retryBudgetMs: number
+}
 
 /**
  * mysql2 has no time limit for getting a connection, and gives a connection back to the pool while a late answer is
@@ -32,7 +44,7 @@ const GOODBYE_MS = 2000
  * leaving does not wait for a server that is gone. Statements with values are prepared once per connection, which spares
  * both sides the parsing.
  */
-export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number, queryTimeoutMs: number): DataSource {
+export function steadyMysql(dataSource: DataSource, { acquireTimeoutMs, queryTimeoutMs, retryBudgetMs }: Patience): DataSource {
   if (dataSource.options.type === 'better-sqlite3') return dataSource
 
   // what was given up was slow as well
@@ -46,6 +58,12 @@ export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number, qu
 
   class SteadyRunner extends MysqlQueryRunner {
     private broken = false
+    private ownsTransaction = false
+
+    override async startTransaction(level?: never): Promise<void> {
+      this.ownsTransaction = true
+      await super.startTransaction(level)
+    }
 
     override async connect(): Promise<PooledConnection> {
       const own = this.databaseConnection as PooledConnection | undefined
@@ -74,17 +92,37 @@ export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number, qu
       }
     }
 
+    /** A question that belongs to no transaction may go to another node instead, which has all that was acknowledged. */
     override async query(sql: string, parameters: unknown[] = [], structured = false): Promise<unknown> {
+      const giveUpAt = performance.now() + retryBudgetMs
+      for (;;) {
+        try {
+          return await this.ask(sql, parameters, structured)
+        } catch (error) {
+          const again = writers() && !this.ownsTransaction && READS.test(sql) && isUnavailable(error) && performance.now() < giveUpAt
+          if (!again) throw error
+        }
+        this.broken = false
+        Object.assign(this, { databaseConnection: undefined, databaseConnectionPromise: undefined })
+        await sleep(PAUSE_MS)
+      }
+    }
+
+    private async ask(sql: string, parameters: unknown[], structured: boolean): Promise<unknown> {
       if (this.broken) throw new DatabaseBusy('the database connection is gone')
       if (this.isReleased) throw new DatabaseBusy('the query runner was given back')
       const connection = await this.connect()
       const began = performance.now()
       try {
-        const raw = await ask(connection, sql, parameters, CHANGES_TABLES.test(sql) ? TABLE_CHANGE_MS : queryTimeoutMs)
+        const raw = await answerTo(connection, sql, parameters, CHANGES_TABLES.test(sql) ? TABLE_CHANGE_MS : queryTimeoutMs)
         return structured ? structuredResult(raw) : raw
       } catch (error) {
         const failure = new QueryFailedError(sql, parameters, error as Error)
-        if (breaksConnection(failure)) this.destroyConnection()
+        if (breaksConnection(failure)) {
+          this.destroyConnection()
+          // with several addresses: is it this connection, or the node?
+          writers()?.suspect()
+        }
         throw failure
       } finally {
         const took = performance.now() - began
@@ -101,7 +139,9 @@ export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number, qu
     }
   }
 
-  const driver = dataSource.driver as unknown as MysqlDriver
+  const driver = dataSource.driver as unknown as MysqlDriver & { pool?: unknown }
+  /** Where there are several addresses: the pool that chooses among them. */
+  const writers = () => (driver.pool instanceof WriterPool ? driver.pool : undefined)
   const sayGoodbye = driver.disconnect.bind(driver)
   driver.disconnect = async () => {
     await Promise.race([sayGoodbye(), sleep(GOODBYE_MS, undefined, { ref: false })])
@@ -112,7 +152,7 @@ export function steadyMysql(dataSource: DataSource, acquireTimeoutMs: number, qu
 }
 
 /** One question with a time limit of its own: mysql2 knows none for the preparing of a statement. */
-function ask(connection: PooledConnection, sql: string, parameters: readonly unknown[], timeoutMs: number): Promise<unknown> {
+function answerTo(connection: PooledConnection, sql: string, parameters: readonly unknown[], timeoutMs: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(Object.assign(new Error('no answer in time'), { code: 'PROTOCOL_SEQUENCE_TIMEOUT' })), timeoutMs)
     const answer: Answer = (error, result) => {

@@ -156,6 +156,18 @@ describe('a transaction', () => {
       expect(await names()).toEqual(['try-3'])
     })
 
+    // deadlock, lock wait, snapshot conflict; and where there is a server: it cannot serve, is leaving, has become read-only
+    const classes = onMysql ? [1213, 1205, 1020, 1047, 1053, 1180, 1290, 1927, 2006, 2013] : [1213, 1205, 1020]
+    it.each(classes)('(%i) is tried again', async (errno) => {
+      let tries = 0
+      await transactions.run(async (tx) => {
+        tries++
+        await tx.insert(Job, row(`try-${tries}`))
+        if (tries < 2) throw failure(errno)
+      })
+      expect(await names()).toEqual(['try-2'])
+    })
+
     it('is given up when the time for it is over', async () => {
       const failing = transactions.run(() => Promise.reject(failure(1205)))
       await expect(failing).rejects.toThrow('database says no')

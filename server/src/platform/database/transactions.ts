@@ -16,6 +16,15 @@ interface Running {
   afterCommit: AfterCommit[]
 }
 
+/** What the database may do with a work besides running it. */
+export interface RunOptions {
+  /**
+   * Doing it twice comes to the same: it begins with a unique row whose id was made outside (the second time is a duplicate,
+   * and its caller looks the row up), or it sets what is to be. Then a COMMIT whose outcome nobody heard is tried again.
+   */
+  repeatable?: boolean
+}
+
 /**
  * The one door for writes. A nested run joins the one around it. On MySQL the whole work is tried again when the
  * database has undone it (deadlock, cluster conflict) or could not be reached, so the work must make its ids outside
@@ -32,9 +41,10 @@ export class Transactions {
   ) {}
 
   /** Runs the work in a transaction: all of it is written, or nothing. */
-  run<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  run<T>(work: (tx: EntityManager) => Promise<T>, options: RunOptions = {}): Promise<T> {
     const outer = this.current.getStore()
-    return outer ? work(outer.tx) : inSpan('transaction', { 'db.system.name': this.dataSource.options.type }, () => this.persist(work))
+    if (outer) return work(outer.tx)
+    return inSpan('transaction', { 'db.system.name': this.dataSource.options.type }, () => this.persist(work, options))
   }
 
   /** The manager to read with: inside a transaction its own, so that it sees what it wrote. */
@@ -59,7 +69,7 @@ export class Transactions {
     return this.dataSource.options.type !== 'better-sqlite3'
   }
 
-  private async persist<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  private async persist<T>(work: (tx: EntityManager) => Promise<T>, { repeatable = false }: RunOptions): Promise<T> {
     const giveUpAt = performance.now() + this.config.retryBudgetMs
     for (let attempt = 0; ; attempt++) {
       try {
@@ -67,8 +77,8 @@ export class Transactions {
         this.metrics?.count('wish_transactions_total', { outcome: 'committed' })
         return result
       } catch (error) {
-        const again =
-          isRolledBack(error) || (this.remote && isUnavailable(error) && !isOutOfSpace(error) && !(error instanceof OutcomeUnknown))
+        const unheard = error instanceof OutcomeUnknown && !repeatable
+        const again = isRolledBack(error) || (this.remote && isUnavailable(error) && !isOutOfSpace(error) && !unheard)
         const pause = Math.random() * Math.min(500, 10 * 2 ** attempt)
         if (!again || performance.now() + pause > giveUpAt) {
           this.metrics?.count('wish_transactions_total', { outcome: outcomeOf(error) })

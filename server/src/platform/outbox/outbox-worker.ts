@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
-import { DataSource, LessThanOrEqual } from 'typeorm'
+import { DataSource, type EntityManager, LessThanOrEqual } from 'typeorm'
 import { v7 as uuid } from 'uuid'
 import { Clock, later } from '../clock'
 import { Config } from '../config'
@@ -150,7 +150,9 @@ export class OutboxWorker implements OnApplicationBootstrap, OnApplicationShutdo
   /** Only the holder of the lease writes the outcome: a worker that was too slow must not end another's attempt. */
   private async finish({ id }: OutboxMessage, attempt: number, outcome: Partial<OutboxMessage>): Promise<void> {
     const done = { ...outcome, leaseBy: null, leaseUntil: null } as object
-    await this.transactions.run((tx) => tx.update(OutboxMessage, { id, leaseBy: this.me, attempts: attempt }, done))
+    const write = (tx: EntityManager) => tx.update(OutboxMessage, { id, leaseBy: this.me, attempts: attempt }, done)
+    // unheard is not undone: if the outcome were given up, the message would go out a second time
+    await this.transactions.run(write, { repeatable: true })
   }
 }
 
