@@ -16,7 +16,7 @@ import { Trouble } from './say.mjs'
 const START_LIMIT_MS = 90_000
 
 /** Creates the system tables in an empty folder, in the way of whichever of the two servers this is. */
-async function initialise(program, data, log, asUser) {
+export async function initialise(program, data, log, asUser) {
   const folder = dirname(program)
   const installer = which(['mariadb-install-db', 'mysql_install_db'], [folder, join(dirname(folder), 'bin'), '/usr/bin'])
   const done = installer
