@@ -26,7 +26,7 @@ export class Claims {
     const of = (role) => this.tokens.filter(({ roles }) => roles.includes(role))
     this.members = of('PARTY_MEMBER')
     const publishers = [...of('GRID_LEAD'), ...of('COMMUNITY_ADMIN')]
-    const resident = this.tokens.find(({ roles }) => roles.length === 0)
+    const resident = this.tokens.find(({ persona }) => persona === 'resident')
     for (let i = 0; i < count; i += 1) this.#wishes.push(await this.#hang(origin, resident.token, publishers))
     return this
   }
