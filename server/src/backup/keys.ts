@@ -10,12 +10,15 @@ interface KeyBundle {
   files: Record<string, string>
 }
 
+/** The names of files of keys: what came from elsewhere names nothing outside its folder. */
+const KEY_FILE = /^[a-z0-9-]+\.json$/
+
 /** The keys as they lie in the data folder; empty when the server has never made any. */
 export async function readKeys(dataDir: string): Promise<Record<string, Buffer>> {
   const folder = join(dataDir, 'keys')
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : Promise.reject(error)))
   const files: Record<string, Buffer> = {}
-  for (const name of names.sort()) if (/^[a-z0-9-]+\.json$/.test(name)) files[name] = await readFile(join(folder, name))
+  for (const name of names.sort()) if (KEY_FILE.test(name)) files[name] = await readFile(join(folder, name))
   return files
 }
 
@@ -46,6 +49,7 @@ export async function loadKeys(path: string): Promise<Record<string, Buffer>> {
   try {
     const { product, files } = JSON.parse(await readFile(path, 'utf8')) as KeyBundle
     if (product !== 'linli-wish-keys') throw new Error('not a key file')
+    if (!Object.keys(files).every((name) => KEY_FILE.test(name))) throw new Error('not names of keys')
     return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, Buffer.from(text, 'base64')]))
   } catch {
     throw new BackupTrouble([`密钥文件读不懂，可能已经损坏：${path}`])

@@ -1,12 +1,15 @@
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { PREFIX } from '../photos/photo-files'
 import type { TableSums } from '../platform/database/copies/copy'
+import { checkKey } from '../platform/storage/storage'
 import { type FileSum, filesBelow, sumOf } from './files'
 import type { Dated } from './rotation'
 import { BackupTrouble } from './trouble'
 
 export const MANIFEST = 'manifest.json'
 const FORMAT = 1
+const DATABASES = ['database.sqlite', 'database.sql.gz']
 const NAME = /^wish-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z$/
 const UNFINISHED = /^\.unfinished-wish-\w+-(\d+)$/
 
@@ -85,7 +88,18 @@ export async function manifestOf(folder: string): Promise<Manifest> {
   }
   if (manifest.product !== 'linli-wish') throw new BackupTrouble([`这不是邻里心愿的备份：${folder}`])
   if (manifest.format !== FORMAT) throw new BackupTrouble(['这个备份是更新的版本做的，请先更新程序。'])
+  if (!namesOnlyOurs(manifest)) throw new BackupTrouble([`备份坏了，清单里有不该有的文件：${folder}`])
   return manifest
+}
+
+/** A backup that somebody hands us must not name a file outside its folder, nor one that lands beside the photos when it is put back. */
+function namesOnlyOurs({ database, files }: Manifest): boolean {
+  if (typeof files !== 'object' || files === null || !Object.hasOwn(files, database) || !DATABASES.includes(database)) return false
+  try {
+    return Object.keys(files).every((name) => name === database || checkKey(name).startsWith(PREFIX))
+  } catch {
+    return false
+  }
 }
 
 /** Compares every file with the manifest, byte for byte; says which are damaged, missing or too many. */
