@@ -105,8 +105,13 @@ async function bootNode(world, env) {
     port: server.line.port,
     pid: child.pid,
     output: server.output,
-    /** Moves its clock, see shifted-clock.mjs. */
+    /** For what was loaded into it, see shifted-clock.mjs. */
     tell: (message) => child.send(message),
+    /** What it holds when the garbage is thrown away; needs heap.mjs. */
+    heap() {
+      child.send({ ask: 'heap' })
+      return new Promise((resolve) => child.once('message', resolve))
+    },
     alive: () => child.exitCode === null && child.signalCode === null,
     /** No goodbye: what is not on the disk is gone. */
     async kill() {
