@@ -37,7 +37,7 @@ export async function diskFull(database) {
     const node = await world.node()
     const origins = () => [node.origin]
     const people = await signIn(node.origin, world.wechat, PEOPLE)
-    const residents = new Residents({ origins, people, buildings: await buildingsOf(node.origin), pauseMs: 800 }).start()
+    const residents = new Residents({ origins, people, buildings: await buildingsOf(node.origin), pauseMs: 1500 }).start()
     const readers = new Readers({ origins, people: people.slice(0, 3), tally: residents.tally }).start()
     await sleep(2000)
     disk.fill()
@@ -52,8 +52,7 @@ export async function diskFull(database) {
     const freed = performance.now()
     const databaseEnded = world.mariadb && !world.mariadb.alive()
     if (databaseEnded) await world.mariadb.restart()
-    await sleep(4000)
-    const recoveredMs = residents.msUntilAcknowledged(freed)
+    const recoveredMs = await residents.msUntilAcknowledged(freed)
     await residents.finish()
     await readers.stop()
     const complaints = [

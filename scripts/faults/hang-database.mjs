@@ -17,7 +17,7 @@ export async function hangDatabase() {
     const node = await world.node()
     const origins = () => [node.origin]
     const people = await signIn(node.origin, world.wechat, PEOPLE)
-    const residents = new Residents({ origins, people, buildings: await buildingsOf(node.origin), pauseMs: 800 }).start()
+    const residents = new Residents({ origins, people, buildings: await buildingsOf(node.origin), pauseMs: 1500 }).start()
     const readers = new Readers({ origins, people: people.slice(0, 4), tally: residents.tally }).start()
     await sleep(3000)
     world.mariadb.hang()
@@ -27,8 +27,7 @@ export async function hangDatabase() {
     await sleep(3000)
     world.mariadb.wake()
     const awake = performance.now()
-    await sleep(4000)
-    const recoveredMs = residents.msUntilAcknowledged(awake)
+    const recoveredMs = await residents.msUntilAcknowledged(awake)
     await residents.finish()
     await readers.stop()
     const complaints = [

@@ -15,7 +15,7 @@ export async function killDatabase() {
     const node = await world.node()
     const origins = () => [node.origin]
     const people = await signIn(node.origin, world.wechat, PEOPLE)
-    const residents = new Residents({ origins, people, buildings: await buildingsOf(node.origin), pauseMs: 800 }).start()
+    const residents = new Residents({ origins, people, buildings: await buildingsOf(node.origin), pauseMs: 1500 }).start()
     const readers = new Readers({ origins, people: people.slice(0, 4), tally: residents.tally }).start()
     let slowest = 0
     for (let i = 0; i < KILLS; i += 1) {
@@ -24,8 +24,7 @@ export async function killDatabase() {
       await sleep(AWAY_MS)
       await world.mariadb.restart()
       const back = performance.now()
-      await sleep(3000)
-      slowest = Math.max(slowest, residents.msUntilAcknowledged(back))
+      slowest = Math.max(slowest, await residents.msUntilAcknowledged(back))
     }
     await residents.finish()
     await readers.stop()

@@ -82,10 +82,11 @@ export class Residents {
     return Math.max(0, ...this.#acks.slice(1).map((at, i) => at - this.#acks[i]))
   }
 
-  /** How long after a moment the first appeal sent after it was acknowledged. */
-  msUntilAcknowledged(moment) {
-    const found = this.#acks.find((at) => at > moment)
-    return found === undefined ? Number.POSITIVE_INFINITY : found - moment
+  /** How long after a moment the first appeal was acknowledged; waits for it, and gives infinity when it never comes. */
+  async msUntilAcknowledged(moment) {
+    const found = () => this.#acks.find((at) => at > moment)
+    while (found() === undefined && performance.now() < moment + PATIENCE_MS) await sleep(20)
+    return (found() ?? Number.POSITIVE_INFINITY) - moment
   }
 
   async #lane(person) {
