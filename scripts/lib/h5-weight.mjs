@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-/** The goal of issue 3: the script of the first page, gzip. */
-export const FIRST_PAGE_CEILING = 350 * 1024
+/** The script of the first page, gzip. The goal of issue 3 is 350 KB; what was won below it is not to be lost again. */
+export const FIRST_PAGE_CEILING = 240 * 1024
 /** What a further page may add when it is opened. */
 export const PAGE_CEILING = 120 * 1024
 
