@@ -1,5 +1,5 @@
+import { Sessions } from '../src/people/sessions'
 import { MINUTE } from '../src/platform/clock'
-import { Revisions } from '../src/platform/database/revisions'
 import { Transactions } from '../src/platform/database/transactions'
 import { RateWindow } from '../src/platform/limits/rate-window.entity'
 import { Client } from './support/client'
@@ -120,7 +120,7 @@ describe('limits', () => {
     let n = 0
     expect(await times(7, () => guess(++n))).toEqual([401, 401, 401, 401, 401, 429, 429])
     expect((await look(person, behind)).status).toBe(200)
-    const asked = jest.spyOn(app.get(Revisions), 'now')
+    const asked = jest.spyOn(app.get(Sessions), 'find')
     expect((await guess(99)).status).toBe(429)
     expect(asked).not.toHaveBeenCalled()
     asked.mockRestore()

@@ -25,7 +25,7 @@ import { In } from 'typeorm'
 import { Clock, later } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
-import { firstOf } from '../platform/database/walks'
+import { allOf, firstOf } from '../platform/database/walks'
 import { anyOf, Where } from '../platform/database/where'
 import { Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
@@ -103,7 +103,7 @@ export class AppealLists {
   /** The figures above a work list, which are its filters: one count each, all of them in one read. */
   async counts(actor: Actor, narrowed: Narrowed): Promise<Record<BucketName, number>> {
     return this.sums(
-      this.listed(actor, narrowed),
+      this.partsOf(actor, narrowed),
       BUCKET_NAMES.map((name) => [name, this.inBucket(actor, name)] as const),
     )
   }
@@ -112,7 +112,7 @@ export class AppealLists {
   async mine(actor: Actor): Promise<MineCounts> {
     const [counts, helped] = await Promise.all([
       this.sums(
-        this.listed(actor, { view: 'mine' }),
+        this.partsOf(actor, { view: 'mine' }),
         MINE_PARTS.map((part) => {
           const { status, kinds }: MineFilter = MINE[part]
           const where = new Where()
@@ -121,7 +121,7 @@ export class AppealLists {
           return [part, where] as const
         }),
       ),
-      this.sums(this.listed(actor, { view: 'claimed' }), [['all', new Where()]]),
+      this.sums(this.partsOf(actor, { view: 'claimed' }), [['all', new Where()]]),
     ])
     return { ...counts, helped: helped.all }
   }
@@ -129,11 +129,12 @@ export class AppealLists {
   /** By what the open work of a list can be narrowed, with how much there is of each. */
   async filters(actor: Actor, { view, unitId }: Pick<Narrowed, 'view' | 'unitId'>): Promise<WorkFilters> {
     const by = async (column: 'gridGroupId' | 'kind' | 'categoryId') => {
-      const where = this.listed(actor, { view, unitId }).and(`${column} IS NOT NULL`)
+      const parts = this.partsOf(actor, { view, unitId }).map((part) => part.and(`${column} IS NOT NULL`))
+      const all = allOf(parts, 'appeal')
       const rows = await this.appeals.read<{ id: string; n: number | string }>(
         `${column} AS id, COUNT(*) AS n`,
-        `WHERE ${where.sql} GROUP BY ${column}`,
-        where.values,
+        `${all.sql} GROUP BY ${column}`,
+        all.values,
       )
       return rows.map(({ id, n }) => ({ id, count: Number(n) })).sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1))
     }
@@ -159,10 +160,14 @@ export class AppealLists {
     return new Map(steps.map((step) => [step.appealId, step.text]))
   }
 
-  private async sums<Name extends string>(all: Where, parts: readonly (readonly [Name, Where])[]): Promise<Record<Name, number>> {
+  private async sums<Name extends string>(
+    listed: readonly Where[],
+    parts: readonly (readonly [Name, Where])[],
+  ): Promise<Record<Name, number>> {
     const cases = parts.map(([, { sql }], i) => `SUM(CASE WHEN ${sql} THEN 1 ELSE 0 END) AS n${i}`)
+    const all = allOf(listed, 'appeal')
     const values = [...parts.flatMap(([, where]) => where.values), ...all.values]
-    const [row] = await this.appeals.read<Record<string, number | string | null>>(cases.join(', '), `WHERE ${all.sql}`, values)
+    const [row] = await this.appeals.read<Record<string, number | string | null>>(cases.join(', '), all.sql, values)
     return Object.fromEntries(parts.map(([name], i) => [name, Number(row?.[`n${i}`] ?? 0)])) as Record<Name, number>
   }
 
@@ -181,11 +186,6 @@ export class AppealLists {
       if (bucket.claim) where.and('claimantId <> ?', actor.personId)
     }
     return where
-  }
-
-  /** Everything of a list as one condition: for counting. */
-  private listed(actor: Actor, narrowed: Narrowed): Where {
-    return anyOf(this.partsOf(actor, narrowed))
   }
 
   /** A list as parts, each of which lies together in one index; a row may be in several. */

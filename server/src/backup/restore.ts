@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PICTURE_TYPE } from '../photos/image-pipeline'
 import { PREFIX } from '../photos/photo-files'
+import { PICTURE_TYPE } from '../photos/pictures'
 import type { Config } from '../platform/config'
 import { differing, type Found } from '../platform/database/copies/copy'
 import { databaseCopy } from '../platform/database/copies/database-copy'

@@ -66,9 +66,9 @@ export class PeopleQueries {
   /** How to reach a person; for those who handle what he asked for. */
   async contactOf(personId: string): Promise<{ name: string; phone: string | null }> {
     const [row] = await this.persons.read<{ name: string; phoneSealed: string | null }>(
-      'person.name, c.phoneSealed',
-      'LEFT JOIN person_contact AS c ON c.id = person.id WHERE person.id = ?',
-      [personId],
+      'name, (SELECT phoneSealed FROM person_contact WHERE id = ?) AS phoneSealed',
+      'WHERE id = ?',
+      [personId, personId],
     )
     return { name: row?.name || NAMELESS, phone: row?.phoneSealed ? this.openPhone(personId, row.phoneSealed) : null }
   }

@@ -1,24 +1,13 @@
 import { Refusal } from '@wish/shared'
 import sharp, { type Metadata, type SharpOptions } from 'sharp'
 import { canDecode, type ImageType, imageTypeOf } from './image-type'
-
-/** The two pictures we keep of an upload, both JPEG, upright, sRGB and without any metadata. */
-export interface Pictures {
-  display: Buffer
-  thumb: Buffer
-  /** Size of the display picture in pixels. */
-  width: number
-  height: number
-}
+import { DISPLAY_PX, type Pictures, THUMB_PX } from './pictures'
 
 /**
  * Cameras of 50 megapixels make JPEGs of 8192 × 6144: those still fit, and are unpacked at a fraction of their size. PNG
  * and GIF are unpacked whole, some of them more than once, so that a few kilobytes could ask for a gigabyte of memory.
  */
 const MOST_PIXELS: Record<ImageType, number> = { jpeg: 64_000_000, webp: 64_000_000, heif: 64_000_000, png: 32_000_000, gif: 16_000_000 }
-export const DISPLAY_PX = 1600
-export const THUMB_PX = 400
-export const PICTURE_TYPE = 'image/jpeg'
 
 /** Far beyond an honest picture; ends the work on one made to be slow (thousands of progressive scans). */
 const PATIENCE_SECONDS = 20

@@ -6,7 +6,6 @@ import { ImageQueue } from './image-queue'
 import { Photo } from './photo.entity'
 import { PhotoAccess } from './photo-access'
 import { PhotoFiles } from './photo-files'
-import { watermark } from './watermark'
 
 /** A photo was handed in as evidence and waits for its watermark. */
 export const EVIDENCE_ATTACHED = 'photo.evidence-attached'
@@ -47,6 +46,7 @@ export class PhotoEvidence implements OnModuleInit {
     const plain = await this.files.get(photoId, 'plain', 'display')
     if (!plain) throw new Error('the picture of an evidence photo is not in the storage')
     const stamp = { at: photo.attachedAt, ...label }
+    const { watermark } = await import('./watermark')
     const stamped = await this.queue.work(() => watermark(plain, stamp), true)
     await this.files.put(photoId, 'stamped', stamped)
     const { width, height } = stamped

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { Refusal } from '@wish/shared'
 import { Storage, StorageUnavailable } from '../platform/storage/storage'
-import { PICTURE_TYPE, type Pictures } from './image-pipeline'
+import { PICTURE_TYPE, type Pictures } from './pictures'
 
 /** The two sizes in which a photo is shown. */
 export const VARIANTS = ['display', 'thumb'] as const

@@ -6,13 +6,13 @@ import { Me } from '../people/me'
 import { Read, Reader } from '../platform/database/reader'
 import { Spends } from '../platform/http/budget'
 import { Public } from '../platform/http/public'
-import { PICTURE_TYPE } from './image-pipeline'
 import { Photo } from './photo.entity'
 import { PhotoAccess } from './photo-access'
 import { PhotoAddresses, type RawAddress } from './photo-address'
 import { PhotoFiles, VARIANTS } from './photo-files'
 import { checkUploadHeaders, receiveUpload, uploadKeyOf } from './photo-upload'
 import { PhotosService } from './photos.service'
+import { PICTURE_TYPE } from './pictures'
 
 /** Photos: sent one by one before the form that uses them; shown through signed addresses, never listed. */
 @ApiTags('photos')

@@ -7,7 +7,6 @@ import { isDuplicate } from '../platform/database/errors'
 import { Read, Reader } from '../platform/database/reader'
 import { Transactions } from '../platform/database/transactions'
 import { Outbox } from '../platform/outbox/outbox'
-import { makePictures, type Pictures } from './image-pipeline'
 import { ImageQueue } from './image-queue'
 import { Photo } from './photo.entity'
 import type { Viewer } from './photo-access'
@@ -15,6 +14,7 @@ import { PhotoAddresses } from './photo-address'
 import { EVIDENCE_ATTACHED } from './photo-evidence'
 import { PhotoFiles } from './photo-files'
 import type { Upload } from './photo-upload'
+import type { Pictures } from './pictures'
 
 /** So many photos may lie about that no appeal has taken: three full forms. */
 export const LOOSE_PER_PERSON = 30
@@ -57,6 +57,8 @@ export class PhotosService {
   /** Makes the pictures of an upload and keeps them as a loose photo of this person. */
   async store(ownerId: string, upload: Upload, key: string | null = null): Promise<Photo> {
     await this.refuseOverQuota(this.transactions.manager, ownerId)
+    // the image library is large, and most nodes start without a photo on its way
+    const { makePictures } = await import('./image-pipeline')
     const pictures = await this.queue.work(() => makePictures(upload.bytes))
     const photo = this.loose(ownerId, upload, key, pictures)
     // files first: a row always has its pictures; files whose row never came are cleared away later

@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { HOUR, later } from '../platform/clock'
 import { Glyphs } from './glyphs'
-import { type Pictures, thumbOf } from './image-pipeline'
+import { thumbOf } from './image-pipeline'
+import type { Pictures } from './pictures'
 
 /** What is written into an evidence photo: when and where it was handed in, and for which appeal. */
 export interface Stamp {

@@ -32,10 +32,8 @@ export async function rowsOf<T extends ObjectLiteral>(
   values: readonly unknown[] = [],
 ): Promise<T[]> {
   const shape = shapeOf(manager, entity)
-  const rows = (await manager.query(`SELECT ${shape.columns} FROM ${shape.table} ${rest}`, bound(manager, values))) as Record<
-    string,
-    unknown
-  >[]
+  const sql = `SELECT ${shape.columns} FROM ${shape.table} ${rest}`
+  const rows = (await manager.query(sql, bound(manager, values))) as Record<string, unknown>[]
   for (const row of rows) for (const { name, from } of shape.translated) row[name] = from?.(row[name])
   return rows as T[]
 }

@@ -28,3 +28,12 @@ export function firstOf(parts: readonly Where[], { table, by, descending, limit 
   const page = `SELECT id AS pageId FROM (${walks.join(' UNION ')}) AS walks ${sorted}`
   return { sql: `JOIN (${page}) AS page ON page.pageId = id ${sorted}`, values: parts.flatMap(({ values }) => values) }
 }
+
+/** All rows of several conditions, each row once, for counting: a walk per condition, where one with OR would look at the whole table. */
+export function allOf(parts: readonly Where[], table: string): Rest {
+  const [only, ...others] = parts
+  if (!only) return { sql: 'WHERE 1 = 0', values: [] }
+  if (others.length === 0) return { sql: `WHERE ${only.sql}`, values: only.values }
+  const walks = parts.map(({ sql }) => `SELECT id AS counted FROM ${table} WHERE ${sql}`)
+  return { sql: `JOIN (${walks.join(' UNION ')}) AS walks ON walks.counted = id`, values: parts.flatMap(({ values }) => values) }
+}

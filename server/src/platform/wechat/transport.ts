@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici'
+import type { Agent } from 'undici'
 import { type Answer, integerIn, objectIn, ShapeProblem } from './answer'
 import type { WeChatApi } from './api'
 import { type Trouble, WeChatError, type WeChatErrorKind } from './errors'
@@ -12,7 +12,7 @@ const TIMEOUTS = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT'
 
 /** One HTTP exchange with WeChat: the answer read and checked, or a WeChatError. It never retries and never logs. */
 export class WeChatTransport {
-  private readonly agent = new Agent({ connections: 64, maxResponseSize: MOST_BYTES })
+  private agent: Agent | undefined
 
   constructor(private readonly baseUrl: string) {}
 
@@ -31,7 +31,7 @@ export class WeChatTransport {
   }
 
   close(): Promise<void> {
-    return this.agent.destroy()
+    return this.agent?.destroy() ?? Promise.resolve()
   }
 
   private async exchange<Input>(
@@ -41,6 +41,9 @@ export class WeChatTransport {
   ): Promise<{ status: number; text: string }> {
     const { query = {}, body } = api.request(input)
     try {
+      // loaded when WeChat is spoken to for the first time: a start does not wait for it
+      const { Agent, request } = await import('undici')
+      this.agent ??= new Agent({ connections: 64, maxResponseSize: MOST_BYTES })
       const response = await request(`${this.baseUrl}${api.path}`, {
         method: api.method,
         query,
