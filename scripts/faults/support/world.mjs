@@ -98,6 +98,8 @@ async function bootNode(world, env) {
       ...env,
     },
     isReady: (line) => line.event === 'listening',
+    // on a busy machine the first start acts out the neighbourhood for minutes
+    limitMs: 10 * 60_000,
   })
   const { child } = server
   const node = {
