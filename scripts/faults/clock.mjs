@@ -1,8 +1,7 @@
 /** The clock of the server jumps, forwards and backwards, while people write; in between WeChat fails, so that something is held "until later". */
 import { sleep } from '../lib/wait.mjs'
-import { call } from './support/call.mjs'
 import { Readers } from './support/readers.mjs'
-import { buildingsOf, Residents, signIn } from './support/residents.mjs'
+import { buildingsOf, enter, Residents, signIn } from './support/residents.mjs'
 import { resultOf } from './support/verdict.mjs'
 import { openWorld, tellWechat } from './support/world.mjs'
 
@@ -34,7 +33,7 @@ export async function clock({ stayMs = 2500 } = {}) {
     for (const shiftMs of JUMPS) {
       if (shiftMs === DAY) await tellWechat(world, 'POST', 'faults', { api: 'code2Session', kind: '500', times: 1_000_000 })
       node.tell({ shiftMs })
-      for (let i = 0; shiftMs === DAY && i < 4; i += 1) await enter(world, node)
+      for (let i = 0; shiftMs === DAY && i < 4; i += 1) await enter(node.origin, world.wechat)
       await sleep(stayMs)
       if (shiftMs === DAY) {
         await tellWechat(world, 'DELETE', 'faults')
@@ -43,10 +42,10 @@ export async function clock({ stayMs = 2500 } = {}) {
     }
     await residents.finish()
     await readers.stop()
-    let entered = await enter(world, node)
+    let entered = (await enter(node.origin, world.wechat)).answer
     while (entered.status !== 201 && performance.now() - back < CIRCUIT_MS + stayMs * JUMPS.length) {
       await sleep(500)
-      entered = await enter(world, node)
+      entered = (await enter(node.origin, world.wechat)).answer
     }
     if (entered.status !== 201) complaints.push(`signing in is still answered ${entered.status} long after WeChat came back`)
     const others = Object.keys(residents.tally.statuses).filter((status) => !['200', '201'].includes(status))
@@ -55,10 +54,4 @@ export async function clock({ stayMs = 2500 } = {}) {
   } finally {
     await world.close()
   }
-}
-
-async function enter(world, node) {
-  const { openid } = await tellWechat(world, 'POST', 'users', { present: true })
-  const { code } = await tellWechat(world, 'POST', `users/${openid}/login-code`)
-  return call('POST', `${node.origin}/api/v1/sessions/wechat`, { body: { code, agreed: { agreement: 1, privacy: 1 } } })
 }

@@ -1,7 +1,6 @@
 /** WeChat is slow, broken, silent or says that the quota is used up: appeals are taken all the same, signing in is refused politely. */
 import { waitFor } from '../lib/wait.mjs'
-import { call } from './support/call.mjs'
-import { buildingsOf, Residents, signIn } from './support/residents.mjs'
+import { buildingsOf, enter, Residents, signIn } from './support/residents.mjs'
 import { resultOf } from './support/verdict.mjs'
 import { openWorld, tellWechat } from './support/world.mjs'
 
@@ -36,22 +35,19 @@ async function one(name, fault, expected) {
     const node = await world.node()
     const people = await signIn(node.origin, world.wechat, PEOPLE)
     const residents = new Residents({ origins: () => [node.origin], people, buildings: await buildingsOf(node.origin), each: 4 })
-    const enter = async () => {
-      const { openid } = await tellWechat(world, 'POST', 'users', { present: true })
-      const { code } = await tellWechat(world, 'POST', `users/${openid}/login-code`)
-      return call('POST', `${node.origin}/api/v1/sessions/wechat`, { body: { code, agreed: { agreement: 1, privacy: 1 } } })
-    }
+    const tryToEnter = async () => (await enter(node.origin, world.wechat)).answer
     await tellWechat(world, 'DELETE', 'calls')
     await tellWechat(world, 'POST', 'faults', { ...fault, ...EVERY_CALL })
     residents.start()
-    const entered = residents.tally.add(await enter(), 'POST /sessions/wechat')
+    const entered = residents.tally.add(await tryToEnter(), 'POST /sessions/wechat')
     await residents.all()
     const asked = (await (await fetch(`${world.wechat}/__fake/calls`)).json()).length
     await tellWechat(world, 'DELETE', 'faults')
     const mended = performance.now()
     // a used-up day is over at midnight in Shanghai: until then WeChat is left in peace
     const forToday = fault.errcode === 45009
-    const back = forToday || (await waitFor(async () => (await enter()).status === 201, { timeout: 90_000, every: 500 }).catch(() => false))
+    const back =
+      forToday || (await waitFor(async () => (await tryToEnter()).status === 201, { timeout: 90_000, every: 500 }).catch(() => false))
     const recoveredMs = forToday ? undefined : back ? performance.now() - mended : Number.POSITIVE_INFINITY
     const complaints = [
       ...(expected.includes(entered.status) ? [] : [`signing in was answered ${entered.status} ${entered.code ?? ''}`]),

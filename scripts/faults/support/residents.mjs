@@ -13,16 +13,21 @@ const PATIENCE_MS = 60_000
 /** A message of a server that was killed waits for its lease to end, and then for its turn. */
 const DELIVERY_MS = 90_000
 
+/** Somebody new signs in by WeChat: the answer, whatever it is, and the openid. */
+export async function enter(origin, wechat) {
+  const { body: user } = await call('POST', `${wechat}/__fake/users`, { body: { present: true } })
+  const { body: login } = await call('POST', `${wechat}/__fake/users/${user.openid}/login-code`)
+  const answer = await call('POST', `${origin}/api/v1/sessions/wechat`, { body: { code: login.code, agreed: agreedNow() } })
+  return { answer, openid: user.openid }
+}
+
 /** Signs new people in by WeChat. */
 export async function signIn(origin, wechat, count) {
   const people = []
   for (let i = 0; i < count; i += 1) {
-    const { body: user } = await call('POST', `${wechat}/__fake/users`, { body: { present: true } })
-    const { body: login } = await call('POST', `${wechat}/__fake/users/${user.openid}/login-code`)
-    const agreed = agreedNow()
-    const { status, body } = await call('POST', `${origin}/api/v1/sessions/wechat`, { body: { code: login.code, agreed } })
-    if (status !== 201) throw new Error(`nobody can sign in: ${status} ${JSON.stringify(body)}`)
-    people.push({ token: body.token, openid: user.openid })
+    const { answer, openid } = await enter(origin, wechat)
+    if (answer.status !== 201) throw new Error(`nobody can sign in: ${answer.status} ${JSON.stringify(answer.body)}`)
+    people.push({ token: answer.body.token, openid })
   }
   return people
 }
