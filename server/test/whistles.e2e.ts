@@ -150,6 +150,16 @@ describe('a whistle', () => {
     expect(await heard(all.lead)).toContain('城市管理办公室说来不了，请您看看理由')
   })
 
+  it('is not made good by declining: whoever was late stays late when he has to come after all', async () => {
+    const id = await blown({ unitIds: [] })
+    app.clock.advance(25 * HOUR)
+    await does(all.department, id, STAGE.department, 'decline')
+    app.clock.advance(HOUR)
+    await does(all.lead, id, STAGE.department, 'judgeDecline', { decision: 'OVERRULED', decisionReason: '图纸上是你们的' })
+    expect(await does(all.department, id, STAGE.department, 'checkIn')).toMatchObject({ state: 'CHECKED_IN', late: true })
+    await act(all.resident, id, 'withdraw', { reason: '自己修好了' })
+  })
+
   it('gives 30 minutes in an emergency; whoever has not come by then is reminded once, whoever called hears it', async () => {
     const id = await blown({ type: 'EMERGENCY', unitIds: [] })
     expect(await callOf(id, STAGE.department)).toMatchObject({ dueAt: new Date(app.clock.now().getTime() + 30 * MINUTE) })

@@ -100,7 +100,7 @@ describe('a call', () => {
   })
 
   it('that was declined without reason is called again, with its time', () => {
-    const change = { input: { decision: 'OVERRULED' }, actor: CAST.gridLead, now: later(HOUR), type: 'EMERGENCY' as const }
+    const change = { input: { decision: 'OVERRULED' }, actor: CAST.gridLead, now: later(HOUR), type: 'EMERGENCY' as const, since: NOW }
     expect(callPatch('judgeDecline', { ...call, state: 'DECLINED' }, change)).toEqual({
       state: 'CALLED',
       calledAt: later(HOUR),
@@ -109,6 +109,21 @@ describe('a call', () => {
     expect(callPatch('judgeDecline', { ...call, state: 'DECLINED' }, { ...change, input: { decision: 'ACCEPTED' } })).toEqual({
       state: 'ACCEPTED',
     })
+  })
+
+  it('that was declined too late stays late, however often it is declined', () => {
+    const change = { input: { decision: 'OVERRULED' }, actor: CAST.gridLead, type: 'HARD_PROBLEM' as const }
+    const again = callPatch('judgeDecline', { ...call, state: 'DECLINED' }, { ...change, now: later(30 * HOUR), since: later(25 * HOUR) })
+    expect(again).toEqual({ state: 'CALLED', calledAt: later(30 * HOUR), dueAt: call.dueAt })
+    expect(callLate({ ...call, ...again, state: 'CHECKED_IN', checkedInAt: later(31 * HOUR) }, later(31 * HOUR))).toBe(true)
+  })
+
+  it('is not there for somebody who also serves in the unit it is about', () => {
+    const both = { personId: 'both', memberships: [...CAST.department.memberships, ...CAST.property.memberships] }
+    const moment = { call, actor: both, appeal: { ...matter, subjectUnitId: 'property' } }
+    expect(seesCall(moment)).toBe(false)
+    expect(callRefusal('checkIn', moment)).toBe('not-found')
+    expect(seesCall({ ...moment, actor: CAST.department })).toBe(true)
   })
 
   it('is late when its time has run out before anybody came, and stays late when he comes', () => {
@@ -141,7 +156,7 @@ it('a whistle, whatever people do in whatever order: only the written ways, one 
         if (!name) return
         const input = { decision: yes ? 'ACCEPTED' : 'OVERRULED', solved: yes ? 'YES' : 'NO', score: '4' }
         const before = all
-        all = move(all, call.unitId, callPatch(name, call, { input, actor, now: NOW, type: 'HARD_PROBLEM' }))
+        all = move(all, call.unitId, callPatch(name, call, { input, actor, now: NOW, type: 'HARD_PROBLEM', since: NOW }))
         before.forEach((was, i) => {
           const is = all[i] as CallFacts
           if (is.state !== was.state) expect(WAYS[was.state]).toContain(is.state)

@@ -97,8 +97,14 @@ export interface CallMoment {
 }
 
 /** Whether somebody may see a call at all: whoever answers for the unit, and whoever leads the level that called it. */
-export function seesCall({ call, actor, appeal }: CallMoment): boolean {
-  return answersCalls(actor, { id: call.unitId, type: call.unitType }) || leadsWhistle(actor, appeal)
+export function seesCall(moment: CallMoment): boolean {
+  return isCalled(moment) || leadsWhistle(moment.actor, moment.appeal)
+}
+
+/** Whoever also serves in the unit complained about reads nothing of it, whatever else he is; a colleague answers. */
+function isCalled({ call, actor, appeal: { subjectUnitId } }: CallMoment): boolean {
+  const about = subjectUnitId !== null && actor.memberships.some(({ unitId }) => unitId === subjectUnitId)
+  return !about && answersCalls(actor, { id: call.unitId, type: call.unitType })
 }
 
 /** Why this person may not do this with a call now, or null when they may. */
@@ -106,8 +112,7 @@ export function callRefusal(name: CallActionName, moment: CallMoment): ProblemCo
   const { call, actor, appeal } = moment
   if (!seesCall(moment)) return 'not-found'
   const { by, from } = callRowOf(name)
-  const called = answersCalls(actor, { id: call.unitId, type: call.unitType })
-  if (by === 'called' ? !called : !leadsWhistle(actor, appeal)) return 'action.not-yours'
+  if (by === 'called' ? !isCalled(moment) : !leadsWhistle(actor, appeal)) return 'action.not-yours'
   if (!appeal.whistleOpen || !from.includes(call.state) || (name === 'score' && call.score !== null)) return 'action.not-now'
   // both sides are judged, and nobody judges what he has done or said himself
   return by === 'caller' && name !== 'callOff' && call.answeredBy.includes(actor.personId) ? 'whistle.own-call' : null
@@ -119,7 +124,7 @@ export function callActionsFor(moment: CallMoment): CallActionName[] {
 }
 
 /** What an action changes of what rules look at. */
-export function callPatch(name: CallActionName, call: CallFacts, { input, actor, now, type }: CallChange): Partial<CallFacts> {
+export function callPatch(name: CallActionName, call: CallFacts, { input, actor, now, type, since }: CallChange): Partial<CallFacts> {
   const answeredBy = [...new Set([...call.answeredBy, actor.personId])]
   switch (name) {
     case 'checkIn':
@@ -129,7 +134,7 @@ export function callPatch(name: CallActionName, call: CallFacts, { input, actor,
     case 'report':
       return { state: 'DONE', solved: input.solved as Solved, answeredBy }
     case 'judgeDecline':
-      return input.decision === 'ACCEPTED' ? { state: 'ACCEPTED' } : calledNow(type, now)
+      return input.decision === 'ACCEPTED' ? { state: 'ACCEPTED' } : calledAgain(call, type, now, since)
     case 'score':
       return { score: Number(input.score) }
     case 'callOff':
@@ -143,7 +148,13 @@ export interface CallChange {
   actor: Actor
   now: Date
   type: WhistleType
+  /** Since when the call stands as it does. */
+  since: Date
 }
+
+/** Time anew for who declined within it; whoever was late already stays late: saying no does not set the clock back. */
+const calledAgain = ({ dueAt }: CallFacts, type: WhistleType, now: Date, since: Date) =>
+  dueAt !== null && since > dueAt ? { ...calledNow(type, now), dueAt } : calledNow(type, now)
 
 const calledNow = (type: WhistleType, now: Date) => ({
   state: 'CALLED' as const,

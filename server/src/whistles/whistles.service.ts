@@ -82,7 +82,8 @@ export class WhistlesService {
     const now = this.clock.now()
     const { value: input, errors } = check(callRowOf(action).asks, given, dayOf(now))
     if (errors.length > 0) throw new Refusal('input.invalid', { errors })
-    const facts = callPatch(action, call, { input, actor, now, type: whistle.type })
+    // what waits for nobody of the unit is sorted by when it last moved
+    const facts = callPatch(action, call, { input, actor, now, type: whistle.type, since: call.queueAt })
     const moved = await this.move(
       tx,
       call,
