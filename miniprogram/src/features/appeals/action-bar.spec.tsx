@@ -30,6 +30,11 @@ it('nudges nobody towards the level above while there is no main step', () => {
   for (const name of ['申请延期', '上报']) expect(screen.getByRole('button', { name })).toHaveClass('btn-plain')
 })
 
+it('nudges nobody towards asking for more time, even when nothing else is offered', () => {
+  show(<ActionBar appeal={appeal(['askExtension'])} onForm={() => {}} />)
+  expect(screen.getByRole('button', { name: '申请延期' })).toHaveClass('btn-plain')
+})
+
 it('puts the wall before handling a wish oneself', () => {
   expect(arrange(['handleNow', 'publishWish'])).toMatchObject({ main: { name: 'publishWish' }, beside: { name: 'handleNow' } })
 })

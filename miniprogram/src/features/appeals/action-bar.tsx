@@ -61,8 +61,9 @@ export function ActionBar({ appeal, onForm, before, without = [] }: Props) {
   }
   // three in a row leave no room for a picture: the words must not break
   const full = rest.length > 0 && !!beside
-  // two quiet actions weigh the same: neither escalating nor asking for time is the step that one is nudged towards
-  const solid = !!main && (main.row.weight === 'main' || !beside)
+  // two quiet actions weigh the same: neither escalating nor asking for time is the step that one is nudged towards;
+  // and asking for time is no next step even alone, as it is before somebody has spoken with the resident
+  const solid = !!main && (main.row.weight === 'main' || (!beside && main.name !== 'askExtension'))
   // yes and no weigh the same: nobody is pushed towards a yes
   const even = beside?.name === 'deny' ? 'bar-even' : undefined
   const draw = (offer: Offer, tone: 'brand' | 'blue' | 'plain') => (

@@ -1,10 +1,12 @@
-import { type AppealView, CLOCKS, type StepView, whenWords } from '@wish/shared'
+import { type AppealView, CLOCKS, rowOf, type StepView, whenWords } from '@wish/shared'
 import { Note } from '../../ui/kit/note'
 
 /** When the resident has urged and may not yet again: that it was heard, and from when on it may be said once more. */
 export function Urged({ appeal, steps, now = new Date() }: { appeal: AppealView; steps: readonly StepView[]; now?: Date }) {
   const last = steps.find(({ action }) => action === 'urge')
   if (!last || !appeal.urged || appeal.actions.includes('urge')) return null
+  // where nobody can be urged any more, because there is an answer or a review, "if nothing happens" is no longer true
+  if (!rowOf('urge').from.includes(appeal.status)) return null
   const again = new Date(new Date(last.at).getTime() + CLOCKS.urgeMs)
   if (again <= now) return null
   const words = whenWords(again, now)

@@ -114,7 +114,7 @@ export function SubmitFlow({ door }: { door: Door }) {
         }
       />
       <Heading level={2} className='f22 b submit-title'>
-        {headingOf(screen.questions[0], words)}
+        {headingOf(screen.questions, words)}
       </Heading>
       {shows('what') && <AskWhat {...asked} />}
       {shows('tell') && <AskTell {...asked} alone={elder} />}
@@ -133,10 +133,12 @@ export function SubmitFlow({ door }: { door: Door }) {
   )
 }
 
-function headingOf(question: Question | undefined, words: (typeof WORDS)[Door]): string {
+function headingOf(questions: readonly Question[], words: (typeof WORDS)[Door]): string {
+  const question = questions[0]
   if (question === 'tell') return words.tell
   if (question === 'photos') return words.pictures
-  if (question === 'where') return words.where
+  // a wish is asked for its day on the same screen, except in elder mode, where a screen asks one thing
+  if (question === 'where') return questions.includes('more') ? words.where : '在哪里？'
   if (question === 'more') return '还有这些，可以改'
   return question === 'check' ? words.who : words.what
 }
