@@ -31,7 +31,16 @@ export default defineAppConfig({
     },
     {
       root: 'packages/staff',
-      pages: ['ticket/index', 'search/index', 'on-spot/index', 'notice/index', 'rates/index', 'reports/index', 'calendar/index'],
+      pages: [
+        'ticket/index',
+        'search/index',
+        'on-spot/index',
+        'notice/index',
+        'rates/index',
+        'reports/index',
+        'calendar/index',
+        'calls/index',
+      ],
     },
     { root: 'packages/volunteer', pages: ['claims/index'] },
     {

@@ -2,11 +2,13 @@ import {
   ACTION_NAMES,
   type AppealCard,
   type AppealView,
+  type CallTicket,
   fold,
   type MeView,
   type Page,
   rowOf,
   type SessionView,
+  type WhistleView,
   type WishCard,
 } from '@wish/shared'
 import { DataSource, In } from 'typeorm'
@@ -32,7 +34,7 @@ const SECOND = 'c-liuyinli'
 // biome-ignore format: the list of the API's promise
 const PERSONAS = [
   'resident', 'resident-2', 'resident-far', 'elder', 'party-member', 'party-member-2', 'volunteer', 'steward', 'grid-worker',
-  'grid-lead', 'grid-lead-2', 'community-admin', 'community-admin-2', 'department', 'street-admin', 'supervisor', 'auditor',
+  'grid-lead', 'grid-lead-2', 'community-admin', 'community-admin-2', 'department', 'property', 'street-admin', 'supervisor', 'auditor',
 ]
 
 describe('the demo neighbourhood', () => {
@@ -264,6 +266,18 @@ describe('the demo neighbourhood', () => {
         const { body } = await app.guest.post<SessionView>('/sessions/password', { account: id, password: DEMO_PASSWORD })
         expect(body.me).toMatchObject({ id: personIdOf(id) })
       }
+    })
+
+    it('answer the whistle that is open, and read how the other one was settled', async () => {
+      const waiting = async (persona: string) => (await (await as(persona)).get<Page<CallTicket>>('/whistles/calls')).body.items
+      expect(await waiting('department')).toMatchObject([{ state: 'CALLED', lead: true, late: false }])
+      expect(await waiting('property')).toMatchObject([{ state: 'CHECKED_IN', lead: false, matter: { detail: '车棚' } }])
+      const lead = await as('grid-lead')
+      const open = (await lead.get<WhistleView[]>(`/whistles/of/${appealOf('没人要的车').id}`)).body
+      expect(open).toMatchObject([{ state: 'BLOWN', type: 'ENFORCEMENT' }])
+      const settled = (await lead.get<WhistleView[]>(`/whistles/of/${appealOf('雨棚').id}`)).body
+      expect(settled).toMatchObject([{ state: 'SETTLED', outcome: 'YES', mode: 'LADDER' }])
+      expect(settled[0]?.calls.map(({ state }) => state)).toEqual(['DONE', 'DONE', 'SPARED'])
     })
 
     it('carry on with what the stories left open', async () => {

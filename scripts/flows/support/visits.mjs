@@ -14,6 +14,8 @@ const VISITS = {
   'packages/staff/rates/index': { as: 'community-admin' },
   'packages/staff/reports/index': { as: 'community-admin' },
   'packages/account/report/index': { as: 'resident', about: somethingPublic },
+  // the department is called by a whistle that is open
+  'packages/staff/calls/index': { as: 'department' },
   'pages/work/index': { as: 'grid-lead' },
 }
 

@@ -213,7 +213,7 @@ function wordsOf(action: ActionName, input: Input, now: Date): Partial<AppealWor
 function stepInput(input: Input, says: string | undefined): Record<string, unknown> {
   const kept: Record<string, unknown> = { ...input }
   if (says) delete kept[says]
-  for (const name of ['text', 'title', 'place', 'beneficiary', 'contactPhone']) delete kept[name]
+  for (const name of ['text', 'title', 'place', 'beneficiary', 'contactPhone', 'personId']) delete kept[name]
   return kept
 }
 

@@ -20,6 +20,7 @@ import { OutboxWorker } from '../platform/outbox/outbox-worker'
 import { TEXT_JUDGE, type TextJudge } from '../platform/wechat/content-check'
 import { Street } from '../territory/street.entity'
 import { TerritoryIndex } from '../territory/territory-index'
+import { WhistlesService } from '../whistles/whistles.service'
 import { CAST } from './cast'
 import { DEMO_STATE_ID, DemoState } from './demo-state.entity'
 import { settle } from './neighbours'
@@ -125,6 +126,7 @@ async function playOn(app: INestApplicationContext, clock: StoryClock, tell: Tel
     clock,
     transactions,
     appeals: app.get(AppealsService),
+    whistles: app.get(WhistlesService),
     photos: app.get(PhotosService),
     people: app.get(PeopleQueries),
     jobs: app.get(Jobs),

@@ -1,4 +1,4 @@
-import { type Actor, dayOf, shiftDay } from '@wish/shared'
+import { type ActionName, type Actor, type CallActionName, dayOf, shiftDay } from '@wish/shared'
 import { IsNull, LessThan } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealsService } from '../appeals/appeals.service'
@@ -10,6 +10,8 @@ import { DAY, later } from '../platform/clock'
 import { Transactions } from '../platform/database/transactions'
 import { Jobs } from '../platform/jobs/jobs'
 import { OutboxWorker } from '../platform/outbox/outbox-worker'
+import { WhistleCall } from '../whistles/whistle-call.entity'
+import { WhistlesService } from '../whistles/whistles.service'
 import { personIdOf } from './cast'
 import { DEMO_STATE_ID, DemoState } from './demo-state.entity'
 import { NOTICES, noticeText } from './notices'
@@ -24,6 +26,7 @@ export interface Services {
   clock: StoryClock
   transactions: Transactions
   appeals: AppealsService
+  whistles: WhistlesService
   photos: PhotosService
   people: PeopleQueries
   jobs: Jobs
@@ -32,6 +35,9 @@ export interface Services {
   /** The moment at which the stories end. */
   endsAt: Date
 }
+
+/** In these fields a name is that of a drawing; in other lists it is itself. */
+const PICTURES = /photoIds$/i
 
 /** What the clocks of the lifecycle do each morning. Other sweeps have nothing to do here. */
 const MORNING_SWEEPS = ['appeal timeouts', 'confirm reminders']
@@ -88,10 +94,15 @@ export class Stage {
     const actor = await this.actor(beat.who)
     // pictures are large: they are sent before, as a phone does
     const body = await this.type(actor, `${name}-${index}`, beat.with)
-    const { transactions, appeals } = this.services
+    const { transactions, appeals, whistles } = this.services
     await transactions.run(async (tx) => {
-      const { version } = await tx.findOneByOrFail(Appeal, { id })
-      await appeals.act(actor, id, beat.does, { ...body, version })
+      if (beat.call) {
+        const call = await tx.findOneByOrFail(WhistleCall, { appealId: id, unitId: beat.call })
+        await whistles.act(actor, call.id, beat.does as CallActionName, { ...body, version: call.version })
+      } else {
+        const { version } = await tx.findOneByOrFail(Appeal, { id })
+        await appeals.act(actor, id, beat.does as ActionName, { ...body, version })
+      }
       await this.count(index)
     })
   }
@@ -115,13 +126,13 @@ export class Stage {
   private async type(actor: Actor, key: string, typed: Typed): Promise<Record<string, unknown>> {
     const body: Record<string, unknown> = {}
     for (const [field, value] of Object.entries(typed)) {
-      body[field] = isList(value) ? await this.upload(actor, `${key}-${field}`, value) : this.written(value)
+      body[field] = isList(value) && PICTURES.test(field) ? await this.upload(actor, `${key}-${field}`, value) : this.written(value)
     }
     return body
   }
 
   private written(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null) return value
+    if (typeof value !== 'object' || value === null || isList(value)) return value
     if (isInDays(value)) return shiftDay(dayOf(this.services.clock.now()), value.inDays)
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, this.written(inner)]))
   }

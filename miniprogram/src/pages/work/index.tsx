@@ -11,6 +11,7 @@ import { useHelpPhone } from '../../features/session/phone'
 import { useMe, useSignedIn } from '../../features/session/use-session'
 import { WaitingCards } from '../../features/submission/waiting-cards'
 import { CallQueue } from '../../features/whistles/call-queue'
+import { CallsEntry } from '../../features/whistles/calls-entry'
 import { open } from '../../platform/navigation'
 import { useWide } from '../../platform/wide'
 import { Button, Mini } from '../../ui/kit/button'
@@ -76,7 +77,12 @@ function Desk({ identity: { membership }, phone }: { identity: Identity; phone: 
   if (!membership || !serving) return <Own phone={phone} />
   switch (deskOf(serving)) {
     case 'unit':
-      return <Workbench place={{ view: 'work', unitId: membership.unit.id, serving }} phone={phone} />
+      return (
+        <>
+          <CallsEntry unitId={membership.unit.id} />
+          <Workbench place={{ view: 'work', unitId: membership.unit.id, serving }} phone={phone} />
+        </>
+      )
     case 'area':
       return <Workbench place={{ view: 'area', serving }} phone={phone} />
     case 'called':

@@ -22,6 +22,7 @@ const HUAIYINLI: CommunityPlan = {
   key: 'huaiyinli',
   name: '槐荫里社区',
   code: 'HYL',
+  helpers: { property: '安居物业', mediators: '老街坊议事会' },
   phone: '010-5550-1200',
   hours: '周一至周日 8:30–18:00',
   boundary: [

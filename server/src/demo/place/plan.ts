@@ -36,6 +36,8 @@ export interface CommunityPlan {
   phone: string
   hours: string
   boundary: readonly Metres[]
+  /** Who is called to help there: the property company, and respected persons. */
+  helpers?: { property: string; mediators: string }
   grids: readonly GridPlan[]
 }
 
@@ -55,6 +57,8 @@ export const ID = {
   community: (key: string) => `c-${key}`,
   grid: (community: string, no: number) => `g-${community}-${no}`,
   group: (community: string, no: number) => `gg-${community}-${no}`,
+  property: (community: string) => `wy-${community}`,
+  mediators: (community: string) => `xd-${community}`,
   branch: (community: string, no: number) => `pb-${community}-${no}`,
   building: (community: string, no: number) => `b-${community}-${no}`,
 } as const

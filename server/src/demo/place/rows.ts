@@ -72,6 +72,13 @@ function addCommunity(rows: PlaceRows, streetId: string, plan: CommunityPlan): v
       active: true,
     }),
   )
+  for (const [type, unitId, called] of [
+    ['PROPERTY', ID.property(plan.key), plan.helpers?.property],
+    ['MEDIATORS', ID.mediators(plan.key), plan.helpers?.mediators],
+  ] as const) {
+    const place = { parentId: id, gridGroupId: null, communityId: id, streetId, phone: null, hours: null, active: true }
+    if (called) rows.units.push(Object.assign(new Unit(), { id: unitId, type, name: called, ...place }))
+  }
   let branches = 0
   for (const grid of plan.grids) {
     addGrid(rows, streetId, plan, grid, branches)

@@ -5,6 +5,7 @@ import { TROUBLES_GRADED } from './troubles-graded'
 import { TROUBLES_HARD } from './troubles-hard'
 import { TROUBLES_PAST } from './troubles-past'
 import { WALL_STORIES } from './wall'
+import { WHISTLE_STORIES } from './whistles'
 
 /** Everything that has happened in the demo neighbourhood. */
 export const STORIES: readonly Story[] = [
@@ -13,5 +14,6 @@ export const STORIES: readonly Story[] = [
   ...TROUBLES_PAST,
   ...TROUBLES_HARD,
   ...TROUBLES_GRADED,
+  ...WHISTLE_STORIES,
   ...TROUBLES_NOW,
 ]

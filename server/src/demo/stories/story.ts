@@ -1,4 +1,4 @@
-import type { ActionName } from '@wish/shared'
+import type { ActionName, CallActionName } from '@wish/shared'
 
 /** A moment of a story, counted back from the end: a time of a day (Asia/Shanghai), or so many hours before. */
 export type When = { daysAgo: number; at: string } | { hoursAgo: number }
@@ -20,8 +20,10 @@ export interface Beat {
   when: When
   /** An id of the cast. */
   who: string
-  does: ActionName
+  does: ActionName | CallActionName
   with: Typed
+  /** The unit whose call it is about, where it is done with a call and not with the appeal. */
+  call?: string
 }
 
 /** The life of one appeal, from the first word on. Plain data, so that a fingerprint can be taken of it. */

@@ -1,4 +1,4 @@
-import type { ActionName, Kind, Satisfaction, Visibility } from '@wish/shared'
+import type { ActionName, CallActionName, Kind, Satisfaction, Visibility } from '@wish/shared'
 import { homeOf } from '../cast'
 import type { Beat, InDays, Typed, When } from './story'
 
@@ -6,6 +6,15 @@ import type { Beat, InDays, Typed, When } from './story'
 
 /** Any action of the table. */
 export const act = (when: When, who: string, does: ActionName, typed: Typed = {}): Beat => ({ when, who, does, with: typed })
+
+/** Answers or judges the call to a unit (吹哨报到). */
+export const onCall = (when: When, who: string, call: string, does: CallActionName, typed: Typed = {}): Beat => ({
+  when,
+  who,
+  does,
+  with: typed,
+  call,
+})
 
 /** What somebody posts; without a place it is about the own building. */
 export interface Post {

@@ -112,7 +112,14 @@ export function Claiming({ appeal: { claim, wish }, now = new Date() }: { appeal
 }
 
 /** Why there is no button for the result yet: whoever is at work has not spoken with the resident (complete's own condition). */
-export function BeforeReport({ appeal: { status, actions, standings } }: { appeal: AppealView }) {
+export function BeforeReport({ appeal: { status, actions, standings, whistle } }: { appeal: AppealView }) {
+  if (whistle && !actions.includes('settleWhistle')) {
+    return (
+      <Note tone='quiet' icon='speakerphone' className='m12'>
+        正在吹哨，还差 {whistle.waiting} 家。都报了结果、评过以后，结束吹哨，再办结。
+      </Note>
+    )
+  }
   const working = status === 'IN_PROGRESS' && actions.includes('progress') && actions.includes('firstContact')
   // nobody reports on his own matter, contact or not
   const own = standings.includes('beneficiary')

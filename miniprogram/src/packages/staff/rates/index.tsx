@@ -8,6 +8,7 @@ import { daysOf, PERIODS, type PeriodName, useBehind, useRates } from '../../../
 import { useIdentity } from '../../../features/session/identity'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
+import { WhistleFiguresPart } from '../../../features/whistles/whistle-figures'
 import { open } from '../../../platform/navigation'
 import { useRefresh } from '../../../platform/refresh'
 import { Button } from '../../../ui/kit/button'
@@ -69,6 +70,7 @@ function Overview({ period, periodName, phone }: Shown & { periodName: PeriodNam
           {view.rates.map((rate) => (
             <RateCard key={rate.name} rate={rate} onOpen={(side) => list(rate.name, side)} />
           ))}
+          <WhistleFiguresPart unitId={period.unitId} from={period.from} to={period.to} />
           <View className='c2 f15 m12'>居民每说一次没解决，就记一次，后来解决了也不抹掉。没有评价的不算满意。</View>
           {view.units.length > 1 && (
             <>

@@ -11,6 +11,7 @@ import { useAct, useAppeal, useSteps } from '../../../features/appeals/use-appea
 import { atDesk } from '../../../features/session/identity'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
+import { WhistleBoard } from '../../../features/whistles/whistle-board'
 import { scrollTo } from '../../../platform/device'
 import { open, openOnDesk } from '../../../platform/navigation'
 import { asProblem } from '../../../platform/problem'
@@ -82,6 +83,7 @@ function Ticket({ id }: { id: string }) {
               }
             />
             <Claiming appeal={shown} />
+            <WhistleBoard appealId={shown.id} />
             <Tiles appeal={shown} />
             <BeforeReport appeal={shown} />
             <Composer key={shown.id} appeal={shown} className='m12' />

@@ -7,6 +7,7 @@ import type { Identity } from '../../../features/session/identity'
 import { IdentitySwitch } from '../../../features/session/identity-sheet'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe } from '../../../features/session/use-session'
+import { CallsMini } from '../../../features/whistles/calls-entry'
 import { nameWindow } from '../../../platform/device'
 import { open } from '../../../platform/navigation'
 import type { PageName } from '../../../platform/pages'
@@ -105,6 +106,7 @@ export default function DeskView({ identity }: { identity: Identity }) {
           </nav>
           <Search q={address.q} onSearch={onSearch} input={search} />
           {me.data && <IdentitySwitch identity={identity} me={me.data} />}
+          {place.unitId && <CallsMini unitId={place.unitId} />}
           <Mini icon='bell' onPress={() => open('inbox')}>
             消息
           </Mini>

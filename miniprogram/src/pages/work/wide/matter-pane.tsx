@@ -8,6 +8,7 @@ import { COMPOSED, Composer } from '../../../features/appeals/ticket/composer'
 import { LedgerCard } from '../../../features/appeals/ticket/ledger-card'
 import { About, BeforeReport, CallResident, Claiming, Said, Standing } from '../../../features/appeals/ticket/parts'
 import { useAct, useAppeal, useSteps } from '../../../features/appeals/use-appeals'
+import { WhistleBoard } from '../../../features/whistles/whistle-board'
 import { asProblem } from '../../../platform/problem'
 import { useRefresh } from '../../../platform/refresh'
 import { Icon } from '../../../ui/icon'
@@ -68,6 +69,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                   <BeforeReport appeal={shown} />
                   <Said appeal={shown} call={false} level={3} />
                   <Claiming appeal={shown} />
+                  <WhistleBoard appealId={id} />
                   <Card className='m12'>
                     <h3 className='hd b'>这件事的经过</h3>
                     <div className='m12'>
