@@ -12,7 +12,7 @@ export const WHISTLE_STORIES: readonly Story[] = [
     'whistle-bicycles',
     post(on(4, '09:10'), 'resident-2', {
       about: 'hygiene',
-      title: '5 号楼车棚堆满了没人要的车',
+      title: '车棚堆满没人要的车',
       text: '5 号楼车棚里堆了二十多辆没人要的自行车和旧家具，大家的车没地方停，也怕着火。',
       spot: '车棚',
       visibility: 'PUBLIC',
@@ -34,7 +34,7 @@ export const WHISTLE_STORIES: readonly Story[] = [
     'whistle-awning',
     post(on(15, '18:30'), 'zhang', {
       about: 'neighbour',
-      title: '楼上雨棚的水都滴到我家窗上',
+      title: '雨棚滴水到我家窗上',
       text: '楼上新装的雨棚往外伸，一下雨水全滴在我家窗上，说了几次没说通。',
       spot: '2 单元 3 楼',
     }),
