@@ -34,6 +34,7 @@ const WORDS: Partial<Record<ActionName, Words>> = {
   deny:          { send: '还没解决，请再管', next: '说说哪里没办好。头一回退回去重新办，再有一回就请上一级来复核。', done: '知道了，接着管' },
   confirm:       { next: '您说了算。结果怎么样，照实说就行。', done: '谢谢您告诉我们' },
   claim:         { send: '确认认领' },
+  deliver:       { next: '说说怎么帮的，居民会看到。照片有就放，没有也行。', done: '谢谢您，等邻居说一声' },
   supplyInfo:    { send: '补充好了', next: '补上以后马上接着办，等您的这段时间不算在办理时限里。', done: '补上了，马上接着办' },
   contestReject: { send: '请上一级看看', next: '会交给上一级再看一遍，只能申请一次。', done: '交给上一级了' },
   withdraw:      { next: '撤回以后就不再办了，需要时可以重新提。', done: '撤回了' },

@@ -173,6 +173,8 @@ export class AppealsQueries {
       if (typeof value === 'string' && field.type === 'unit') return [{ label: field.label, value: this.territory.unit(value).name }]
       if (Array.isArray(value) && field.type === 'units')
         return [{ label: field.label, value: value.map((id) => this.territory.unit(String(id)).name).join('、') }]
+      if (typeof value === 'number' && field.type === 'number')
+        return [{ label: field.label, value: `${value} ${field.unit ?? ''}`.trim() }]
       if (typeof value === 'string' && field.type === 'text') return [{ label: field.label, value }]
       return []
     })

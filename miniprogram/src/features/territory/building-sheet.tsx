@@ -111,7 +111,7 @@ export function BuildingSheet({
                   <Section title={community} />
                   <List>
                     {own.map((building) => (
-                      <Press key={building.id} className='cell' onPress={() => choose(building)} label={`${community} ${building.name}`}>
+                      <Press key={building.id} className='cell' onPress={() => choose(building)}>
                         <View className='cb row'>
                           <Icon name='building' />
                         </View>

@@ -92,9 +92,9 @@ function Reported({ report, onKeep, onTake }: { report: ReportedView; onKeep: ()
       ))}
       <View className='row g12 m12'>
         <Button grow onPress={onKeep}>
-          没问题，留着
+          留着
         </Button>
-        <Button tone='plain-blue' grow icon='eye-off' onPress={onTake}>
+        <Button tone='plain-blue' grow onPress={onTake}>
           取下来
         </Button>
       </View>
