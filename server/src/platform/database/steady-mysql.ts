@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type DataSource, QueryFailedError, QueryResult, type ReplicationMode } from 'typeorm'
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js'
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js'
-import { breaksConnection, DatabaseBusy, isUnavailable } from './errors'
+import { breaksConnection, DatabaseBusy, isRolledBack, isUnavailable } from './errors'
 import { WriterPool } from './writer-pool'
 
 type Answer = (error: Error | null, result?: unknown) => void
@@ -25,6 +25,9 @@ const TABLE_CHANGE_MS = 60 * 60 * 1000
 
 const READS = /^\s*SELECT\b(?![\s\S]*\bFOR UPDATE\b)/i
 const PAUSE_MS = 50
+
+/** It may be different on another node, or in a moment: a node that waits for the others gives up with 1205 before it says that it is alone. */
+const passes = (error: unknown) => isUnavailable(error) || isRolledBack(error)
 
 /** A goodbye that the server does not answer is not waited for any longer. */
 const GOODBYE_MS = 2000
@@ -99,7 +102,7 @@ export function steadyMysql(dataSource: DataSource, { acquireTimeoutMs, queryTim
         try {
           return await this.ask(sql, parameters, structured)
         } catch (error) {
-          const again = writers() && !this.ownsTransaction && READS.test(sql) && isUnavailable(error) && performance.now() < giveUpAt
+          const again = writers() && !this.ownsTransaction && READS.test(sql) && passes(error) && performance.now() < giveUpAt
           if (!again) throw error
         }
         this.broken = false

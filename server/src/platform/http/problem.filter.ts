@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import { PROBLEMS, type ProblemBody, type ProblemCode, Refusal } from '@wish/shared'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { isUnavailable } from '../database/errors'
+import { isRolledBack, isUnavailable } from '../database/errors'
 import { Log } from '../logging/log'
 
 /** Whoever is told to wait is told how long, also where nobody counted. */
@@ -49,7 +49,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** Finds the refusal in an error of any origin. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Refusal) return error
-  if (isUnavailable(error)) return new Refusal('service.unavailable')
+  // a conflict that was tried again until the time for it was over is nobody's mistake either
+  if (isUnavailable(error) || isRolledBack(error)) return new Refusal('service.unavailable')
   const status = statusOf(error)
   const code = CODE_OF_STATUS[status] ?? (status >= 400 && status < 500 ? 'input.malformed' : 'internal')
   return new Refusal(code)
