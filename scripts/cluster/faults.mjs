@@ -48,7 +48,7 @@ export async function breakIt(cluster, database, name) {
     const origins = () => nodes.map(({ origin }) => origin)
     const people = await signIn(nodes[0].origin, world.wechat, PEOPLE)
     const buildings = await buildingsOf(nodes[0].origin)
-    const claims = await new Claims({ origins, world, building: buildings[0] }).prepare(FAULTS.length + 1)
+    const claims = await new Claims({ origins }).prepare(FAULTS.length + 1)
     const residents = new Residents({ origins, people, buildings, pauseMs: PAUSE_MS }).start()
     const pulse = new Pulse(residents)
     await sleep(CALM_MS)
