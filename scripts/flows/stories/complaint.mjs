@@ -49,6 +49,8 @@ export async function complaintStory({ resident, lead }) {
   })
 
   await step('网格长换好灯，办结，带照片', async () => {
+    // offered once the contact is registered; until then 更多 stands there, and what it opens would cover it
+    await lead.offers('办结')
     await act(lead, '办结')
     await lead.tapText('解决了')
     await lead.fill('办理结果', RESULT)

@@ -28,13 +28,28 @@ export async function addPhoto(screen, file, button = '拍一张') {
 }
 
 /** Goes down a long list, as a thumb does, until a text is there: what is far from the screen is not drawn. */
-export async function findFurtherDown(screen, text) {
+export async function findFurtherDown(screen, text, patience) {
   for (let swipe = 0; swipe < SWIPES && !(await screen.text()).includes(text.replace(/\s+/g, '')); swipe++) {
     await screen.scroll(500)
     // the list may still be on its way
     await sleep(SWIPE_MS)
   }
-  await screen.see(text)
+  await screen.see(text, patience)
+}
+
+/**
+ * Pulls a long list down and goes down it, again if need be: whoever pulls in the moment in which another list is being drawn pulls
+ * the one that goes.
+ */
+export async function findNewsFurtherDown(screen, text) {
+  for (let look = 1; ; look++) {
+    await screen.refresh()
+    try {
+      return await findFurtherDown(screen, text, { timeout: 3000 })
+    } catch (error) {
+      if (look === 4) throw error
+    }
+  }
 }
 
 /** Looks again, as somebody does who waits for an answer, until a text is there. What follows from an action comes a little later. */
