@@ -102,11 +102,19 @@ const STAFF_RELEASE: Record<'declined' | 'ended', Words> = {
 }
 const STAFF_RELEASE_STORY = '谢过了认领的邻居，心愿接着等人'
 
+/** Where nothing was solved nobody is asked to call it solved. */
+const UNDONE_CONFIRM: Words = {
+  label: '接受这个说明',
+  next: '这次没有办成。您能接受这个说明就点这里；不能接受，请回去选另一个。',
+  done: '谢谢您的体谅',
+}
+
 /** What has to be known of a matter, and of its reader, to call an action by its right name. */
 export interface About {
   kind: Kind
   standings?: readonly Standing[]
   claim?: { status: ClaimStatus; mine: boolean }
+  outcome?: Outcome | null
 }
 
 /** All words of one action. */
@@ -121,13 +129,14 @@ export interface ActionWords {
 const rowOf = (name: ActionName) => ACTIONS[name] as unknown as ActionRow
 
 /** What an action is called and how it is told, for this kind of matter and this reader. */
-export function wordsOf(name: ActionName, { kind, claim }: About): ActionWords {
+export function wordsOf(name: ActionName, { kind, claim, outcome }: About): ActionWords {
   const { label, story } = rowOf(name)
   const general = { label, story, ...WORDS[name] }
   const own = kind === 'WISH' ? WISH_WORDS[name] : undefined
   const staff =
     name === 'releaseClaim' && claim && !claim.mine ? STAFF_RELEASE[claim.status === 'PENDING' ? 'declined' : 'ended'] : undefined
-  const { asks: _asks, ...words } = { ...general, ...own, ...staff }
+  const undone = name === 'confirm' && (outcome === 'EXPLAINED' || outcome === 'UNFULFILLED') ? UNDONE_CONFIRM : undefined
+  const { asks: _asks, ...words } = { ...general, ...own, ...staff, ...undone }
   return { ...words, send: words.send ?? words.label, done: words.done ?? `${words.label}，好了` }
 }
 

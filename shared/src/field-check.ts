@@ -82,15 +82,20 @@ export function judgeField(field: Exclude<Field, GroupField>, value: unknown, to
   }
 }
 
+/** A label that is itself a question, or speaks as the person, does not follow 请填写. */
+const QUESTION = /[吗呢？]|^我|怎么|哪|什么|多少|^谁/
+
 function missing(field: Field): string {
+  const question = QUESTION.test(field.label)
   switch (field.type) {
     case 'text':
+      return question ? (field.lines > 1 ? '请写几句' : '请填一下') : `请填写${field.label}`
     case 'number':
-      return `请填写${field.label}`
+      return question ? '请填一个数' : `请填写${field.label}`
     case 'photos':
       return '请放上照片'
     default:
-      return `请选择${field.label}`
+      return question ? '请选一项' : `请选择${field.label}`
   }
 }
 

@@ -191,7 +191,7 @@ describe('whole inputs', () => {
       ]),
       why: text('为什么', { onlyIf: { field: 'reached', is: 'NO' } }),
     }
-    expect(errorsOf(dependent, { reached: 'NO' })).toEqual(['/why 请填写为什么'])
+    expect(errorsOf(dependent, { reached: 'NO' })).toEqual(['/why 请写几句'])
     expect(check(dependent, { reached: 'YES', why: 5 }, TODAY)).toEqual({ value: { reached: 'YES' }, errors: [] })
   })
 

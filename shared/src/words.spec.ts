@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { DAY, HOUR, later, MINUTE, NOW } from '../test/support/world'
+import { wordsOf } from './action-words'
 import { ACTION_NAMES } from './actions'
-import { KIND_NAMES, STATUS_NAMES } from './appeal'
+import { KIND_NAMES, type Kind, type Outcome, STATUS_NAMES } from './appeal'
 import { STANDING_NAMES } from './standing'
 import { clockWords, dayWords, dueWords, greeting, headlineWords, spanWords, storyWords, whenWords } from './words'
 
@@ -30,6 +31,8 @@ describe('days and hours', () => {
 describe('deadlines', () => {
   it('say how long is left, or by how much it is late', () => {
     expect(dueWords(later(3 * DAY), NOW)).toEqual({ text: '还剩 3 天', tone: 'calm' })
+    // the day stands beside it: from ten in the morning of the 20th to nine of the 27th people count seven days
+    expect(dueWords(later(7 * DAY - HOUR), NOW)).toEqual({ text: '还剩 7 天', tone: 'calm' })
     expect(dueWords(later(DAY), NOW)).toEqual({ text: '还剩 1 天', tone: 'soon' })
     expect(dueWords(later(2 * HOUR), NOW)).toEqual({ text: '还剩 2 小时', tone: 'soon' })
     expect(dueWords(NOW, NOW).tone).toBe('soon')
@@ -96,5 +99,22 @@ describe('the headline', () => {
     const completed = (outcome: 'RESOLVED' | 'EXPLAINED') =>
       headlineWords({ ...bare, status: 'COMPLETED', kind: 'COMPLAINT', outcome }, { unitName: '', now: NOW })
     expect([completed('RESOLVED'), completed('EXPLAINED')]).toEqual(['办好了，请看看解决没有', '有答复了，请看看解决没有'])
+  })
+})
+
+describe('a result that is not all that was asked for', () => {
+  const told = (outcome: Outcome, kind: Kind = 'COMPLAINT') =>
+    storyWords('complete', 'handler', { byMe: false, unitName: '第一网格', kind, outcome })
+  it('is not told as if it were', () => {
+    expect(told('RESOLVED')).toBe('第一网格办好了，请您看看')
+    expect(told('PARTIAL')).toBe('第一网格办好了一部分，请您看看')
+    expect(told('EXPLAINED')).toBe('第一网格说明了这次办不了的原因，请您看看')
+    expect(told('PARTIAL', 'WISH')).toBe('第一网格有了结果，请您看看')
+  })
+
+  it('is not to be called solved', () => {
+    expect(wordsOf('confirm', { kind: 'COMPLAINT', outcome: 'RESOLVED' }).label).toBe('确认解决')
+    expect(wordsOf('confirm', { kind: 'COMPLAINT', outcome: 'EXPLAINED' }).label).toBe('接受这个说明')
+    expect(wordsOf('confirm', { kind: 'WISH', outcome: 'UNFULFILLED' }).label).toBe('接受这个说明')
   })
 })

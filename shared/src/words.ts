@@ -37,7 +37,9 @@ export function dueWords(due: Date | null, now: Date): { text: string; tone: 'ca
   if (!due) return { text: '等您补充，不计时', tone: 'still' }
   const left = due.getTime() - now.getTime()
   if (left < 0) return { text: `已超期 ${spanWords(-left)}`, tone: 'late' }
-  return { text: `还剩 ${spanWords(left)}`, tone: left <= 24 * HOUR ? 'soon' : 'calm' }
+  // beside a date people count the days to it
+  const days = dayNumber(dayOf(due)) - dayNumber(dayOf(now))
+  return { text: `还剩 ${left >= 24 * HOUR ? `${days} 天` : spanWords(left)}`, tone: left <= 24 * HOUR ? 'soon' : 'calm' }
 }
 
 /** A stretch of time in its largest sensible unit: 3 天, 2 小时, 40 分钟. */
@@ -71,14 +73,26 @@ const PARTS: Partial<Record<Standing, string>> = {
 export function storyWords(
   action: ActionName,
   capacity: Standing,
-  { byMe, own = true, unitName, kind = 'COMPLAINT' }: { byMe: boolean; own?: boolean; unitName: string | null; kind?: Kind },
+  {
+    byMe,
+    own = true,
+    unitName,
+    kind = 'COMPLAINT',
+    outcome,
+  }: { byMe: boolean; own?: boolean; unitName: string | null; kind?: Kind; outcome?: Outcome | null },
 ): string {
   const who = byMe ? '您' : (PARTS[capacity] ?? unitName ?? '工作人员')
-  const told = (action === 'releaseClaim' && releaseStory(capacity)) || wordsOf(action, { kind }).story
+  const told =
+    (action === 'releaseClaim' && releaseStory(capacity)) ||
+    (action === 'complete' && kind !== 'WISH' && outcome && RESULTS[outcome]) ||
+    wordsOf(action, { kind }).story
   // to the colleague who did it, 您 is the colleague
   const story = own && !byMe ? told : told.split('您').join('居民')
   return capacity === 'system' ? story : `${who}${story}`
 }
+
+/** A result that is not all that was asked for is not told as if it were. */
+const RESULTS: Partial<Record<Outcome, string>> = { PARTIAL: '办好了一部分，请您看看', EXPLAINED: '说明了这次办不了的原因，请您看看' }
 
 /** What a headline is made from. */
 interface HeadlineFacts {

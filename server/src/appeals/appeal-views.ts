@@ -56,6 +56,7 @@ export class AppealViews {
         own: audience === 'self',
         unitName: appeal.lastUnitId ? this.territory.unit(appeal.lastUnitId).name : null,
         kind: appeal.kind,
+        outcome: appeal.outcome,
       }),
       lastAt: appeal.lastAt.toISOString(),
       dueAt: iso(appeal.dueAt),

@@ -11,6 +11,7 @@ import {
   type Ledger,
   ledgerOf,
   mayReadStep,
+  type Outcome,
   Refusal,
   rowOf,
   STANDING_NAMES,
@@ -80,6 +81,7 @@ export class AppealsQueries {
         own: audience === 'self',
         unitName: step.unitId ? this.territory.unit(step.unitId).name : null,
         kind: appeal.kind,
+        outcome: step.action === 'complete' ? (step.input.outcome as Outcome) : null,
       }),
       text: step.text,
       // how the resident agreed, how content he is: for those who answer for it

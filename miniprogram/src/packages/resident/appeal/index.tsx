@@ -151,7 +151,7 @@ function Said({ appeal, now = new Date() }: { appeal: AppealView; now?: Date }) 
   )
 }
 
-const SEEN_BY = { PRIVATE: '您和工作人员', GRID: '本网格的邻居', PUBLIC: '可以公开' } as const
+const SEEN_BY = { PRIVATE: '您和工作人员', GRID: '本网格的邻居', PUBLIC: '大家，不写姓名门牌' } as const
 
 function DetailSkeleton() {
   return (
