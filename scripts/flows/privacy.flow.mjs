@@ -86,8 +86,9 @@ describe("WeChat's rules on the WeChat build", () => {
     async () => {
       const phone = await stage.phoneOf('resident')
       await phone.tapText('我的')
-      phone.weapp.phone.update.ready()
+      // the new version comes while another page is in front, not while home is being left
       await phone.see('还没登录')
+      phone.weapp.phone.update.ready()
       expect(phone.text()).not.toContain('有新版本了')
       await phone.tapText('首页')
       await phone.see('有新版本了')
