@@ -60,11 +60,15 @@ export async function breakIt(cluster, database, name) {
       const counted = await act(cluster)
       await sleep(CALM_MS)
       const end = performance.now()
-      faults.push({ what, limit, gapMs: pulse.longestGap(began, end) - (counted ?? 0), winners: [await winners] })
+      const result = { what, limit, gapMs: pulse.longestGap(began, end) - (counted ?? 0), winners: [await winners] }
+      faults.push(result)
+      say(dim(`    gap ${Math.round(result.gapMs)} ms, winners ${result.winners}`))
     }
     pulse.stop()
     await residents.finish()
     const { lost, doubled } = await residents.audit()
+    // a node that never comes back would be a broken promise of its own
+    for (const node of cluster.nodes) await node.untilReady(60_000)
     const messages = await messagesOf(cluster, name)
     const agree = await agreement(cluster, name)
     const broken = [
