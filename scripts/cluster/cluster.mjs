@@ -9,6 +9,7 @@ import { findMariadbd } from '../lib/machine.mjs'
 import { freePort } from '../lib/ports.mjs'
 import { initialise } from '../lib/private-mariadb.mjs'
 import { Trouble } from '../lib/say.mjs'
+import { sleep, waitFor } from '../lib/wait.mjs'
 import { ClusterNode, findGalera } from './node.mjs'
 
 const SIZE = 3
@@ -56,6 +57,24 @@ export async function startCluster() {
     nodes,
     /** Brings a node back that was killed. */
     restart: (node, options) => node.start(members, options),
+    /**
+     * Until all three see each other, twice: a node that wakes up does not know yet that the others went on without it, and
+     * the next fault on top of this one would be a different one.
+     */
+    async whole() {
+      for (let calm = 0; calm < 3; calm += 1) {
+        await sleep(1000)
+        await waitFor(
+          async () => {
+            const all = await Promise.all(nodes.map((node) => node.status().catch(() => ({}))))
+            const together = all.every((one) => one.wsrep_cluster_size === String(SIZE) && one.wsrep_local_state === '4')
+            if (!together) calm = 0
+            return together
+          },
+          { timeout: 120_000, every: 250, describe: () => 'the three nodes do not come together again' },
+        )
+      }
+    },
     /** After all were killed they find each other again by what each wrote down; nobody is told to be the first. */
     async restartAll() {
       for (const node of nodes) await node.start(members, { wait: false })

@@ -54,6 +54,7 @@ export async function breakIt(cluster, database, name) {
     await sleep(CALM_MS)
     const faults = []
     for (const [what, act, limit] of [['(nothing)', async () => sleep(DOWN_MS), LONGEST_GAP_MS], ...FAULTS]) {
+      await cluster.whole()
       say(dim(`  ${what} …`))
       const began = performance.now()
       const winners = claims.race()
@@ -68,7 +69,7 @@ export async function breakIt(cluster, database, name) {
     await residents.finish()
     const { lost, doubled } = await residents.audit()
     // a node that never comes back would be a broken promise of its own
-    for (const node of cluster.nodes) await node.untilReady(60_000)
+    await cluster.whole()
     const messages = await messagesOf(cluster, name)
     const agree = await agreement(cluster, name)
     const broken = [
