@@ -102,12 +102,18 @@ const STAFF_RELEASE: Record<'declined' | 'ended', Words> = {
 }
 const STAFF_RELEASE_STORY = '谢过了认领的邻居，心愿接着等人'
 
-/** Where nothing was solved nobody is asked to call it solved. */
 const UNDONE_CONFIRM: Words = {
   label: '接受这个说明',
   next: '这次没有办成。您能接受这个说明就点这里；不能接受，请回去选另一个。',
   done: '谢谢您的体谅',
 }
+
+/** By the result: what is not all that was asked for is neither told as if it were nor to be called solved. */
+const BY_RESULT: Partial<Record<Outcome, Partial<Record<ActionName, Words>>>> = {
+  PARTIAL: { complete: { story: '办好了一部分，请您看看' } },
+  EXPLAINED: { complete: { story: '说明了这次办不了的原因，请您看看' }, confirm: UNDONE_CONFIRM },
+}
+const WISH_BY_RESULT: typeof BY_RESULT = { UNFULFILLED: { confirm: UNDONE_CONFIRM } }
 
 /** What has to be known of a matter, and of its reader, to call an action by its right name. */
 export interface About {
@@ -135,8 +141,8 @@ export function wordsOf(name: ActionName, { kind, claim, outcome }: About): Acti
   const own = kind === 'WISH' ? WISH_WORDS[name] : undefined
   const staff =
     name === 'releaseClaim' && claim && !claim.mine ? STAFF_RELEASE[claim.status === 'PENDING' ? 'declined' : 'ended'] : undefined
-  const undone = name === 'confirm' && (outcome === 'EXPLAINED' || outcome === 'UNFULFILLED') ? UNDONE_CONFIRM : undefined
-  const { asks: _asks, ...words } = { ...general, ...own, ...staff, ...undone }
+  const result = outcome ? (kind === 'WISH' ? WISH_BY_RESULT : BY_RESULT)[outcome]?.[name] : undefined
+  const { asks: _asks, ...words } = { ...general, ...own, ...staff, ...result }
   return { ...words, send: words.send ?? words.label, done: words.done ?? `${words.label}，好了` }
 }
 

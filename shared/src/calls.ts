@@ -3,9 +3,9 @@ import { reason } from './asks'
 import { CLOCKS } from './deadlines'
 import { type Input } from './field-check'
 import { choice, type Fields, optional, text } from './fields'
-import { answersCalls, leadsWhistle } from './offices'
 import type { ProblemCode } from './problems'
 import type { Actor } from './standing'
+import { answersCalls, leadsWhistle } from './standing'
 import { SOLVED, type Solved, type WhistleMode, type WhistleType } from './whistle-words'
 
 /** The life of one call to one unit (报到, lifecycle F.5 `CheckIn`). What is late is derived, never stored. */

@@ -3,11 +3,10 @@ import { WISH_VALUE_CAP } from './asks'
 import { addWorkdays, type WorkCalendar } from './calendar'
 import { CLOCKS, extendedDays } from './deadlines'
 import type { Input } from './field-check'
-import { mayBeCalled } from './offices'
 import { longestExtension } from './presets'
 import { personalDataIn } from './privacy'
 import type { ProblemCode } from './problems'
-import { type Actor, mayGoTo, STANDINGS } from './standing'
+import { type Actor, mayBeCalled, mayGoTo, STANDINGS } from './standing'
 
 /** The moment at which an action is judged. */
 export interface Moment {

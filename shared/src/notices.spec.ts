@@ -1,6 +1,6 @@
 import { ALL_UNITS, CAST } from '../test/support/world'
 import { noticeState } from './notices'
-import { answersForNotices, speaksFor } from './offices'
+import { answersForNotices, speaksFor } from './standing'
 
 describe('a notice', () => {
   const table = (judge: typeof speaksFor | typeof answersForNotices) =>

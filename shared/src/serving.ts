@@ -1,10 +1,9 @@
 import type { ActionName } from './actions'
 import type { AppealFacts, Kind, UnitType } from './appeal'
 import { CHINA } from './calendar'
-import { answeringRoles } from './offices'
 import { opened } from './opening'
 import { rowOf } from './rules'
-import { type Actor, canSee, HANDLING_ROLES, ROLES, type Role, STANDINGS } from './standing'
+import { type Actor, answeringRoles, canSee, HANDLING_ROLES, ROLES, type Role, STANDINGS } from './standing'
 
 /** What somebody serves as, without saying where. */
 export interface Serving {

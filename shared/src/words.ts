@@ -82,17 +82,11 @@ export function storyWords(
   }: { byMe: boolean; own?: boolean; unitName: string | null; kind?: Kind; outcome?: Outcome | null },
 ): string {
   const who = byMe ? '您' : (PARTS[capacity] ?? unitName ?? '工作人员')
-  const told =
-    (action === 'releaseClaim' && releaseStory(capacity)) ||
-    (action === 'complete' && kind !== 'WISH' && outcome && RESULTS[outcome]) ||
-    wordsOf(action, { kind }).story
+  const told = (action === 'releaseClaim' && releaseStory(capacity)) || wordsOf(action, { kind, outcome }).story
   // to the colleague who did it, 您 is the colleague
   const story = own && !byMe ? told : told.split('您').join('居民')
   return capacity === 'system' ? story : `${who}${story}`
 }
-
-/** A result that is not all that was asked for is not told as if it were. */
-const RESULTS: Partial<Record<Outcome, string>> = { PARTIAL: '办好了一部分，请您看看', EXPLAINED: '说明了这次办不了的原因，请您看看' }
 
 /** What a headline is made from. */
 interface HeadlineFacts {

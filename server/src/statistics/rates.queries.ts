@@ -2,8 +2,6 @@ import { Injectable } from '@nestjs/common'
 import {
   type Actor,
   type AppealCard,
-  isDay,
-  mayReadFigures,
   type Page,
   percentWords,
   RATE_NAMES,
@@ -12,9 +10,6 @@ import {
   type RateName,
   type RatesView,
   type RateView,
-  Refusal,
-  refuseField,
-  shiftDay,
   startOfDay,
 } from '@wish/shared'
 import { Appeal } from '../appeals/appeal.entity'
@@ -23,22 +18,13 @@ import { scopeSql } from '../appeals/scope-sql'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader, type Selection } from '../platform/database/reader'
 import { named } from '../platform/database/where'
+import { areaOf, type PeriodQuery, unitOfFigures } from '../territory/period'
 import { Territory } from '../territory/territory'
 import type { Unit } from '../territory/unit.entity'
 import { AppealRound } from './appeal-round.entity'
 
-/** A unit and a half-open period of days. */
-export interface Period {
-  unitId: string
-  from: string
-  to: string
-}
-
 /** What opens behind a number. */
 export type Side = 'part' | 'whole' | 'rest'
-
-/** No figure is asked for more than this many days at once: one year and a leap day. */
-const LONGEST_DAYS = 366
 
 const EVALUATED = 'r.resolved IS NOT NULL'
 /** Denominator and numerator of each rate as conditions: `countsFor` of shared/src/rates.ts in the words of SQL (a spec compares the two). */
@@ -65,8 +51,8 @@ export class RatesQueries {
   ) {}
 
   /** The rates of a unit and, one by one, of those under it. */
-  async rates(reader: Actor, period: Period): Promise<RatesView> {
-    const unit = this.readable(reader, period)
+  async rates(reader: Actor, period: PeriodQuery): Promise<RatesView> {
+    const unit = unitOfFigures(this.territory, reader, period)
     const counts = new Map<string, Map<RateName, Rate>>()
     for (const by of ['contactDueAt', 'endedAt', 'completedAt'] as const) {
       const names = RATE_NAMES.filter((name) => RATES[name].by === by)
@@ -98,10 +84,10 @@ export class RatesQueries {
     reader: Actor,
     name: RateName,
     side: Side,
-    period: Period,
+    period: PeriodQuery,
     page: { cursor?: string; limit: number },
   ): Promise<Page<AppealCard>> {
-    const unit = this.readable(reader, period)
+    const unit = unitOfFigures(this.territory, reader, period)
     const { by } = RATES[name]
     const { whole, part } = CONDITIONS[name]
     const query = this.within(unit, by, period)
@@ -124,22 +110,11 @@ export class RatesQueries {
     }
   }
 
-  private within(unit: Unit, by: 'contactDueAt' | 'endedAt' | 'completedAt', { from, to }: Period): Selection<AppealRound> {
-    const area = unit.type === 'COMMUNITY' ? 'communityId' : unit.type === 'STREET' ? 'streetId' : 'unitId'
+  private within(unit: Unit, by: 'contactDueAt' | 'endedAt' | 'completedAt', { from, to }: PeriodQuery): Selection<AppealRound> {
+    const area = areaOf(unit)
     return this.rounds
       .select('r')
       .where(`r.${area} = :area AND r.${by} >= :from AND r.${by} < :to`, { area: unit.id, from: startOfDay(from), to: startOfDay(to) })
-  }
-
-  /** The unit, for whoever may read its figures; for everybody else it has none. */
-  private readable(reader: Actor, { unitId, from, to }: Period): Unit {
-    const unit = this.territory.findUnit(unitId)
-    if (!unit || !mayReadFigures(reader, unit)) throw new Refusal('not-found')
-    if (!isDay(from)) throw refuseField('/from', '没有这一天')
-    if (!isDay(to)) throw refuseField('/to', '没有这一天')
-    if (to <= from) throw refuseField('/to', '结束的日子要在开始以后')
-    if (shiftDay(from, LONGEST_DAYS) < to) throw refuseField('/to', '一次最多看一年')
-    return unit
   }
 
   private unitView(id: string) {

@@ -2,20 +2,12 @@ import { Controller, Get, Param, Query } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { type Actor, type AppealCard, type Page, RATE_NAMES, type RateName, type RatesView, Refusal } from '@wish/shared'
 import { Type } from 'class-transformer'
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator'
+import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator'
 import { Me } from '../people/me'
+import { PeriodQuery } from '../territory/period'
 import { RatesQueries, type Side } from './rates.queries'
 
-const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-const WRONG_DAY = { message: '请填写日期，比如 2026-11-01' }
 const SIDES: Side[] = ['part', 'whole', 'rest']
-
-/** Whose rates, from which day to the day after the last. */
-export class PeriodQuery {
-  @IsString() @Length(1, 36) unitId: string
-  @Matches(DAY, WRONG_DAY) from: string
-  @Matches(DAY, WRONG_DAY) to: string
-}
 
 /** Which side of which number, and which part of the list. */
 export class BehindQuery extends PeriodQuery {

@@ -1,30 +1,12 @@
 import { Injectable } from '@nestjs/common'
-import {
-  type Actor,
-  type CalledFigures,
-  isDay,
-  mayReadFigures,
-  Refusal,
-  refuseField,
-  shiftDay,
-  startOfDay,
-  type WhistleFigures,
-} from '@wish/shared'
+import { type Actor, type CalledFigures, startOfDay, type WhistleFigures } from '@wish/shared'
 import { Clock } from '../platform/clock'
 import { Read, Reader } from '../platform/database/reader'
+import { areaOf, type PeriodQuery, unitOfFigures } from '../territory/period'
 import { Territory } from '../territory/territory'
 import { Whistle } from './whistle.entity'
 import { WhistleCall } from './whistle-call.entity'
 
-/** A unit and a half-open period of days. */
-export interface FiguresRequest {
-  unitId: string
-  from: string
-  to: string
-}
-
-/** No figure is asked for more than this many days at once: one year and a leap day. */
-const LONGEST_DAYS = 366
 const NAMES = ['called', 'onTime', 'due', 'declined', 'overruled', 'done', 'solved', 'scores', 'scored'] as const
 
 /** Both sides in figures (双考核): whoever calls, and whoever is called. Counted when asked; counts only, no percentages kept. */
@@ -38,14 +20,10 @@ export class WhistleFiguresQueries {
   ) {}
 
   /** The whistles that a unit and everything under it blew, and how those answered who were called; of a department its own answers. */
-  async figures(reader: Actor, { unitId, from, to }: FiguresRequest): Promise<WhistleFigures> {
-    const unit = this.territory.findUnit(unitId)
-    if (!unit || !mayReadFigures(reader, unit)) throw new Refusal('not-found')
-    if (!isDay(from)) throw refuseField('/from', '没有这一天')
-    if (!isDay(to)) throw refuseField('/to', '没有这一天')
-    if (to <= from) throw refuseField('/to', '结束的日子要在开始以后')
-    if (shiftDay(from, LONGEST_DAYS) < to) throw refuseField('/to', '一次最多看一年')
-    const area = unit.type === 'COMMUNITY' ? 'communityId' : unit.type === 'STREET' ? 'streetId' : 'unitId'
+  async figures(reader: Actor, period: PeriodQuery): Promise<WhistleFigures> {
+    const { from, to } = period
+    const unit = unitOfFigures(this.territory, reader, period)
+    const area = areaOf(unit)
     const within = [unit.id, startOfDay(from), startOfDay(to)]
     const [[blown], called] = await Promise.all([
       this.whistles.read<Record<'blown' | 'settled' | 'solved' | 'second', number | string | null>>(

@@ -12,14 +12,12 @@ import {
   type WhistleView,
 } from '@wish/shared'
 import { Transform, Type } from 'class-transformer'
-import { IsBoolean, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator'
+import { IsBoolean, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator'
 import { Me } from '../people/me'
+import { PeriodQuery } from '../territory/period'
 import { WhistleFiguresQueries } from './whistle-figures'
 import { WhistlesQueries } from './whistles.queries'
 import { WhistlesService } from './whistles.service'
-
-const DAY = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-const WRONG_DAY = { message: '请填写日期，比如 2026-11-01' }
 
 /** Which part of the calls to my units. */
 export class CallsQuery {
@@ -32,13 +30,6 @@ export class CallsQuery {
 /** Of which unit. */
 export class CallCountsQuery {
   @IsOptional() @IsString() @Length(1, 36) unitId?: string
-}
-
-/** Whose figures, from which day to the day after the last. */
-export class WhistleFiguresQuery {
-  @IsString() @Length(1, 36) unitId: string
-  @Matches(DAY, WRONG_DAY) from: string
-  @Matches(DAY, WRONG_DAY) to: string
 }
 
 /** Whistles (吹哨报到). Blowing and settling are actions of the matter; here is what the called units do, and both sides' views. */
@@ -92,7 +83,7 @@ export class WhistlesController {
 
   @Get('figures')
   @ApiOperation({ summary: 'Both sides in figures: who called, and how those answered who were called' })
-  figures(@Me() reader: Actor, @Query() query: WhistleFiguresQuery): Promise<WhistleFigures> {
+  figures(@Me() reader: Actor, @Query() query: PeriodQuery): Promise<WhistleFigures> {
     return this.sums.figures(reader, query)
   }
 }
