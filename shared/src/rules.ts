@@ -1,6 +1,6 @@
 import { fieldInWords } from './action-words'
 import { ACTION_NAMES, ACTIONS, type ActionName, type ActionRow } from './actions'
-import type { AppealFacts, Kind, Patch, UnitFacts } from './appeal'
+import { type AppealFacts, type Kind, type Patch, STATUS_NAMES, type Status, type UnitFacts } from './appeal'
 import { resolveDue, stepDue } from './deadlines'
 import type { Field, Fields } from './fields'
 import type { Change, InputRefusal, Moment } from './guards'
@@ -47,8 +47,14 @@ export function actionsFor(moment: Moment, units: readonly UnitFacts[] = []): Ac
     somewhere ??= units.some((unit) => mayGoTo(appeal, actor, unit, true) === null)
     return somewhere
   }
-  return ACTION_NAMES.filter((name) => refusalTo(is, name, moment) === null && (!UNIT_ACTIONS.has(name) || hasUnits()))
+  const begin = BEGINNING_IN.get(appeal.status) ?? []
+  return begin.filter((name) => refusalTo(is, name, moment) === null && (!UNIT_ACTIONS.has(name) || hasUnits()))
 }
+
+/** The actions that a status lets begin, in the order of the table: a list asks them for every card, and most rows begin elsewhere. */
+const BEGINNING_IN: ReadonlyMap<Status, readonly ActionName[]> = new Map(
+  STATUS_NAMES.map((status) => [status, ACTION_NAMES.filter((name) => rowOf(name).from.includes(status))]),
+)
 
 /** Whether the form of this action has a unit to choose. */
 export function asksForUnit(name: ActionName): boolean {
