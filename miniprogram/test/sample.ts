@@ -109,6 +109,5 @@ export const WISH: WishView = {
   version: 2,
   actions: ['claim'],
   mine: false,
-  photos: [],
-  thanks: null,
+  held: false,
 }

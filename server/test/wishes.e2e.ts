@@ -192,13 +192,13 @@ describe('a wish', () => {
       wish: undefined,
       text: '邻居在楼道里喊违规词',
     })
-    expect((await seen(all.worker, complaint.id)).tags.map((tag) => tag.label)).toContain('内容待人工看')
+    expect((await seen(all.worker, complaint.id)).tags.map((tag) => tag.label)).toContain('内容请您看一遍')
   })
 
   it('posted while WeChat is down is held for a person, never passed', async () => {
     app.wechat.fault({ api: '/wxa/msg_sec_check', kind: '500', times: 10 })
     const { id } = await posted(all.neighbour, WISH)
-    expect((await seen(all.lead, id)).tags.map((tag: AppealView['tags'][number]) => tag.label)).toContain('内容待人工看')
+    expect((await seen(all.lead, id)).tags.map((tag: AppealView['tags'][number]) => tag.label)).toContain('内容请您看一遍')
     app.wechat.clearFaults()
   })
 

@@ -11,8 +11,8 @@ export const REPORT_REASONS = {
 export type ReportReason = keyof typeof REPORT_REASONS
 export const REPORT_REASON_NAMES = Object.keys(REPORT_REASONS) as ReportReason[]
 
-/** Which part of a public wish is meant. */
-export const REPORT_PARTS = { WISH: '心愿的话', PHOTO: '照片', THANKS: '感谢的话' } as const
+/** Which part of a public wish is meant: so far its words are all that is public of it, see `WishView`. */
+export const REPORT_PARTS = { WISH: '心愿的话' } as const
 export type ReportPart = keyof typeof REPORT_PARTS
 export const REPORT_PART_NAMES = Object.keys(REPORT_PARTS) as ReportPart[]
 

@@ -95,7 +95,7 @@ export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt' | 'p
     publicTitle: string | null
     publicText: string | null
   }
-  claim?: { status: ClaimStatus; plan?: string; promisedOn: string | null; mine: boolean; claimant: string }
+  claim?: { status: ClaimStatus; plan?: string; promisedOn: string | null; contacted: boolean; mine: boolean; claimant: string }
 }
 
 /** One line of the story of an appeal, newest first. */
@@ -158,13 +158,17 @@ export interface WishCard {
   fulfilled: { days: number; by: 'neighbour' | 'office' } | null
 }
 
-/** One wish in full, public; `actions` is filled for signed-in people. */
+/**
+ * One wish in full, public; `actions` is filled for signed-in people. Without photos and without words of thanks: nobody is asked
+ * yet whether one photo, or what was said to the neighbour who helped, may hang where everybody sees it.
+ */
 export interface WishView extends WishCard {
   version: number
   actions: ActionName[]
+  /** Wished or claimed by the reader: there is more to see on the page of the matter. */
   mine: boolean
-  photos: PhotoView[]
-  thanks: string | null
+  /** The reader has claimed it. */
+  held: boolean
 }
 
 /** How many matters of my own there are, by the filters above my list; and how many wishes of others I hold or have brought. */

@@ -97,15 +97,21 @@ interface HeadlineFacts {
   claimStatus: ClaimStatus | null
   dueAt: Date | null
   resolveDueAt: Date | null
+  round?: number
+  promisedOn?: string | null
 }
 
 interface Telling {
   unitName: string
   now: Date
+  /** The reader has claimed this wish: it is told with 您. */
+  claiming?: boolean
 }
 
-/** One sentence that says how things stand and what comes next; the same for everybody who may read the appeal. */
+/** One sentence that says how things stand and what comes next; the same for everybody who may read the appeal but the claimant. */
 export function headlineWords(facts: HeadlineFacts, telling: Telling): string {
+  const own = telling.claiming ? claimantHeadline(facts, telling) : undefined
+  if (own) return own
   return (facts.kind === 'WISH' ? wishHeadline : matterHeadline)(facts, telling)
 }
 
@@ -126,6 +132,8 @@ function matterHeadline(facts: HeadlineFacts, { unitName, now }: Telling): strin
     case 'ASSIGNED':
       return `已转给${unitName}，等他们接手`
     case 'IN_PROGRESS':
+      // it came back: that is said first
+      if ((facts.round ?? 1) > 1) return `还没解决，退回${unitName}重新办，预计${by(facts.resolveDueAt, '办好')}`
       return `${unitName}正在办，预计${by(facts.resolveDueAt, '办好')}`
     case 'ON_HOLD':
       return `暂时办不了，已经登记，${by(facts.dueAt, '再看能不能办')}`
@@ -147,6 +155,24 @@ function matterHeadline(facts: HeadlineFacts, { unitName, now }: Telling): strin
   }
 }
 
+/** The same to whoever promised it; undefined where nothing of it is about the promise. */
+function claimantHeadline({ status, claimStatus, outcome, promisedOn, round }: HeadlineFacts, { now }: Telling): string | undefined {
+  const by = promisedOn ? `，答应${dayWords(promisedOn, now)}前送到` : ''
+  switch (status) {
+    case 'CLAIMABLE':
+      return claimStatus === 'PENDING' ? '您想认领这个心愿，等网格点头' : undefined
+    case 'IN_PROGRESS':
+      if (claimStatus === 'DELIVERED') return '您送到了，等网格和邻居说一声'
+      return (round ?? 1) > 1 ? `邻居说还没圆上，请您再去看看` : `您认领了这个心愿${by}`
+    case 'COMPLETED':
+      return '您送到了，等邻居说一声'
+    case 'CLOSED':
+      return outcome === 'FULFILLED' ? '心愿实现了，灯亮了，谢谢您' : undefined
+    default:
+      return undefined
+  }
+}
+
 function wishHeadline(facts: HeadlineFacts, { unitName, now }: Telling): string {
   const by = (due: Date | null, then: string) => byDay(due, now, then)
   switch (facts.status) {
@@ -159,7 +185,7 @@ function wishHeadline(facts: HeadlineFacts, { unitName, now }: Telling): string 
     case 'ASSIGNED':
       return `请${unitName}来实现，等他们接手`
     case 'IN_PROGRESS':
-      if (facts.claimStatus) return '有邻居认领了，正在圆这个心愿'
+      if (facts.claimStatus) return (facts.round ?? 1) > 1 ? '还没圆上，已经请邻居再来看看' : '有邻居认领了，正在圆这个心愿'
       return `${unitName}正在圆这个心愿，预计${by(facts.resolveDueAt, '实现')}`
     case 'ON_HOLD':
       return `暂时圆不了，已经登记，${by(facts.dueAt, '再看能不能圆')}`

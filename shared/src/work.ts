@@ -50,7 +50,7 @@ export interface MineFilter {
 export const MINE = {
   all:     { label: '全部' },
   waiting: { label: '等我说一声', status: ['COMPLETED', 'NEED_INFO'] },
-  open:    { label: '正在办',     status: OPEN_STATUSES },
+  open:    { label: '还没办完',   status: OPEN_STATUSES },
   appeals: { label: '我的诉求',   kinds: KIND_NAMES.filter((kind) => kind !== 'WISH') },
   wishes:  { label: '我的心愿',   kinds: ['WISH'] },
   done:    { label: '办完了',     status: STATUS_NAMES.filter((status) => !OPEN_STATUSES.includes(status)) },

@@ -91,7 +91,7 @@ export class AppealViews {
       anonymous: appeal.anonymous,
       photos: knows ? extras.photos : [],
       accountable,
-      headline: headlineWords(appeal, { unitName: card.unit.name, now }),
+      headline: headlineWords(appeal, { unitName: card.unit.name, now, claiming: appeal.claimantId === actor.personId }),
       standings: standingsOf(actor, appeal),
       units: unitsFor(moment, this.territory.unitsOf(appeal.streetId))
         .filter(() => audience === 'handler')
@@ -120,6 +120,7 @@ export class AppealViews {
     return {
       status: appeal.claimStatus ?? 'PENDING',
       promisedOn: appeal.promisedOn,
+      contacted: appeal.claimContactedAt !== null,
       mine,
       claimant: mine ? '您' : audience === 'handler' ? (claim?.claimantName ?? '认领人') : '一位热心邻居',
       ...(claim && (mine || audience !== 'public') ? { plan: claim.plan } : {}),
@@ -147,8 +148,8 @@ export class AppealViews {
 function tagsOf(appeal: Appeal): AppealView['tags'] {
   const tags: AppealView['tags'] = []
   if (appeal.hazard) tags.push({ label: '安全隐患', tone: 'bad' })
-  if (appeal.moderation === 'HELD') tags.push({ label: '内容待人工看', tone: 'warn' })
-  if (appeal.round > 1) tags.push({ label: `第 ${appeal.round} 轮`, tone: 'warn' })
+  if (appeal.moderation === 'HELD') tags.push({ label: '内容请您看一遍', tone: 'warn' })
+  if (appeal.round > 1) tags.push({ label: `第 ${appeal.round} 次办`, tone: 'warn' })
   if (appeal.returnCount > 0) tags.push({ label: `退回过 ${appeal.returnCount} 次`, tone: 'warn' })
   if (appeal.whistleOpen) tags.push({ label: '正在吹哨', tone: 'warn' })
   if (appeal.designated) tags.push({ label: '指定办理', tone: 'mute' })

@@ -144,8 +144,7 @@ export class WishesQueries {
       // the wall is for claiming; everything else is done on the page of the appeal
       actions: card.claimable ? ['claim'] : [],
       mine: reader !== null && (wish.submitterId === reader.personId || wish.claimantId === reader.personId),
-      photos: [],
-      thanks: null,
+      held: reader !== null && wish.claimantId === reader.personId,
     }
   }
 

@@ -16,12 +16,19 @@ interface Offer {
   row: ActionRow
 }
 
-/** The order in which offers take the places of the bar: the one solid button, the quiet one beside it, then the drawer. */
-export function arrange(actions: readonly ActionName[]): { main?: Offer; beside?: Offer; rest: Offer[] } {
+/**
+ * The order in which offers take the places of the bar: the one solid button, the quiet one beside it, then the drawer.
+ * A page that knows what is useful next names it (`first`).
+ */
+export function arrange(actions: readonly ActionName[], first?: ActionName): { main?: Offer; beside?: Offer; rest: Offer[] } {
   const offers = actions.map((name) => ({ name, row: rowOf(name) }))
   const mains = offers.filter(({ row }) => row.weight === 'main')
   // what only a wish knows (the wall, a claim) goes before what every matter knows
-  const main = mains.find(({ row }) => row.kind) ?? mains[0] ?? offers.find(({ row }) => row.weight !== 'danger')
+  const main =
+    offers.find(({ name }) => name === first) ??
+    mains.find(({ row }) => row.kind) ??
+    mains[0] ??
+    offers.find(({ row }) => row.weight !== 'danger')
   const others = offers.filter((offer) => offer !== main)
   const quiet = others.find(({ row }) => row.weight === 'plain') ?? others.find(({ row }) => row.weight !== 'danger')
   // what cannot be taken back does not lie under the thumb beside the main button; alone it may
@@ -38,18 +45,29 @@ interface Props {
   appeal: Pick<AppealView, 'id' | 'version' | 'kind' | 'actions' | 'claim'>
   /** Opens the form of an action that asks for something. */
   onForm: (action: ActionName) => void
-  /** Stands before the buttons when there is room: ring somebody. */
-  before?: ReactNode
+  /** What is useful next, where the page knows better than the table. */
+  first?: ActionName
+  /** A button of the page's own in the quiet place; the action that had it is in the drawer. */
+  beside?: ReactNode
+  /** A button of the page's own in the firm place, when there is something to send; the main action steps beside it. */
+  solid?: ReactNode
   /** Actions that the page offers elsewhere. */
   without?: readonly ActionName[]
 }
 
 /** Exactly the actions that the server offers this person now, and nothing else. */
-export function ActionBar({ appeal, onForm, before, without = [] }: Props) {
+export function ActionBar({ appeal, onForm, first, beside: ownBeside, solid: ownSolid, without = [] }: Props) {
   const [drawer, setDrawer] = useState(false)
   const act = useAct(appeal)
-  const { main, beside, rest } = arrange(appeal.actions.filter((name) => !without.includes(name)))
-  if (!main && !before) return null
+  const arranged = arrange(
+    appeal.actions.filter((name) => !without.includes(name)),
+    first,
+  )
+  const { main } = arranged
+  // the page's own buttons take their places first
+  const beside = ownBeside || ownSolid ? undefined : arranged.beside
+  const rest = beside ? arranged.rest : [...(arranged.beside ? [arranged.beside] : []), ...arranged.rest]
+  if (!main && !ownBeside && !ownSolid) return null
 
   const press = async ({ name }: Offer) => {
     setDrawer(false)
@@ -60,10 +78,11 @@ export function ActionBar({ appeal, onForm, before, without = [] }: Props) {
     )
   }
   // three in a row leave no room for a picture: the words must not break
-  const full = rest.length > 0 && !!beside
+  const full = rest.length > 0 && (!!beside || !!ownBeside || !!ownSolid)
   // two quiet actions weigh the same: neither escalating nor asking for time is the step that one is nudged towards;
   // and asking for time is no next step even alone, as it is before somebody has spoken with the resident
-  const solid = !!main && (main.row.weight === 'main' || (!beside && main.name !== 'askExtension'))
+  const firm =
+    !!main && !ownSolid && (main.name === first || main.row.weight === 'main' || (!beside && !ownBeside && main.name !== 'askExtension'))
   // yes and no weigh the same: nobody is pushed towards a yes
   const even = beside?.name === 'deny' ? 'bar-even' : undefined
   const draw = (offer: Offer, tone: 'brand' | 'blue' | 'plain') => (
@@ -78,15 +97,16 @@ export function ActionBar({ appeal, onForm, before, without = [] }: Props) {
   )
   return (
     <>
-      <BottomBar>
+      <BottomBar three={full}>
         {rest.length > 0 && (
           <Button tone='plain' className='bar-more' icon='dots' label='更多操作' onPress={() => setDrawer(true)}>
             更多
           </Button>
         )}
-        {before}
+        {!ownSolid && ownBeside}
         {beside && draw(beside, 'plain')}
-        {main && draw(main, solid ? (appeal.kind === 'WISH' ? 'brand' : 'blue') : 'plain')}
+        {main && draw(main, firm ? (appeal.kind === 'WISH' ? 'brand' : 'blue') : 'plain')}
+        {ownSolid}
       </BottomBar>
       <Sheet open={drawer} title='还可以' onClose={() => setDrawer(false)}>
         <View>

@@ -38,7 +38,9 @@ export function ClaimCard({ claim, now = new Date() }: { claim: AppealCard; now?
         <StatusTag appeal={claim} onWarm={next.action !== undefined} />
       </View>
       {promise?.plan && <View className='c2 m4 clamp2'>我说的：{promise.plan}</View>}
-      {promise?.promisedOn && claim.status !== 'CLOSED' && claim.status !== 'COMPLETED' && <Day day={promise.promisedOn} now={now} />}
+      {promise?.promisedOn && claim.status !== 'CLOSED' && claim.status !== 'COMPLETED' && (
+        <PromisedDay day={promise.promisedOn} now={now} />
+      )}
       <View className='row g8 top m8'>
         <View className='row'>
           <Icon name={next.icon} />
@@ -63,8 +65,8 @@ export function ClaimCard({ claim, now = new Date() }: { claim: AppealCard; now?
   )
 }
 
-/** The day one promised, in words, and how long that is. */
-function Day({ day, now }: { day: string; now: Date }) {
+/** The day somebody promised, in words, and how long that is. */
+export function PromisedDay({ day, now }: { day: string; now: Date }) {
   const left = dueWords(endOfDay(day), now)
   return (
     <View className='row g8 wrap m4'>

@@ -1,10 +1,11 @@
-import type { Kind, Status } from '@wish/shared'
+import { type Kind, STATUSES, type Status } from '@wish/shared'
 import { Steps } from '../../ui/kit/steps'
 
-const WAY = ['已提交', '已受理', '办理中', '请您确认'] as const
+/** The windows of a complaint; where one is a state, it has the word that the resident reads everywhere else. */
+const WAY = [STATUSES.SUBMITTED.resident, '已受理', STATUSES.IN_PROGRESS.resident, STATUSES.COMPLETED.resident] as const
 const WISH_WAY = ['许了愿', '等人认领', '正在圆', '请您看看'] as const
 /** After a second no, or when it came back: it is not the resident's turn, another office looks at it. */
-const DISPUTED = '上级复核'
+const DISPUTED = STATUSES.DISPUTED.resident
 
 /** How far along the four windows; 4 is past the last one, null is off the way (not accepted, withdrawn). */
 export function stageOf(status: Status): number | null {

@@ -19,7 +19,7 @@ import { Timeline } from '../../ui/kit/timeline'
 import { Window, WindowWall } from '../../ui/kit/window'
 import { Specimen } from './specimen'
 
-const WAY = ['已提交', '已受理', '办理中', '请您确认']
+const WAY = ['已提交', '已受理', '正在办理', '请您确认']
 const ARTS: readonly ArtName[] = ['window-dark', 'window-check', 'window-heart', 'wire-broken', 'door-locked', 'mailbox', 'bubble']
 const SCENES: readonly ArtName[] = ['tea', 'desk', 'repair', 'parcel', 'lamp-street', 'plan', 'street']
 const ICONS: readonly IconName[] = [

@@ -57,7 +57,9 @@ function FieldList({ fields, base, ...props }: Props & { fields: Fields; base: s
         return (
           <View key={path} id={fieldId(path)} className='field'>
             {props.before?.[path]}
-            {props.custom?.[path]?.(props.state.errors[path]) ?? <OneField {...props} field={field} path={path} />}
+            {props.custom?.[path]?.(props.state.errors[path]) ?? (
+              <OneField {...props} field={field} path={path} leave={mayLeave(name, field, fields, Boolean(props.state.errors[path]))} />
+            )}
           </View>
         )
       })}
@@ -65,13 +67,20 @@ function FieldList({ fields, base, ...props }: Props & { fields: Fields; base: s
   )
 }
 
-function OneField({ field, path, ...props }: Props & { field: FieldRow; path: string }) {
+/** What stands beside a question that may be left out. Of two that stand in for each other the first says so, until it is in red. */
+function mayLeave(name: string, { optional, either }: FieldRow, fields: Fields, wrong: boolean): boolean | string {
+  if (!either) return optional === true
+  const names = Object.keys(fields)
+  return !wrong && names.indexOf(name) < names.indexOf(either.other) ? either.words : false
+}
+
+function OneField({ field, path, leave, ...props }: Props & { field: FieldRow; path: string; leave: boolean | string }) {
   const { state, units = [], called = [], tone = 'blue', signedIn = true, icons = {} } = props
   const value = valueAt(state.values, path)
   const error = state.errors[path]
   const set = (next: unknown) => state.set(path, next)
   const words = typeof value === 'string' ? value : ''
-  const around = { label: field.label, error, hint: field.hint, optional: field.either?.words ?? field.optional }
+  const around = { label: field.label, error, hint: field.hint, optional: leave }
   switch (field.type) {
     case 'group':
       return (

@@ -15,6 +15,7 @@ export function Card({
   flush,
   className,
   style,
+  id,
 }: {
   children: ReactNode
   weight?: CardWeight
@@ -25,9 +26,11 @@ export function Card({
   flush?: boolean
   className?: string
   style?: CSSProperties
+  /** For scrolling to it. */
+  id?: string
 }) {
   return (
-    <View className={cx('card', `card-${weight}`, flush && 'card-flush', onPress && 'card-live', className)} style={style}>
+    <View id={id} className={cx('card', `card-${weight}`, flush && 'card-flush', onPress && 'card-live', className)} style={style}>
       {onPress && <Press className='card-cover' onPress={onPress} label={label} />}
       {children}
     </View>

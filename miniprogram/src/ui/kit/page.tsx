@@ -64,11 +64,20 @@ export function Page({ title, tab, ground = 'page', bar, bare, onBack, children 
 }
 
 /** The bar at the bottom of a page: the main action at the right, quieter ones before it; one below the other in elder mode. */
-export function BottomBar({ children, note }: { children: ReactNode; note?: ReactNode }) {
+export function BottomBar({
+  children,
+  note,
+  three,
+}: {
+  children: ReactNode
+  note?: ReactNode
+  /** Three buttons: when letters are large the main one has a row to itself. */
+  three?: boolean
+}) {
   return (
     <View className='bar'>
       {note && <View className='bar-note'>{note}</View>}
-      <View className='bar-row'>{children}</View>
+      <View className={cx('bar-row', three && 'bar-three')}>{children}</View>
     </View>
   )
 }

@@ -1,6 +1,6 @@
 import { Input, Textarea, View } from '@tarojs/components'
 import { lengthOf } from '@wish/shared'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { IS_H5 } from '../../platform/env'
 import { aria } from '../aria'
 import { cx } from '../classes'
@@ -93,14 +93,27 @@ export function TextArea({
   lines = 3,
   invalid,
   tools,
+  focus,
   onBlur,
-}: Common & { lines?: number /** Below the text, inside the frame: speak, take a photo. */; tools?: ReactNode }) {
+}: Common & {
+  lines?: number
+  /** Below the text, inside the frame: speak, take a photo. */
+  tools?: ReactNode
+  /** Somebody has asked to write here: the cursor goes in. */
+  focus?: boolean
+}) {
+  const box = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    // it has been scrolled to already, and further up than the browser would
+    if (focus) box.current?.focus({ preventScroll: true })
+  }, [focus])
   const length = lengthOf(value)
   const height = `calc(${lines} * 1.5em)`
   return (
     <View className={cx('inp', 'inp-area', invalid && 'inp-bad')}>
       {IS_H5 ? (
         <textarea
+          ref={box}
           className='inp-el inp-lines'
           style={{ minHeight: height }}
           value={value}
@@ -122,6 +135,7 @@ export function TextArea({
           maxlength={-1}
           autoHeight
           cursorSpacing={120}
+          focus={focus}
           disableDefaultPadding
           onInput={(event) => onChange(event.detail.value)}
           onBlur={onBlur}

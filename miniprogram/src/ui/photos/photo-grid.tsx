@@ -52,7 +52,8 @@ export function PhotoGrid({ photos, small }: { photos: readonly PhotoView[]; sma
               onError={() => setMissing((before) => [...before, photo.id])}
             />
           )}
-          {photo.caption && <View className='pic-word'>{photo.caption}</View>}
+          {/* on a thumbnail the words would cover what they name; they are said and shown with the large one */}
+          {photo.caption && !small && <View className='pic-word'>{photo.caption}</View>}
         </Press>
       ))}
     </View>

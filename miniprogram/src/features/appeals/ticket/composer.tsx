@@ -1,9 +1,10 @@
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { type ActionName, type AppealView, lengthOf, rowOf } from '@wish/shared'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
+import { scrollTo } from '../../../platform/device'
 import { freshKey } from '../../../platform/key'
 import { asProblem, type Problem } from '../../../platform/problem'
-import { forget, recall, remember } from '../../../platform/storage'
+import { forget, recall, remember, type StorageKey } from '../../../platform/storage'
 import { cx } from '../../../ui/classes'
 import { Icon } from '../../../ui/icon'
 import { Button, Mini } from '../../../ui/kit/button'
@@ -18,6 +19,8 @@ import './ticket.scss'
 /** The actions that are done in the box. */
 export const COMPOSED = ['reply', 'note'] as const satisfies ActionName[]
 type Paper = (typeof COMPOSED)[number]
+/** Where the box stands on the page. */
+const BOX = 'answer-box'
 
 const WORDS: Record<Paper, { tab: string; hint: string; send: string; done: string }> = {
   reply: { tab: '答复居民', hint: '说说办到哪一步了', send: '发给居民', done: '发给居民了' },
@@ -27,9 +30,13 @@ const WORDS: Record<Paper, { tab: string; hint: string; send: string; done: stri
 const OFTEN = ['已看过现场。', '明天上门，到时给您打电话。', '请您在家等一下。']
 
 /** Who will read it, in words, for above the box. */
-function readersOf(paper: Paper, { contact }: AppealView): string {
+function readersOf(paper: Paper, { contact }: AppealView): ReactNode {
   if (paper === 'note') return '只有工作人员能看到，居民看不到'
-  return `${contact?.name ?? '居民'}会看到这段话，还能点“听一听”`
+  return (
+    <>
+      {contact?.name ?? '居民'}会看到，还能点<Text className='nw'>“听一听”</Text>
+    </>
+  )
 }
 
 /** A key that holds for one text at one version: asked again after a lost answer it is the same request, mended it is another. */
@@ -47,52 +54,113 @@ function useKey() {
   }
 }
 
-/** A box to write in: who will read it stands above it, always. What is typed stays on the device until it is sent. */
-export function Composer({ appeal, className, lines = 3 }: { appeal: AppealView; className?: string; lines?: number }) {
-  const papers = COMPOSED.filter((name) => appeal.actions.includes(name))
+/** What somebody is writing about one matter: to the resident, or for colleagues. */
+export interface Writing {
+  /** The papers there are; none where nothing may be written. */
+  papers: readonly Paper[]
+  paper: Paper
+  turnTo: (paper: Paper) => void
+  text: string
+  write: (text: string) => void
+  /** Something stands on the paper, and it can go as it is. */
+  begun: boolean
+  fits: boolean
+  max: number
+  problem: Problem | null
+  send: () => Promise<void>
+  /** Brings the paper for the resident under the thumb, ready to be written on. */
+  call: () => void
+  called: boolean
+  left: () => void
+}
+
+/** Keeps what is typed on the device until it is sent; the page holds it, because its bar sends it too. */
+export function useWriting(appeal: AppealView | undefined): Writing {
+  const id = appeal?.id
+  const papers = appeal ? COMPOSED.filter((name) => appeal.actions.includes(name)) : []
   const [chosen, setChosen] = useState<Paper>('reply')
-  const paper = papers.includes(chosen) ? chosen : papers[0]
+  const paper = papers.includes(chosen) ? chosen : (papers[0] ?? chosen)
   const act = useAct(appeal)
   const { keyFor, spent } = useKey()
   const [problem, setProblem] = useState<Problem | null>(null)
-  const draftOf = (name: Paper) => `draft:${appeal.id}:${name}` as const
-  const [typed, setTyped] = useState<Record<Paper, string>>(() => ({
-    reply: recall<string>(draftOf('reply')) ?? '',
-    note: recall<string>(draftOf('note')) ?? '',
-  }))
-  if (!paper) return null
-
-  const write = (text: string) => {
-    setTyped((before) => ({ ...before, [paper]: text }))
-    remember(draftOf(paper), text)
+  const [called, setCalled] = useState(false)
+  const [typed, setTyped] = useState<Partial<Record<StorageKey, string>>>({})
+  const place = `draft:${id ?? ''}:${paper}` as const
+  const text = typed[place] ?? (id ? (recall<string>(place) ?? '') : '')
+  const write = (next: string) => {
+    setTyped((before) => ({ ...before, [place]: next }))
+    remember(place, next)
   }
   const field = rowOf(paper).asks.text
   const { min, max } = field?.type === 'text' ? field : { min: 1, max: 1000 }
-  const length = lengthOf(typed[paper])
+  const length = lengthOf(text)
   const fits = length >= min && length <= max
   const send = async () => {
-    if (!fits) return
+    if (!appeal || !fits) return
     setProblem(null)
-    const text = typed[paper].trim()
+    const said = text.trim()
     try {
-      await act.mutateAsync({ action: paper, input: { text }, key: keyFor(text, appeal.version) })
-      setTyped((before) => ({ ...before, [paper]: '' }))
-      forget(draftOf(paper))
+      await act.mutateAsync({ action: paper, input: { text: said }, key: keyFor(said, appeal.version) })
+      setTyped((before) => ({ ...before, [place]: '' }))
+      forget(place)
       spent()
       toast(WORDS[paper].done)
     } catch (thrown) {
       const refused = asProblem(thrown)
       if (!refused.temporary) spent()
       setProblem(refused)
+      scrollTo(BOX)
     }
   }
+  const call = () => {
+    if (papers.includes('reply')) setChosen('reply')
+    setCalled(true)
+    scrollTo(BOX)
+  }
+  const left = () => setCalled(false)
+  return { papers, paper, turnTo: setChosen, text, write, begun: length > 0, fits, max, problem, send, call, called, left }
+}
+
+/** Sends what has been written; says to whom. */
+export function SendButton({ writing, solid }: { writing: Writing /** It is the one firm button of the page. */; solid?: boolean }) {
+  const { paper, fits, send } = writing
+  const quiet = paper === 'reply' ? 'plain-blue' : 'plain'
   return (
-    <Card className={cx('composer', `composer-${paper}`, className)}>
+    <Button tone={solid ? 'blue' : quiet} icon='send' onPress={send} disabled={!fits} busyText='正在发…'>
+      {WORDS[paper].send}
+    </Button>
+  )
+}
+
+/** The way to the box from wherever one is on the page: with the thumb, without looking for it. */
+export function AnswerButton({ writing: { papers, call } }: { writing: Writing }) {
+  return <Button onPress={call}>{WORDS[papers.includes('reply') ? 'reply' : 'note'].tab}</Button>
+}
+
+/** A box to write in: who will read it stands above it, always. */
+export function Composer({
+  appeal,
+  writing,
+  className,
+  lines = 3,
+  alone,
+}: {
+  appeal: AppealView
+  writing: Writing
+  className?: string
+  lines?: number
+  /** No bar below sends it: the box has its own button. */
+  alone?: boolean
+}) {
+  const { papers, paper, turnTo, text, write, max, problem, called, left } = writing
+  if (papers.length === 0) return null
+  return (
+    <Card id={BOX} className={cx('composer', `composer-${paper}`, className)}>
       <View className='composer-top'>
         <Segments
           items={papers.map((name) => ({ value: name, label: WORDS[name].tab, icon: name === 'reply' ? 'message-report' : 'note' }))}
           value={paper}
-          onChange={setChosen}
+          onChange={turnTo}
           label='写给谁'
         />
         <View className={cx('row g8 b composer-readers', paper === 'reply' ? 'cb' : 'cl')}>
@@ -107,29 +175,29 @@ export function Composer({ appeal, className, lines = 3 }: { appeal: AppealView;
       )}
       <View className='m8'>
         <TextArea
-          value={typed[paper]}
+          value={text}
           onChange={write}
           label={WORDS[paper].tab}
           placeholder={WORDS[paper].hint}
           max={max}
           lines={lines}
-          invalid={length > max}
+          invalid={lengthOf(text) > max}
+          focus={called}
+          onBlur={left}
         />
       </View>
       {paper === 'reply' && (
         <View className='row g8 wrap m12'>
           {OFTEN.map((words) => (
-            <Mini key={words} label={`写上：${words}`} onPress={() => write(`${typed.reply}${words}`)}>
+            <Mini key={words} label={`写上：${words}`} onPress={() => write(`${text}${words}`)}>
               {words.replace('。', '').split('，')[0]}
             </Mini>
           ))}
         </View>
       )}
-      {length > 0 && (
+      {alone && writing.begun && (
         <View className='m12 col'>
-          <Button tone={paper === 'reply' ? 'plain-blue' : 'plain'} icon='send' onPress={send} disabled={!fits} busyText='正在发…'>
-            {WORDS[paper].send}
-          </Button>
+          <SendButton writing={writing} />
         </View>
       )}
     </Card>

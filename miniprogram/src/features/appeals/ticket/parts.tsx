@@ -13,6 +13,7 @@ import { Tag } from '../../../ui/kit/tag'
 import { PhotoGrid } from '../../../ui/photos/photo-grid'
 import { DueTag, deadlineWords } from '../deadline'
 import { StatusTag } from '../status-tag'
+import { unspoken } from './next'
 import './ticket.scss'
 
 /** How a matter stands: its state, what a handler should notice before reading on, and how much time is left, with the day. */
@@ -112,7 +113,8 @@ export function Claiming({ appeal: { claim, wish }, now = new Date() }: { appeal
 }
 
 /** Why there is no button for the result yet: whoever is at work has not spoken with the resident (complete's own condition). */
-export function BeforeReport({ appeal: { status, actions, standings, whistle } }: { appeal: AppealView }) {
+export function BeforeReport({ appeal }: { appeal: AppealView }) {
+  const { whistle, actions } = appeal
   if (whistle && !actions.includes('settleWhistle')) {
     return (
       <Note tone='quiet' icon='speakerphone' className='m12'>
@@ -120,10 +122,7 @@ export function BeforeReport({ appeal: { status, actions, standings, whistle } }
       </Note>
     )
   }
-  const working = status === 'IN_PROGRESS' && actions.includes('progress') && actions.includes('firstContact')
-  // nobody reports on his own matter, contact or not
-  const own = standings.includes('beneficiary')
-  if (!working || own || actions.includes('complete') || actions.includes('deliver')) return null
+  if (!unspoken(appeal)) return null
   return (
     <Note tone='quiet' icon='info-circle' className='m12'>
       先和居民联系上，点“登记联系”记一笔，就可以办结了。

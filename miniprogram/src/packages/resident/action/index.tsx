@@ -4,6 +4,7 @@ import { ACTION_NAMES, type ActionName, type AppealView, type Standing, wordsOf 
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
 import { NOT_YOURS } from '../../../features/appeals/looks'
 import { StatusTag } from '../../../features/appeals/status-tag'
+import { Said } from '../../../features/appeals/ticket/parts'
 import { useAppeal } from '../../../features/appeals/use-appeals'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
@@ -18,6 +19,9 @@ import { toast } from '../../../ui/kit/toast'
 
 /** The two answers to a result lie side by side: whoever opened the wrong one need not look for the way. */
 const OTHER_ANSWER: Partial<Record<ActionName, ActionName>> = { confirm: 'deny', deny: 'confirm' }
+
+/** Nobody fills these in without the resident's own words, and the photos, before his eyes. */
+const TO_JUDGE: readonly ActionName[] = ['publishWish', 'hangAgain', 'assign', 'reject']
 
 /** The form of one action on one appeal, drawn from the row of the table. */
 export default function ActionPage() {
@@ -78,8 +82,9 @@ function Filling({ appeal, action }: { appeal: AppealView; action: ActionName })
     >
       <View className='card-top'>
         <View className='b f18 card-title clamp2'>{appeal.title}</View>
-        <StatusTag appeal={appeal} />
+        <StatusTag appeal={appeal} staff={pageOf(appeal) === 'ticket'} />
       </View>
+      {TO_JUDGE.includes(action) && <Said appeal={appeal} call={false} level={3} />}
       <View className='m12'>
         <ActionForm appeal={appeal} action={action} form={form} />
       </View>

@@ -3,8 +3,10 @@ import { useRouter } from '@tarojs/taro'
 import { type AppealView, dayWords, numberWords, type Status } from '@wish/shared'
 import './index.scss'
 import { ActionBar } from '../../../features/appeals/action-bar'
+import { nextOf } from '../../../features/appeals/claim-card'
 import { DueTag, promiseOf } from '../../../features/appeals/deadline'
 import { NOT_YOURS } from '../../../features/appeals/looks'
+import { claimOf, MyClaim, TheirClaim } from '../../../features/appeals/my-claim'
 import { Progress } from '../../../features/appeals/progress'
 import { StatusTag } from '../../../features/appeals/status-tag'
 import { Story } from '../../../features/appeals/story'
@@ -26,6 +28,7 @@ import { Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
 import { Sk, Skeleton, SkeletonCards } from '../../../ui/kit/skeleton'
 import { PhotoGrid } from '../../../ui/photos/photo-grid'
+import { Phrases } from '../../../ui/phrases'
 import { LastAnswer, lastAnswer } from './last-answer'
 
 /** Whose turn it is when it is the resident's: the top of the story. */
@@ -56,13 +59,23 @@ export default function AppealPage() {
     <Page
       title={data?.title ?? '这件事'}
       ground={warm ? 'lamp' : 'page'}
-      bar={data && <ActionBar appeal={data} onForm={(action) => open('action', { id, action })} />}
+      bar={
+        data && (
+          <ActionBar
+            appeal={data}
+            first={data.claim?.mine ? nextOf(claimOf(data)).action : undefined}
+            onForm={(action) => open('action', { id, action })}
+          />
+        )
+      }
     >
       {signedIn ? (
         <Loaded query={appeal} skeleton={<DetailSkeleton />} phone={phone} gone={NOT_YOURS}>
           {(shown) => (
             <>
               <Head appeal={shown} warm={warm} />
+              <MyClaim appeal={shown} />
+              <TheirClaim appeal={shown} />
               <LastAnswer appeal={shown} answer={shown.claim?.mine ? undefined : answer} />
               <Urged appeal={shown} steps={steps.data ?? []} />
               {/* who has asked to help and waits for the nod reads no step yet: no heading over an empty card */}
@@ -103,12 +116,13 @@ function Head({ appeal, warm, now = new Date() }: { appeal: AppealView; warm: bo
       <View className='row sp g12 wrap'>
         <View className='row g8 wrap'>
           <StatusTag appeal={appeal} onWarm={warm} />
-          <DueTag due={promiseOf(appeal)?.due ?? null} />
+          {/* one day at a time: what a neighbour has promised stands in the card of the promise */}
+          {!appeal.claim && <DueTag due={promiseOf(appeal)?.due ?? null} />}
         </View>
         <View className='f15 c2 nw'>{numberWords(appeal.no, now)}</View>
       </View>
       <Heading level={2} className='f22 b m8'>
-        {appeal.headline}
+        <Phrases>{appeal.headline}</Phrases>
       </Heading>
       {appeal.actions.includes('confirm') && !appeal.actions.includes('deny') && appeal.phone && (
         // whoever has said no once and finds it still undone is not left with only a yes

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
-import { categoryOf, dayWords, type ReportPart, type WishView } from '@wish/shared'
+import { categoryOf, dayWords, type WishView } from '@wish/shared'
 import { useEffect, useRef, useState } from 'react'
 import './index.scss'
 import { useHelpPhone } from '../../../features/session/phone'
@@ -12,7 +12,6 @@ import { PAGES } from '../../../platform/pages'
 import { useRefresh } from '../../../platform/refresh'
 import { Art } from '../../../ui/art'
 import { Heading } from '../../../ui/heading'
-import { Icon } from '../../../ui/icon'
 import { Button, TextButton, WechatButton } from '../../../ui/kit/button'
 import { Dots } from '../../../ui/kit/dots'
 import { NoAddress } from '../../../ui/kit/gates'
@@ -25,8 +24,8 @@ import { Sk, Skeleton } from '../../../ui/kit/skeleton'
 import { Tag } from '../../../ui/kit/tag'
 import { toast } from '../../../ui/kit/toast'
 import { Window } from '../../../ui/kit/window'
-import { PhotoGrid } from '../../../ui/photos/photo-grid'
 import { ClaimSheet } from './claim-sheet'
+import { Held, HolderButtons } from './held'
 import { HowToHelp } from './how-to-help'
 
 const GONE = { title: '这个心愿不在墙上了', text: '可能已经取下来，也可能地址不对。去心愿墙看看别的心愿吧。' }
@@ -83,6 +82,8 @@ export default function WishPage() {
               <Button tone='brand' icon='heart-handshake' onPress={begin}>
                 我来认领
               </Button>
+            ) : wish.data.held ? (
+              <HolderButtons id={id} />
             ) : wish.data.mine ? (
               <Button tone='brand' onPress={() => open('appeal', { id })}>
                 看走到哪一步了
@@ -105,6 +106,7 @@ export default function WishPage() {
 }
 
 function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishView; mayClaim: boolean; signedIn: boolean; now?: Date }) {
+  const helping = wish.held && wish.status === 'IN_PROGRESS'
   return (
     <>
       <Art name={heroOf(wish.categoryId)} cover className='wish-hero' />
@@ -116,7 +118,7 @@ function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishVi
           tone={wish.status === 'FULFILLED' ? 'lit' : 'mute'}
           icon={wish.status === 'FULFILLED' ? 'sparkles' : wish.status === 'IN_PROGRESS' ? 'user-check' : 'hourglass'}
         >
-          {wishWords(wish)}
+          {helping ? '您在帮忙' : wishWords(wish)}
         </Tag>
         {wish.priority && wish.status === 'CLAIMABLE' && (
           <Tag tone='warn' icon='star'>
@@ -132,8 +134,6 @@ function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishVi
         <Dots className='f15 c3 grow' parts={[...wish.whereabouts.split(' · '), wish.communityName]} />
         <Listen text={`${wish.title}。${wish.text}`} />
       </View>
-      <PhotoGrid photos={wish.photos} />
-      {wish.photos.length > 0 && <ReportLink wish={wish} part='PHOTO' words='照片不合适？举报' />}
       <List className='m8'>
         {wish.wantedBy && wish.status !== 'FULFILLED' && (
           <Cell icon='calendar-heart' title='希望什么时候' value={<View className='b wish-fact'>{dayWords(wish.wantedBy, now)}前</View>} />
@@ -148,16 +148,7 @@ function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishVi
         )}
       </List>
       <ItsWindow wish={wish} mayClaim={mayClaim} now={now} />
-      {wish.thanks && (
-        <View className='card card-joy'>
-          <View className='row g8 b cl'>
-            <Icon name='heart' />
-            居民的话
-          </View>
-          <View className='m4 prose'>“{wish.thanks}”</View>
-          <ReportLink wish={wish} part='THANKS' words='这句话不合适？举报' />
-        </View>
-      )}
+      {wish.held && <Held id={wish.id} />}
       {wish.status === 'CLAIMABLE' && !wish.mine && (
         <>
           <Note tone='blue' icon='shield-check' className='m12'>
@@ -166,18 +157,18 @@ function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishVi
           {signedIn && !mayClaim && !wish.asked && <HowToHelp wish={wish} />}
         </>
       )}
-      <ReportLink wish={wish} part='WISH' words='这条不合适？举报' />
+      <ReportLink wish={wish} />
     </>
   )
 }
 
-/** Says that something here should not be seen by everybody; beside each thing that somebody else has put there. */
-function ReportLink({ wish: { id, title, mine }, part, words }: { wish: WishView; part: ReportPart; words: string }) {
+/** Says that this should not be seen by everybody; not beside what is one's own. */
+function ReportLink({ wish: { id, title, mine } }: { wish: WishView }) {
   if (mine) return null
   return (
     <View className='row m12'>
-      <TextButton tone='ink' onPress={() => open('report', { id, part, what: title })}>
-        {words}
+      <TextButton tone='ink' onPress={() => open('report', { id, part: 'WISH', what: title })}>
+        这条不合适？举报
       </TextButton>
     </View>
   )
@@ -192,13 +183,15 @@ function ItsWindow({ wish, mayClaim, now }: { wish: WishView; mayClaim: boolean;
     <View className={done ? 'card card-joy m12 row g16' : 'card m12 row g16'}>
       <Window light={lightOf(wish)} icon={free ? 'plus' : done ? 'heart' : 'user-check'} just={done} />
       <View className='grow'>
-        <View className='b'>{done ? '灯亮了' : free ? '这扇窗还暗着' : '已经有邻居伸手了'}</View>
+        <View className='b'>{done ? '灯亮了' : free ? '这扇窗还暗着' : wish.held ? '这扇窗等您来点亮' : '已经有邻居伸手了'}</View>
         <View className={done ? 'f15 cl' : 'f15 c2'}>
           {done
             ? [how, who].filter(Boolean).join('，') || '谢谢伸手的邻居'
             : free
               ? `${waited(wish.publishedAt, now)}，${mayClaim ? '加上您，灯就亮了' : '等一位邻居来点亮'}`
-              : wishWords(wish)}
+              : wish.held
+                ? '送到以后，灯就亮了'
+                : wishWords(wish)}
         </View>
       </View>
     </View>

@@ -1,20 +1,21 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { type ActionName, type AppealView, wordsOf } from '@wish/shared'
 import { useEffect } from 'react'
-import { ActionBar, hasForm } from '../../../features/appeals/action-bar'
-import { ACTION_ICONS, NOT_YOURS } from '../../../features/appeals/looks'
+import { ActionBar } from '../../../features/appeals/action-bar'
+import { NOT_YOURS } from '../../../features/appeals/looks'
 import { Story } from '../../../features/appeals/story'
-import { COMPOSED, Composer } from '../../../features/appeals/ticket/composer'
+import { AnswerButton, COMPOSED, Composer, SendButton, useWriting } from '../../../features/appeals/ticket/composer'
+import { nextUseful } from '../../../features/appeals/ticket/next'
 import { About, BeforeReport, Claiming, Said, Standing } from '../../../features/appeals/ticket/parts'
-import { useAct, useAppeal, useSteps } from '../../../features/appeals/use-appeals'
+import { Tiles, tilesOf } from '../../../features/appeals/ticket/tiles'
+import { openNo, TurnedDown } from '../../../features/appeals/ticket/turned-down'
+import { useAppeal, useSteps } from '../../../features/appeals/use-appeals'
 import { atDesk } from '../../../features/session/identity'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
 import { WhistleBoard } from '../../../features/whistles/whistle-board'
 import { scrollTo } from '../../../platform/device'
 import { open, openOnDesk } from '../../../platform/navigation'
-import { asProblem } from '../../../platform/problem'
 import { useRefresh } from '../../../platform/refresh'
 import { useWide } from '../../../platform/wide'
 import { Button, Mini } from '../../../ui/kit/button'
@@ -23,25 +24,11 @@ import { SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
-import { Deeds } from '../../../ui/kit/segments'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
-import { toast } from '../../../ui/kit/toast'
 
 /** Where the story begins on the page. */
 const STORY = 'story'
-/** Actions with a place of their own on this page; the bar below offers the rest. */
-const TILES: readonly ActionName[] = [
-  'assign',
-  'transfer',
-  'askInfo',
-  'firstContact',
-  'progress',
-  'returnBack',
-  'reject',
-  'takeOver',
-  'releaseClaim',
-]
 
 /** One matter to whoever handles it: what the resident said, how to reach them, what may be done, and a box to answer in. */
 export default function TicketPage() {
@@ -61,17 +48,32 @@ function Ticket({ id }: { id: string }) {
   useEffect(() => {
     if (wide) openOnDesk(id)
   }, [wide, id])
+  const writing = useWriting(appeal.data)
   const { data } = appeal
-  const elsewhere = [...TILES, ...COMPOSED]
+  const first = data && nextUseful(data)
+  const tiles = data ? tilesOf(data, first) : []
+  const no = openNo(steps.data ?? [])
   return (
     <Page
       title={data?.title ?? '办理'}
-      bar={data && <ActionBar appeal={data} without={elsewhere} onForm={(action) => open('action', { id, action })} />}
+      bar={
+        data && (
+          <ActionBar
+            appeal={data}
+            first={first}
+            without={[...tiles, ...COMPOSED]}
+            beside={writing.papers.length > 0 && <AnswerButton writing={writing} />}
+            solid={writing.begun && <SendButton writing={writing} solid />}
+            onForm={(action) => open('action', { id, action })}
+          />
+        )
+      }
     >
       <Loaded query={appeal} skeleton={<SkeletonCards />} phone={phone} gone={NOT_YOURS}>
         {(shown) => (
           <>
             <Standing appeal={shown} />
+            <TurnedDown appeal={shown} no={no} />
             <Said
               appeal={shown}
               more={
@@ -84,16 +86,16 @@ function Ticket({ id }: { id: string }) {
             />
             <Claiming appeal={shown} />
             <WhistleBoard appealId={shown.id} />
-            <Tiles appeal={shown} />
             <BeforeReport appeal={shown} />
-            <Composer key={shown.id} appeal={shown} className='m12' />
+            <Tiles appeal={shown} names={tiles} />
+            <Composer appeal={shown} writing={writing} className='m12' />
             <View id={STORY}>
               <Section title='这件事的经过' />
             </View>
             <Loaded query={steps} skeleton={<SkeletonCards count={1} />} part quiet>
               {(story) => (
                 <Card>
-                  <Story steps={story} kind={shown.kind} />
+                  <Story steps={story} kind={shown.kind} told={no?.id} />
                 </Card>
               )}
             </Loaded>
@@ -102,32 +104,6 @@ function Ticket({ id }: { id: string }) {
         )}
       </Loaded>
     </Page>
-  )
-}
-
-/** What else may be done, each a tile. */
-function Tiles({ appeal }: { appeal: AppealView }) {
-  const act = useAct(appeal)
-  const offered = TILES.filter((name) => appeal.actions.includes(name))
-  if (offered.length === 0) return null
-  const press = (action: ActionName) => {
-    if (hasForm(action)) return open('action', { id: appeal.id, action })
-    act.mutate(
-      { action },
-      { onSuccess: () => toast(wordsOf(action, appeal).done), onError: (thrown) => toast(asProblem(thrown).message, 'bad') },
-    )
-  }
-  return (
-    <View className='m12'>
-      <Deeds
-        items={offered.map((name) => ({
-          key: name,
-          label: wordsOf(name, appeal).label,
-          icon: ACTION_ICONS[name],
-          onPress: () => press(name),
-        }))}
-      />
-    </View>
   )
 }
 

@@ -4,9 +4,11 @@ import { arrange, hasForm } from '../../../features/appeals/action-bar'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
 import { ACTION_ICONS, NOT_YOURS } from '../../../features/appeals/looks'
 import { Story } from '../../../features/appeals/story'
-import { COMPOSED, Composer } from '../../../features/appeals/ticket/composer'
+import { COMPOSED, Composer, useWriting } from '../../../features/appeals/ticket/composer'
 import { LedgerCard } from '../../../features/appeals/ticket/ledger-card'
+import { nextUseful } from '../../../features/appeals/ticket/next'
 import { About, BeforeReport, CallResident, Claiming, Said, Standing } from '../../../features/appeals/ticket/parts'
+import { openNo, TurnedDown } from '../../../features/appeals/ticket/turned-down'
 import { useAct, useAppeal, useSteps } from '../../../features/appeals/use-appeals'
 import { WhistleBoard } from '../../../features/whistles/whistle-board'
 import { asProblem } from '../../../platform/problem'
@@ -52,6 +54,8 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
   const appeal = useAppeal(id)
   const steps = useSteps(id)
   useRefresh(() => Promise.all([appeal.refetch(), steps.refetch()]))
+  const writing = useWriting(appeal.data)
+  const no = openNo(steps.data ?? [])
   const title = appeal.data?.title
   useEffect(() => onTitle(title), [title, onTitle])
   return (
@@ -66,6 +70,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                   {props.action && isOffered(props.action) && (
                     <FormCard key={props.action} appeal={shown} action={props.action} onClose={() => props.onAction(undefined)} />
                   )}
+                  <TurnedDown appeal={shown} no={no} level={3} />
                   <BeforeReport appeal={shown} />
                   <Said appeal={shown} call={false} level={3} />
                   <Claiming appeal={shown} />
@@ -74,13 +79,13 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                     <h3 className='hd b'>这件事的经过</h3>
                     <div className='m12'>
                       <Loaded query={steps} skeleton={<SkeletonCards count={1} />} part quiet>
-                        {(story) => <Story steps={story} kind={shown.kind} />}
+                        {(story) => <Story steps={story} kind={shown.kind} told={no?.id} />}
                       </Loaded>
                     </div>
                   </Card>
                 </div>
                 {/* one thing to write at a time; what was typed is kept */}
-                {!props.action && <Composer key={shown.id} appeal={shown} className='desk-composer' lines={2} />}
+                {!props.action && <Composer appeal={shown} writing={writing} className='desk-composer' lines={2} alone />}
               </div>
               <aside className='desk-side' aria-label='时间和联系'>
                 <LedgerCard id={id} />
@@ -106,7 +111,10 @@ function Head({ appeal, lead, onAction }: { appeal: AppealView } & Pick<Props, '
     lead.current = false
     return leadTo(heading.current)
   }, [lead])
-  const { main, beside, rest } = arrange(appeal.actions.filter((name) => !(COMPOSED as readonly ActionName[]).includes(name)))
+  const { main, beside, rest } = arrange(
+    appeal.actions.filter((name) => !(COMPOSED as readonly ActionName[]).includes(name)),
+    nextUseful(appeal),
+  )
   const press = async (name: ActionName) => {
     if (hasForm(name)) return onAction(name)
     await act.mutateAsync({ action: name }).then(
