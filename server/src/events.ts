@@ -16,6 +16,8 @@ export const EVENTS = {
   callLate: 'call.late',
   /** A called unit has checked in, declined or reported. */
   callAnswered: 'call.answered',
+  /** A message came up at night and waits for the morning. */
+  messageWaits: 'message.waits',
 } as const
 
 declare module './platform/outbox/outbox' {
@@ -23,9 +25,10 @@ declare module './platform/outbox/outbox' {
     'report.settled': { reportId: string; reporterId: string; verdict: 'KEEP' | 'TAKE_DOWN' }
     'calendar.changed': { year: number }
     'call.made': { callId: string; unitId: string; type: WhistleType; at: string }
-    'call.ended': { callId: string; unitId: string }
-    'call.late': { callId: string; unitId: string; callerId: string; appealId: string; at: string }
-    'call.answered': { callId: string; unitId: string; callerId: string; appealId: string; state: CallState }
+    'call.ended': { callId: string; unitId: string; type: WhistleType }
+    'call.late': { callId: string; unitId: string; type: WhistleType; callerId: string; appealId: string; at: string }
+    'call.answered': { callId: string; unitId: string; type: WhistleType; callerId: string; appealId: string; state: CallState }
+    'message.waits': { personId: string; appealId: string | null; title: string; text: string; dedupeKey: string }
     'appeal.acted': { appealId: string; stepId: string; action: string; actorId: string }
   }
 }

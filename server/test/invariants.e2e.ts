@@ -54,6 +54,9 @@ const TYPED: Record<string, unknown> = {
   approver: '社区书记',
   approvedWay: 'PHONE',
   conclusion: '几家一起看过，坡道改到东侧',
+  step: 'NOTICE',
+  done: '资金申请报上去了，等区里批',
+  alarm: 'resolveHalf',
 }
 
 const UNITS = [STAGE.gridGroup, STAGE.nextGridGroup, STAGE.community, STAGE.department, STAGE.street]
@@ -77,6 +80,7 @@ const STILL_REFUSED = [
   'claim.limit',
   'extension.too-long',
   'whistle.not-callable',
+  'supervise.again',
 ]
 
 const live = ACTION_NAMES.filter((name) => !rowOf(name).later && !rowOf(name).from.includes(null))
@@ -92,7 +96,7 @@ function inputFor(action: ActionName, kind: AppealFacts['kind'], { unit }: Move,
     else if (name === 'why') input[name] = action === 'hold' ? 'FUNDS' : 'URGENT'
     else if (name === 'designated') input[name] = unit % 2 === 0
     else if (field.type === 'day') input[name] = shiftDay(dayOf(now), 3)
-    else if (!field.optional || name === 'noPhotoReason' || name === 'text') input[name] = TYPED[name]
+    else if (!field.optional || ['noPhotoReason', 'text', 'done'].includes(name)) input[name] = TYPED[name]
   }
   return input
 }

@@ -29,7 +29,7 @@ const LIVE = [
     'dismissDispute',
   ],
   ...['withdraw', 'progress', 'reply', 'note', 'firstContact', 'urge', 'deliver', 'takeDown', 'hangAgain', 'recount'],
-  ...['blowWhistle', 'settleWhistle', 'callMoved'],
+  ...['blowWhistle', 'settleWhistle', 'callMoved', 'warn', 'supervise', 'answerSupervision'],
 ]
 
 /** The people for whom the product works: they may never act again, and still everything must end. */
@@ -94,6 +94,8 @@ describe('the table and the lifecycle of the domain model', () => {
       confirm: ['beneficiary', 'proxy'],
       deny: ['beneficiary', 'proxy'],
       askReopen: ['beneficiary', 'proxy'],
+      // what the street heard after a contest, nobody below it decides any more
+      publishWish: ['gridLead', 'communityAdmin', 'streetAdmin'],
       claim: ['helper'],
       releaseClaim: ['claimant', 'gridLead', 'communityAdmin', 'system'],
     }

@@ -15,7 +15,9 @@ import {
   REJECT,
   reason,
   SUBMIT,
+  SUPERVISE,
   SUPPLY,
+  WARN,
   WHISTLE,
   WHISTLE_END,
 } from './asks'
@@ -40,7 +42,9 @@ import {
   queueAbove,
   sentTo,
   stillOnWall,
+  supervisedNow,
   takenUpAgain,
+  warnedNow,
 } from './patches'
 import type { Standing } from './standing'
 
@@ -89,6 +93,7 @@ const OPEN = [
 ] as const satisfies Status[]
 const WITHDRAWABLE = ['SUBMITTED', 'NEED_INFO', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'] as const satisfies Status[]
 const MERGEABLE = ['SUBMITTED', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'] as const satisfies Status[]
+const SUPERVISED = ['SUBMITTED', 'NEED_INFO', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'DISPUTED'] as const satisfies Status[]
 const STAFF = ['handler', 'dispatcher', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin'] as const satisfies Standing[]
 
 /** The whole life of an appeal. The server enforces these rows; the mini-program draws its buttons and forms from them. */
@@ -119,8 +124,8 @@ export const ACTIONS = {
     }),
   }),
   publishWish: row({
-    label: '放上心愿墙', story: '把心愿放上了心愿墙', from: ['SUBMITTED'], to: ['CLAIMABLE'], by: ['gridLead', 'communityAdmin'],
-    kind: 'WISH', when: g.all(g.isWish, g.mayBePublic), asks: PUBLISH, readers: 'all', says: 'publicText', weight: 'main',
+    label: '放上心愿墙', story: '把心愿放上了心愿墙', from: ['SUBMITTED'], to: ['CLAIMABLE'], by: ['gridLead', 'communityAdmin', 'streetAdmin'],
+    kind: 'WISH', when: g.all(g.isWish, g.mayBePublic, g.atOwnLevel), asks: PUBLISH, readers: 'all', says: 'publicText', weight: 'main',
     accepts: g.fitForWall,
     sets: ({ appeal }) => ({ onWall: true, moderation: 'REVIEWED', accountableUnitId: appeal.unitId }),
   }),
@@ -209,7 +214,7 @@ export const ACTIONS = {
   }),
   hold: row({
     label: '挂账', story: '登记为暂时办不了，到日子再看', from: ['IN_PROGRESS'], to: ['ON_HOLD'], by: ['upperLevel'],
-    when: g.all(g.neverHandled, g.noClaimOpen, g.noWhistleOpen), asks: HOLD, readers: 'all', says: 'plan', sets: held,
+    when: g.all(g.neverHandled, g.noClaimOpen, g.noWhistleOpen), asks: HOLD, accepts: g.holdFits, readers: 'all', says: 'plan', sets: held,
   }),
   resume: row({
     label: '恢复办理', story: '接着办了', from: ['ON_HOLD'], to: ['IN_PROGRESS'], by: ['handler', 'upperLevel', 'system'],
@@ -218,7 +223,7 @@ export const ACTIONS = {
   claim: row({
     label: '我来认领', story: '想认领这个心愿', from: ['CLAIMABLE'], to: ['CLAIMABLE'], by: ['helper'],
     kind: 'WISH', when: g.all(g.notOwn, g.unclaimed), asks: CLAIM, readers: 'resident', says: 'plan', weight: 'main',
-    sets: ({ actor, input }) => ({ claimantId: actor.personId, claimStatus: 'PENDING', promisedOn: input.promisedOn }),
+    sets: ({ actor, input, now }) => ({ claimantId: actor.personId, claimStatus: 'PENDING', claimedAt: now, promisedOn: input.promisedOn }),
   }),
   approveClaim: row({
     label: '同意认领', story: '同意了认领，心愿有人接了', from: ['CLAIMABLE'], to: ['CLAIMABLE', 'IN_PROGRESS'], by: ['gridLead', 'communityAdmin', 'system'],
@@ -340,6 +345,18 @@ export const ACTIONS = {
     by: ['gridLead', 'communityAdmin'], kind: 'WISH', when: g.all(g.takenDown, g.mayBePublic), asks: PUBLISH, accepts: g.fitForWall,
     readers: 'all', says: 'publicText', sets: () => ({ onWall: true, moderation: 'REVIEWED' }),
   }),
+  warn: row({
+    label: '到时提醒', story: '到时间了，提醒一声', from: OPEN, to: [], by: ['system'], asks: WARN, accepts: g.rings, readers: 'staff', sets: warnedNow,
+  }),
+  supervise: row({
+    label: '督办', story: '发出督办', from: SUPERVISED, to: [], by: ['upperLevel', 'streetAdmin', 'supervisor', 'system'], when: g.notOwnDesk,
+    asks: SUPERVISE, accepts: g.supervisionFits, readers: 'staff', says: 'reason', sets: supervisedNow,
+  }),
+  answerSupervision: row({
+    label: '答复督办', story: '答复了督办', from: SUPERVISED, to: [], by: ['handler'], when: g.answerAsked, handles: true,
+    asks: { text: text('怎么办的，打算什么时候办好', { min: 10, max: 500, lines: 4, hint: '督办的人会看到，居民看不到' }) }, readers: 'staff', says: 'text',
+    sets: () => ({ answerAsked: false }),
+  }),
   recount: row({
     label: '重算期限', story: '放假安排有变，日子重新算过', from: OPEN, to: [], by: ['system'], asks: {}, readers: 'staff',
   }),
@@ -364,6 +381,9 @@ export const ANNOTATIONS = [
   'deliver',
   'takeDown',
   'hangAgain',
+  'warn',
+  'supervise',
+  'answerSupervision',
   'recount',
   'callMoved',
   'urge',

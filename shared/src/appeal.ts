@@ -1,3 +1,4 @@
+import type { AlarmName, Mark } from './alarms'
 import type { Preset } from './presets'
 
 /** The one noun: an appeal (诉求) is anything a resident posts. Kinds, statuses and the facts that rules may look at. */
@@ -65,6 +66,9 @@ export interface Extension {
   state: 'PENDING' | 'APPROVED' | 'DENIED' | 'CANCELLED'
 }
 
+/** A step of supervision (督办): a reminder, a notice that wants an answer, a circular of the whole street. */
+export type Supervision = 'REMINDER' | 'NOTICE' | 'CIRCULAR'
+
 /** A unit as far as rules look at it. `communityId` is null for a street and its departments. */
 export interface UnitFacts {
   id: string
@@ -92,6 +96,8 @@ export interface AppealFacts {
   resumeStatus: Status | null
   statusSince: Date
   round: number
+  /** Since when this round runs: the time for the first word to the resident begins here. */
+  roundSince: Date
 
   submitterId: string
   /** For whom; null when the person has no account (a proxy submitted it, staff phone them). */
@@ -153,6 +159,7 @@ export interface AppealFacts {
 
   claimantId: string | null
   claimStatus: ClaimStatus | null
+  claimedAt: Date | null
   claimContactedAt: Date | null
   promisedOn: string | null
   priority: boolean
@@ -162,6 +169,16 @@ export interface AppealFacts {
   whistleWaiting: number
   /** From which level the last whistle was blown: a second one is blown one level up. */
   whistleLevel: HandlingLevel | null
+
+  /** Which alarms were told in this round, each with the moment for which it was (alarms.ts). */
+  told: Partial<Record<AlarmName, string>>
+  /** How far the worst clock has run, as far as it was told; follows from `told`. */
+  warned: Mark
+  /** When the next alarm rings: what the sweep looks for. */
+  nextAlarmAt: Date | null
+  /** The highest step of supervision in this round, and whether the unit still owes an answer to it. */
+  supervision: Supervision | null
+  answerAsked: boolean
 
   outcome: Outcome | null
   resolved: Resolved | null

@@ -1,3 +1,4 @@
+import { ALARM_NAMES, ALARMS, SUPERVISIONS } from './alarms'
 import { KIND_NAMES, KINDS } from './appeal'
 import { CATEGORIES } from './categories'
 import { CLOCKS, TIERS } from './deadlines'
@@ -119,6 +120,23 @@ export const REJECT = {
   ]),
 }
 
+/** What rings by itself says what it is. */
+export const WARN = {
+  alarm: choice(
+    '提醒',
+    ALARM_NAMES.map((value) => ({ value, label: ALARMS[value].words })),
+  ),
+}
+/** A step of supervision, with why; from the notice on the unit answers. */
+export const SUPERVISE = {
+  step: choice('督办到哪一步', [
+    { value: 'REMINDER', label: SUPERVISIONS.REMINDER.label, hint: '提醒承办单位的负责人' },
+    { value: 'NOTICE', label: SUPERVISIONS.NOTICE.label, hint: '上一级也会看到，承办单位要书面答复' },
+    { value: 'CIRCULAR', label: SUPERVISIONS.CIRCULAR.label, hint: '全街道通报，承办单位要书面答复' },
+  ]),
+  reason: text('为什么督办，要求怎么办', { min: 5, max: 300, lines: 4, hint: '承办单位会看到，居民看不到' }),
+}
+
 export const HOLD = {
   why: choice('为什么暂时办不了', [
     { value: 'FUNDS', label: '资金还没有到位' },
@@ -129,6 +147,7 @@ export const HOLD = {
   ]),
   plan: text('打算怎么办', { min: 10, max: 500, lines: 4, hint: '居民会看到：现在卡在哪，往后怎么办' }),
   heldUntil: day('哪天再看', CLOCKS.holdDays),
+  done: optional(text('上次挂账以来做了什么', { min: 10, max: 500, lines: 4, hint: '再次挂账一定要写，居民会看到' })),
 }
 
 export const EXTENSION = {

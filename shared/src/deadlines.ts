@@ -22,6 +22,7 @@ export const CLOCKS = {
   returnWorkdays: 2,
   infoMs: 5 * DAY,
   claimAgeingMs: 30 * DAY,
+  approvalWorkdays: 2,
   claimContactMs: 7 * DAY,
   promiseGraceMs: 7 * DAY,
   confirmMs: 7 * DAY,
@@ -47,22 +48,41 @@ export function contactSpan({ preset, tier }: Pick<AppealFacts, 'preset' | 'tier
  * From the second round on half a tier. Null before the clock has started and while it stands still.
  */
 export function resolveDue(facts: ResolveFacts, calendar: WorkCalendar): Date | null {
+  return momentOf(facts, calendar, 1, () => true)
+}
+
+/**
+ * When a share of the time to solve it was, or will be, used up. A pause that began later has not moved that moment: what was
+ * reached before it stays reached.
+ */
+export function resolveMoment(facts: ResolveFacts, calendar: WorkCalendar, share: number): Date | null {
+  return momentOf(facts, calendar, share, (pause, reached) => pause < reached)
+}
+
+function momentOf(
+  facts: ResolveFacts,
+  calendar: WorkCalendar,
+  share: number,
+  moves: (pauseBegan: Date, reached: Date) => boolean,
+): Date | null {
   const start = facts.resolveStartedAt
   if (!start || facts.pauses.some((pause) => pause.to === null)) return null
   // a pause of an earlier round does not lengthen this one
-  const pauses = facts.pauses.map(({ from, to }) => ({
-    from: new Date(Math.max(start.getTime(), Date.parse(from))),
-    to: new Date(to ?? from),
-  }))
-  const stood = pauses.filter(({ from, to }) => from < to)
+  const pauses = facts.pauses
+    .map(({ from, to }) => ({ from: new Date(Math.max(start.getTime(), Date.parse(from))), to: new Date(to ?? from) }))
+    .filter(({ from, to }) => from < to)
+    .sort((a, b) => a.from.getTime() - b.from.getTime())
   const span = tierSpan(facts.preset, facts.tier, facts.round)
   const days = extendedDays(facts)
-  if ('workdays' in span) {
-    const paused = stood.reduce((sum, { from, to }) => sum + workdaysBetween(from, to, calendar), 0)
-    return spanEnd(start, { workdays: span.workdays + days + paused }, calendar)
-  }
-  const paused = stood.reduce((sum, { from, to }) => sum + to.getTime() - from.getTime(), 0)
-  return new Date(start.getTime() + span.hours * HOUR + days * DAY + paused)
+  const end =
+    'workdays' in span
+      ? (paused: number) => spanEnd(start, { workdays: Math.floor((span.workdays + days) * share) + paused }, calendar)
+      : (paused: number) => new Date(start.getTime() + (span.hours * HOUR + days * DAY) * share + paused)
+  const length = ({ from, to }: { from: Date; to: Date }) =>
+    'workdays' in span ? workdaysBetween(from, to, calendar) : to.getTime() - from.getTime()
+  let paused = 0
+  for (const pause of pauses) if (moves(pause.from, end(paused))) paused += length(pause)
+  return end(paused)
 }
 
 /** What the resolve clock looks at. */
@@ -87,7 +107,11 @@ export function stepDue(facts: AppealFacts, calendar: WorkCalendar): Date | null
     SUBMITTED: () =>
       facts.tier === 'EMERGENCY' ? after(CLOCKS.emergencyTriageMs) : addWorkdays(since, CLOCKS.triageWorkdays, calendar).at,
     NEED_INFO: () => after(CLOCKS.infoMs),
-    CLAIMABLE: () => after(CLOCKS.claimAgeingMs),
+    // whoever wants to help waits for an answer first
+    CLAIMABLE: () =>
+      facts.claimedAt && claimWaits(facts)
+        ? addWorkdays(facts.claimedAt, CLOCKS.approvalWorkdays, calendar).at
+        : after(CLOCKS.claimAgeingMs),
     ASSIGNED: () => signDue(facts, calendar),
     IN_PROGRESS: () => claimDue(facts) ?? resolveDue(facts, calendar),
     ON_HOLD: () => (facts.heldUntil ? endOfDay(facts.heldUntil) : null),
@@ -104,14 +128,20 @@ export function stepDue(facts: AppealFacts, calendar: WorkCalendar): Date | null
 /** These count by working days, whatever the preset. */
 const BY_WORKDAYS: readonly Status[] = ['SUBMITTED', 'ASSIGNED', 'DISPUTED']
 
+/** Somebody has asked to claim it, and nobody has answered yet. */
+export function claimWaits({ status, claimStatus, claimedAt }: Pick<AppealFacts, 'status' | 'claimStatus' | 'claimedAt'>): boolean {
+  return status === 'CLAIMABLE' && claimStatus === 'PENDING' && claimedAt !== null
+}
+
 /** Whether the present clock counts working days: then it is counted anew when days off become known. */
-export function countsWorkdays({ status, preset, tier }: Pick<AppealFacts, 'status' | 'preset' | 'tier'>): boolean {
-  return BY_WORKDAYS.includes(status) || (status === 'IN_PROGRESS' && 'workdays' in tierSpan(preset, tier))
+export function countsWorkdays(facts: Pick<AppealFacts, 'status' | 'preset' | 'tier' | 'claimStatus' | 'claimedAt'>): boolean {
+  const { status, preset, tier } = facts
+  return BY_WORKDAYS.includes(status) || claimWaits(facts) || (status === 'IN_PROGRESS' && 'workdays' in tierSpan(preset, tier))
 }
 
 /** Whether the present clock is a guess: it counts working days in a year whose days off nobody has entered. */
 export function dueEstimated(
-  facts: Pick<AppealFacts, 'status' | 'preset' | 'tier' | 'statusSince' | 'dueAt'>,
+  facts: Pick<AppealFacts, 'status' | 'preset' | 'tier' | 'claimStatus' | 'claimedAt' | 'statusSince' | 'dueAt'>,
   calendar: WorkCalendar,
 ): boolean {
   if (!facts.dueAt || !countsWorkdays(facts)) return false

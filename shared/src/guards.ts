@@ -1,4 +1,5 @@
-import type { AppealFacts, HandlingLevel, UnitFacts } from './appeal'
+import { type AlarmName, alarmRow, ringing, supervisionRank } from './alarms'
+import type { AppealFacts, HandlingLevel, Supervision, UnitFacts } from './appeal'
 import { WISH_VALUE_CAP } from './asks'
 import { addWorkdays, type WorkCalendar } from './calendar'
 import { CLOCKS, extendedDays } from './deadlines'
@@ -85,6 +86,9 @@ export const neverHandled = unless(
   'judge.own-work',
   ({ appeal, actor }) => actor.system === true || ![...appeal.handlerIds, appeal.claimantId, appeal.beneficiaryId].includes(actor.personId),
 )
+/** Nobody presses his own desk: supervising and answering are two sides. */
+export const notOwnDesk = unless('action.not-yours', ({ appeal, actor }) => actor.system === true || !STANDINGS.handler(actor, appeal))
+export const answerAsked = unless('supervise.no-answer-asked', ({ appeal }) => appeal.answerAsked)
 /** At the top there is no level above; there the supervisor of the street may judge, and only there. */
 export const adjudicates = unless(
   'action.not-yours',
@@ -213,4 +217,27 @@ export function whistleFits({
 /** Whom a whistle calls, the lead first, everybody once. */
 export function calledBy({ leadUnitId, unitIds = [] }: { leadUnitId: string; unitIds?: string[] }): string[] {
   return [...new Set([leadUnitId, ...unitIds])]
+}
+
+/** By itself only what rings; by hand one step higher than before, so that a step is taken once a round, and a circular only for the street. */
+export function supervisionFits({ appeal, actor, calendar, now, input }: Change<{ step: Supervision }>): InputRefusal | null {
+  if (actor.system) {
+    const alarm = ringing(appeal, calendar, now)
+    const rings = alarm !== null && alarmRow(alarm).step === input.step
+    return rings && supervisionRank(input.step) > supervisionRank(appeal.supervision) ? null : { code: 'action.not-now', field: 'step' }
+  }
+  if (supervisionRank(input.step) <= supervisionRank(appeal.supervision)) return { code: 'supervise.again', field: 'step' }
+  const forStreet = STANDINGS.streetAdmin(actor, appeal) || STANDINGS.supervisor(actor, appeal)
+  return input.step === 'CIRCULAR' && !forStreet ? { code: 'supervise.street-only', field: 'step' } : null
+}
+
+/** Only the gravest of what rings is told. */
+export function rings({ appeal, calendar, now, input }: Change<{ alarm: AlarmName }>): InputRefusal | null {
+  return ringing(appeal, calendar, now) === input.alarm ? null : { code: 'action.not-now', field: 'alarm' }
+}
+
+/** What was put off before is put off again only with an account of what was done since. */
+export function holdFits({ appeal, input }: Change<{ done?: string }>): InputRefusal | null {
+  const before = appeal.pauses.some(({ why }) => why === 'ON_HOLD')
+  return before && !input.done ? { code: 'hold.done-missing', field: 'done' } : null
 }

@@ -1,5 +1,6 @@
 export * from './action-words'
 export * from './actions'
+export * from './alarms'
 export * from './appeal'
 export * from './asks'
 export * from './calendar'

@@ -45,6 +45,7 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
     resumeStatus: null,
     statusSince: now,
     round: 1,
+    roundSince: now,
     submitterId: opening.submitterId,
     beneficiaryId: opening.beneficiaryId,
     streetId: place.streetId,
@@ -89,12 +90,18 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
     lastUrgedAt: null,
     claimantId: null,
     claimStatus: null,
+    claimedAt: null,
     claimContactedAt: null,
     promisedOn: null,
     priority: false,
     whistleOpen: false,
     whistleWaiting: 0,
     whistleLevel: null,
+    told: {},
+    warned: 0,
+    nextAlarmAt: null,
+    supervision: null,
+    answerAsked: false,
     outcome: null,
     resolved: null,
     satisfaction: null,
@@ -106,12 +113,21 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
 
 /** The facts of a matter that a steward or grid worker solved on the spot: closed at once, outside the three rates. */
 export function solvedOnSpot(opening: Opening, now: Date, calendar: WorkCalendar): AppealFacts {
-  return { ...opened(opening, now, calendar), status: 'CLOSED', outcome: 'RESOLVED', closeReason: 'ON_SPOT', dueAt: null, hazard: false }
+  return {
+    ...opened(opening, now, calendar),
+    status: 'CLOSED',
+    outcome: 'RESOLVED',
+    closeReason: 'ON_SPOT',
+    dueAt: null,
+    nextAlarmAt: null,
+    hazard: false,
+  }
 }
 
 /** The names of the facts that hold a moment in time. */
 const MOMENTS = [
   'statusSince',
+  'roundSince',
   'resolveStartedAt',
   'dueAt',
   'resolveDueAt',
@@ -120,6 +136,8 @@ const MOMENTS = [
   'lastContactTryAt',
   'lastUrgedAt',
   'claimContactedAt',
+  'claimedAt',
+  'nextAlarmAt',
 ] as const satisfies (keyof AppealFacts)[]
 
 /** Replays the recorded changes of all steps, oldest first, into the facts they add up to (invariant 2). */
@@ -129,5 +147,17 @@ export function fold(changes: readonly Record<string, unknown>[]): AppealFacts {
   facts.version = changes.length
   // the first steps were written before a street could choose
   facts.preset ??= 'BEIJING'
+  // nor did they know of alarms
+  facts.roundSince ??= facts.round === 1 ? new Date(String(changes[0]?.statusSince)) : facts.resolveStartedAt
+  for (const [name, value] of Object.entries({
+    told: {},
+    warned: 0,
+    nextAlarmAt: null,
+    claimedAt: null,
+    supervision: null,
+    answerAsked: false,
+  })) {
+    if (facts[name] === undefined) facts[name] = value
+  }
   return facts as unknown as AppealFacts
 }

@@ -1,4 +1,5 @@
-import { type AppealFacts, levelOf, type Outcome, type Patch, type UnitFacts } from './appeal'
+import { nowTold, supervisionRank } from './alarms'
+import { type AppealFacts, levelOf, type Outcome, type Patch, type Supervision, type UnitFacts } from './appeal'
 import { paused, resumed, settled } from './deadlines'
 import type { Change } from './guards'
 import { STANDINGS } from './standing'
@@ -27,7 +28,13 @@ export const queueAbove = (appeal: AppealFacts, upper: UnitFacts) =>
   upper.id === appeal.communityId && appeal.triageUnitType !== 'STREET'
     ? ({ triageUnitId: appeal.communityId, triageUnitType: 'COMMUNITY' } as const)
     : ({ triageUnitId: appeal.streetId, triageUnitType: 'STREET' } as const)
-export const noClaim = { claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null } as const satisfies Patch
+export const noClaim = {
+  claimantId: null,
+  claimStatus: null,
+  claimedAt: null,
+  claimContactedAt: null,
+  promisedOn: null,
+} as const satisfies Patch
 /** The whistle is over; from which level it was blown stays known. */
 export const noWhistle = { whistleOpen: false, whistleWaiting: 0 } as const satisfies Patch
 /** A called unit has answered. Who answers for it has worked on the matter, and does not judge it afterwards (invariant 8). */
@@ -66,6 +73,10 @@ export const disputed = ({ appeal, upper }: Change): Patch => {
 /** What begins anew with a round: half the time, no contact yet, no outcome. Who ever handled it stays known. */
 export const nextRound = ({ appeal, now }: Change): Patch => ({
   round: appeal.round + 1,
+  roundSince: now,
+  told: {},
+  supervision: null,
+  answerAsked: false,
   resolved: null,
   satisfaction: null,
   outcome: null,
@@ -93,3 +104,15 @@ export const extensionAsked = ({ appeal, actor, now, input }: Change<{ days: num
     { round: appeal.round, days: input.days, askedAt: now.toISOString(), askedBy: actor.personId, state: 'PENDING' as const },
   ],
 })
+/** Whatever rings now is told with this one word (alarms.ts). */
+export const warnedNow = ({ appeal, calendar, now }: Change): Patch => ({ told: nowTold(appeal, calendar, now) })
+/** A step of the ladder is taken: by the clock, or by somebody above who says why. What is more than a reminder wants an answer. */
+export const supervisedNow = (change: Change<{ step: Supervision }>): Patch => {
+  const { appeal, actor, input } = change
+  const higher = supervisionRank(input.step) > supervisionRank(appeal.supervision)
+  return {
+    ...(actor.system ? warnedNow(change) : {}),
+    supervision: higher ? input.step : appeal.supervision,
+    answerAsked: appeal.answerAsked || input.step !== 'REMINDER',
+  }
+}

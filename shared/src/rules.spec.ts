@@ -145,14 +145,14 @@ describe('what is offered', () => {
     expect(unitsFor(moment, ALL_UNITS)).toEqual([UNITS.grid])
   })
 
-  it('is nothing but notes and urging for whom the file only passes', () => {
+  it('is nothing but notes and pressing for whom the file only passes', () => {
     const moment = (actor = CAST.supervisor) => ({
       appeal: heldBy(UNITS.department, { status: 'IN_PROGRESS' }),
       actor,
       now: later(1),
       calendar: CHINA,
     })
-    expect(actionsFor(moment(), ALL_UNITS)).toEqual(['note'])
+    expect(actionsFor(moment(), ALL_UNITS)).toEqual(['note', 'supervise'])
     expect(actionsFor(moment(CAST.auditor), ALL_UNITS)).toEqual([])
     expect(actionsFor(moment(department), ALL_UNITS)).toEqual(['askInfo', 'progress', 'reply', 'note', 'firstContact'])
   })

@@ -1,5 +1,6 @@
 import { fieldInWords } from './action-words'
 import { ACTION_NAMES, ACTIONS, type ActionName, type ActionRow } from './actions'
+import { watched } from './alarms'
 import { type AppealFacts, type Kind, type Patch, STATUS_NAMES, type Status, type UnitFacts } from './appeal'
 import { resolveDue, stepDue } from './deadlines'
 import type { Field, Fields } from './fields'
@@ -103,12 +104,8 @@ export function patchFor(name: ActionName, change: Change): Patch {
 export function withClocks(appeal: AppealFacts, patch: Patch, { now, calendar }: Pick<Moment, 'now' | 'calendar'>): Patch {
   const moved = patch.status !== undefined && patch.status !== appeal.status
   const changed: AppealFacts = { ...appeal, ...patch, ...(moved ? { statusSince: now } : {}) }
-  return {
-    ...patch,
-    ...(moved ? { statusSince: now } : {}),
-    dueAt: stepDue(changed, calendar),
-    resolveDueAt: resolveDue(changed, calendar),
-  }
+  const clocks = { dueAt: stepDue(changed, calendar), resolveDueAt: resolveDue(changed, calendar) }
+  return { ...patch, ...(moved ? { statusSince: now } : {}), ...clocks, ...watched({ ...changed, ...clocks }, calendar) }
 }
 
 /** The facts after a patch. */

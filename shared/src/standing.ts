@@ -247,7 +247,9 @@ export function mayGoTo(
     (STANDINGS.gridLead(actor, appeal) && unit.id === appeal.gridGroupId)
   if (!reach) return 'unit.not-allowed'
   if (!['SUBMITTED', 'CLAIMABLE', 'DISPUTED'].includes(appeal.status) && unit.id === appeal.unitId) return 'unit.same'
-  if (appeal.returnedUnitIds.includes(unit.id) && !designated) return 'unit.returned-before'
+  // a wish that is taken over is designated to nobody, and with a judgement begins another round
+  const returned = appeal.status !== 'DISPUTED' && appeal.returnedUnitIds.includes(unit.id)
+  if (returned && (!designated || appeal.status === 'CLAIMABLE')) return 'unit.returned-before'
   return null
 }
 

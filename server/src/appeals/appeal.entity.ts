@@ -7,6 +7,7 @@ import type {
   Extension,
   HandlingLevel,
   Kind,
+  Mark,
   Moderation,
   Outcome,
   Preset,
@@ -14,6 +15,7 @@ import type {
   Satisfaction,
   Standing,
   Status,
+  Supervision,
   Tier,
   UnitType,
   Visibility,
@@ -43,6 +45,9 @@ const empty = { nullable: true } as const
 @Index('ix_appeal_onWall_status_publishedAt', ['onWall', 'status', 'publishedAt'])
 @Index('ix_appeal_onWall_status_statusSince', ['onWall', 'status', 'statusSince'])
 @Index('ix_appeal_status_dueAt', ['status', 'dueAt'])
+@Index('ix_appeal_nextAlarmAt', ['nextAlarmAt'])
+@Index('ix_appeal_streetId_open_warned_queueAt', ['streetId', 'open', 'warned', 'queueAt'])
+@Index('ix_appeal_streetId_open_supervision_queueAt', ['streetId', 'open', 'supervision', 'queueAt'])
 export class Appeal implements AppealFacts, Versioned {
   @Id() id: string
   @Word() kind: Kind
@@ -51,6 +56,7 @@ export class Appeal implements AppealFacts, Versioned {
   @Word(empty) resumeStatus: Status | null
   @Instant() statusSince: Date
   @Int() round: number
+  @Instant() roundSince: Date
   @Ref() submitterId: string
   @Ref(empty) beneficiaryId: string | null
   @Ref() streetId: string
@@ -95,12 +101,18 @@ export class Appeal implements AppealFacts, Versioned {
   @Instant(empty) lastUrgedAt: Date | null
   @Ref(empty) claimantId: string | null
   @Word(empty) claimStatus: ClaimStatus | null
+  @Instant(empty) claimedAt: Date | null
   @Instant(empty) claimContactedAt: Date | null
   @Day(empty) promisedOn: string | null
   @Flag() priority: boolean
   @Flag() whistleOpen: boolean
   @Int() whistleWaiting: number
   @Word(empty) whistleLevel: HandlingLevel | null
+  @Json() told: AppealFacts['told']
+  @Int() warned: Mark
+  @Instant(empty) nextAlarmAt: Date | null
+  @Word(empty) supervision: Supervision | null
+  @Flag() answerAsked: boolean
   @Word(empty) outcome: Outcome | null
   @Word(empty) resolved: Resolved | null
   @Word(empty) satisfaction: Satisfaction | null

@@ -5,6 +5,7 @@ import { PeopleModule } from '../people/people.module'
 import { PhotosModule } from '../photos/photos.module'
 import { Jobs } from '../platform/jobs/jobs'
 import { TerritoryModule } from '../territory/territory.module'
+import { AlarmSweep } from './alarm-sweep'
 import { AppealEffects } from './appeal-effects'
 import { AppealGauges } from './appeal-gauges'
 import { AppealKeeper } from './appeal-keeper'
@@ -33,6 +34,7 @@ const DAY = 86_400
   controllers: [AppealsController],
   providers: [
     ActionEffects,
+    AlarmSweep,
     AppealEffects,
     AppealGauges,
     AppealKeeper,
@@ -56,10 +58,13 @@ export class AppealsModule implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly sweeps: AppealSweeps,
+    private readonly alarms: AlarmSweep,
   ) {}
 
   onModuleInit(): void {
     this.jobs.every(MINUTE, 'appeal timeouts', () => this.sweeps.timeouts())
+    // what is due moves on first; what nobody moved is told
+    this.jobs.every(MINUTE, 'alarms of clocks', () => this.alarms.ring())
     this.jobs.every(DAY, 'old idempotency keys', () => this.sweeps.forgetKeys())
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { countsWorkdays, Refusal, type Status, stepDue } from '@wish/shared'
+import { Refusal, resolveDue, type Status, stepDue, type WorkCalendar, watched } from '@wish/shared'
 import { WorkCalendars } from '../calendar/work-calendars'
 import { EVENTS } from '../events'
 import { Read, Reader } from '../platform/database/reader'
@@ -8,8 +8,8 @@ import { Appeal } from './appeal.entity'
 import { AppealsService } from './appeals.service'
 
 const BATCH = 100
-/** Where a clock can count working days; which of them do, `countsWorkdays` says. */
-const STATUSES: readonly Status[] = ['SUBMITTED', 'ASSIGNED', 'DISPUTED', 'IN_PROGRESS']
+/** Where a clock can count working days; matters that are put off or wait for the resident are counted anew when they go on. */
+const STATUSES: readonly Status[] = ['SUBMITTED', 'CLAIMABLE', 'ASSIGNED', 'DISPUTED', 'IN_PROGRESS']
 
 /** When the days off of a year become known or change, every clock that counted them is counted anew, with a step that says so. */
 @Injectable()
@@ -37,7 +37,7 @@ export class Recount implements OnModuleInit {
           .limit(BATCH)
           .getMany()
         for (const appeal of some) {
-          if (countsWorkdays(appeal) && stepDue(appeal, calendar)?.getTime() !== appeal.dueAt?.getTime()) await this.one(appeal.id)
+          if (moves(appeal, calendar)) await this.one(appeal.id)
         }
         after = some[some.length - 1]?.id ?? after
         if (some.length < BATCH) break
@@ -53,4 +53,12 @@ export class Recount implements OnModuleInit {
       if (!(error instanceof Refusal)) throw error
     }
   }
+}
+
+/** Whether any clock of a matter ends at another time by this calendar: of what waits now, of the whole, or the next alarm. */
+function moves(appeal: Appeal, calendar: WorkCalendar): boolean {
+  const now = { dueAt: stepDue(appeal, calendar), resolveDueAt: resolveDue(appeal, calendar) }
+  const { nextAlarmAt } = watched({ ...appeal, ...now }, calendar)
+  const differ = (a: Date | null, b: Date | null) => a?.getTime() !== b?.getTime()
+  return differ(now.dueAt, appeal.dueAt) || differ(now.resolveDueAt, appeal.resolveDueAt) || differ(nextAlarmAt, appeal.nextAlarmAt)
 }

@@ -39,8 +39,8 @@ export interface Services {
 /** In these fields a name is that of a drawing; in other lists it is itself. */
 const PICTURES = /photoIds$/i
 
-/** What the clocks of the lifecycle do each morning. Other sweeps have nothing to do here. */
-const MORNING_SWEEPS = ['appeal timeouts', 'confirm reminders']
+/** What the clocks of the lifecycle do each morning, and at the end. Other sweeps have nothing to do here. */
+const MORNING_SWEEPS = ['appeal timeouts', 'confirm reminders', 'alarms of clocks']
 
 /**
  * Plays the events of the timetable through the services that people use. Every event is done once, however often a

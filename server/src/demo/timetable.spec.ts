@@ -14,10 +14,10 @@ describe('the timetable of the demo', () => {
     }
   })
 
-  it('looks at the clocks every morning before anybody acts', () => {
+  it('looks at the clocks every morning before anybody acts, and once more at the end', () => {
     const events = timetable(STORIES, midnight)
     expect(events[0]?.story).toBeNull()
-    expect(events.filter(({ story }) => story === null)).toHaveLength(46)
+    expect(events.filter(({ story }) => story === null)).toHaveLength(46 + 1)
   })
 
   it('gives every story a name of its own that can be a key', () => {

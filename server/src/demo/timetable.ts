@@ -25,6 +25,8 @@ export function timetable(stories: readonly Story[], endsAt: Date): DemoEvent[] 
   for (let morning = later(startOfDay(shiftDay(dayOf(endsAt), -DAYS)), MORNING); morning <= endsAt; morning = later(morning, DAY)) {
     events.push({ at: morning, story: null })
   }
+  // at the end nothing is left for the clocks to do
+  events.push({ at: endsAt, story: null })
   // the sort is stable: what happens at one moment keeps the order of its story
   return events.sort((a, b) => a.at.getTime() - b.at.getTime())
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { CLOCKS, confirmReminder, newsForClaimant, newsForResident } from '@wish/shared'
+import { CLOCKS, confirmReminder, newsForClaimant, newsForResident, quietUntil } from '@wish/shared'
 import { LessThan } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealStep } from '../appeals/appeal-step.entity'
@@ -8,6 +8,7 @@ import { Clock, DAY, later } from '../platform/clock'
 import { Read, Reader } from '../platform/database/reader'
 import { Outbox } from '../platform/outbox/outbox'
 import { Inbox } from './inbox'
+import { titleOf } from './titles'
 
 /** What whoever reported something hears; never about whom it was. */
 const REPORT_WORDS = {
@@ -42,6 +43,8 @@ export class Announcer implements OnModuleInit {
   /** Reminds people to confirm on the third and sixth day (沉默, VER-4). A sweep: running it twice reminds once. */
   async remind(): Promise<void> {
     const now = this.clock.now()
+    // nobody is reminded at night; the window of a day reaches into the morning
+    if (quietUntil(now)) return
     for (const days of CLOCKS.confirmReminderDays) {
       // the confirm clock runs out seven days after completion: its end tells the day, and is what the index is on
       const left = CLOCKS.confirmMs - days * DAY
@@ -76,7 +79,9 @@ export class Announcer implements OnModuleInit {
     if (thanks && claimantId) told.set(claimantId, thanks)
     for (const [personId, words] of told) {
       if (personId === step.actorId && step.action !== 'submit') continue
-      await this.inbox.put({ personId, appealId, title: titleOf(appeal), text: words, dedupeKey: `${step.id}:${personId}` })
+      // the receipt of what one has just posted comes at once, and so does what cannot wait
+      const urgent = personId === step.actorId || appeal.tier === 'EMERGENCY'
+      await this.inbox.put({ personId, appealId, title: titleOf(appeal), text: words, dedupeKey: `${step.id}:${personId}` }, { urgent })
     }
   }
 
@@ -86,9 +91,4 @@ export class Announcer implements OnModuleInit {
     const claimantId = before.find(({ changes }) => changes.claimantId !== undefined)?.changes.claimantId
     return typeof claimantId === 'string' ? claimantId : null
   }
-}
-
-/** The number people read out; never the words of the matter itself. */
-function titleOf({ kind, no }: Appeal): string {
-  return `${kind === 'WISH' ? '心愿' : '诉求'} ${no}`
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { answeringRoles, HANDLING_ROLES, newsForCalled, newsForCaller } from '@wish/shared'
+import { answeringRoles, HANDLING_ROLES, newsForCalled, newsForCaller, type WhistleType } from '@wish/shared'
 import { EVENTS } from '../events'
 import { PeopleQueries } from '../people/people.queries'
 import { Outbox } from '../platform/outbox/outbox'
@@ -20,34 +20,34 @@ export class CallAnnouncer implements OnModuleInit {
 
   onModuleInit(): void {
     this.outbox.subscribe(EVENTS.callMade, 'call-announcer', ({ callId, unitId, type, at }) =>
-      this.tellCalled(unitId, newsForCalled(type), `m:${callId}:${stamp(at)}`),
+      this.tellCalled(unitId, newsForCalled(type), `m:${callId}:${stamp(at)}`, type),
     )
-    this.outbox.subscribe(EVENTS.callEnded, 'call-announcer', ({ callId, unitId }) =>
-      this.tellCalled(unitId, '之前请您这边去帮忙的事，不用去了，谢谢', `e:${callId}`),
+    this.outbox.subscribe(EVENTS.callEnded, 'call-announcer', ({ callId, unitId, type }) =>
+      this.tellCalled(unitId, '之前请您这边去帮忙的事，不用去了，谢谢', `e:${callId}`, type),
     )
-    this.outbox.subscribe(EVENTS.callLate, 'call-announcer', async ({ callId, unitId, callerId, appealId, at }) => {
-      await this.tellCalled(unitId, '报到的时间过了，请尽快去，或者说一声来不了', `l:${callId}:${stamp(at)}`)
-      await this.tellCaller(callerId, appealId, `${this.territory.unit(unitId).name}到时间还没有报到`, `l:${callId}:${stamp(at)}`)
+    this.outbox.subscribe(EVENTS.callLate, 'call-announcer', async ({ callId, unitId, type, callerId, appealId, at }) => {
+      await this.tellCalled(unitId, '报到的时间过了，请尽快去，或者说一声来不了', `l:${callId}:${stamp(at)}`, type)
+      await this.tellCaller(callerId, appealId, `${this.territory.unit(unitId).name}到时间还没有报到`, `l:${callId}:${stamp(at)}`, type)
     })
-    this.outbox.subscribe(EVENTS.callAnswered, 'call-announcer', async ({ callId, unitId, callerId, appealId, state }) => {
+    this.outbox.subscribe(EVENTS.callAnswered, 'call-announcer', async ({ callId, unitId, type, callerId, appealId, state }) => {
       const text = newsForCaller(state, this.territory.unit(unitId).name)
-      if (text) await this.tellCaller(callerId, appealId, text, `a:${callId}:${state}`)
+      if (text) await this.tellCaller(callerId, appealId, text, `a:${callId}:${state}`, type)
     })
   }
 
-  private async tellCalled(unitId: string, text: string, key: string): Promise<void> {
+  private async tellCalled(unitId: string, text: string, key: string, type: WhistleType): Promise<void> {
     const roles = answeringRoles(this.territory.unit(unitId).type)
     // it opens from the list of calls: whoever is called sees the call, not the matter
-    for (const personId of await this.people.membersOf(unitId, roles)) await this.put(personId, null, text, key)
+    for (const personId of await this.people.membersOf(unitId, roles)) await this.put(personId, null, text, key, type)
   }
 
-  private async tellCaller(unitId: string, appealId: string, text: string, key: string): Promise<void> {
+  private async tellCaller(unitId: string, appealId: string, text: string, key: string, type: WhistleType): Promise<void> {
     const roles = HANDLING_ROLES[this.territory.unit(unitId).type]
-    for (const personId of await this.people.membersOf(unitId, roles)) await this.put(personId, appealId, text, key)
+    for (const personId of await this.people.membersOf(unitId, roles)) await this.put(personId, appealId, text, key, type)
   }
 
-  private put(personId: string, appealId: string | null, text: string, key: string): Promise<void> {
-    return this.inbox.put({ personId, appealId, title: TITLE, text, dedupeKey: `${key}:${personId}` })
+  private put(personId: string, appealId: string | null, text: string, key: string, type: WhistleType): Promise<void> {
+    return this.inbox.put({ personId, appealId, title: TITLE, text, dedupeKey: `${key}:${personId}` }, { urgent: type === 'EMERGENCY' })
   }
 }
 

@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common'
-import { type Actor, audienceOf, canSee, type InboxItem, type Page, Refusal } from '@wish/shared'
+import { Injectable, type OnModuleInit } from '@nestjs/common'
+import { type Actor, audienceOf, canSee, type InboxItem, type Page, quietUntil, Refusal } from '@wish/shared'
 import { In, IsNull } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
+import { EVENTS } from '../events'
 import { Clock } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { isDuplicate } from '../platform/database/errors'
 import { Read, Reader } from '../platform/database/reader'
 import { Transactions } from '../platform/database/transactions'
 import { newId } from '../platform/ids'
+import { Outbox } from '../platform/outbox/outbox'
 import { InboxMessage } from './inbox-message.entity'
 
 /** What to tell whom; `dedupeKey` makes it once, however often it is tried. */
@@ -15,16 +17,27 @@ export type Notice = Pick<InboxMessage, 'personId' | 'appealId' | 'title' | 'tex
 
 /** Everybody's inbox: works without WeChat's message quotas, and is right when those fail. */
 @Injectable()
-export class Inbox {
+export class Inbox implements OnModuleInit {
   constructor(
     @Read(InboxMessage) private readonly messages: Reader<InboxMessage>,
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly outbox: Outbox,
   ) {}
 
-  /** Puts a message in an inbox, once. */
-  async put(notice: Notice): Promise<void> {
+  onModuleInit(): void {
+    this.outbox.subscribe(EVENTS.messageWaits, 'inbox', (notice) => this.write(notice))
+  }
+
+  /** Puts a message in an inbox, once: by day at once, at night when people get up. `urgent` wakes them. */
+  async put(notice: Notice, { urgent = false } = {}): Promise<void> {
+    const availableAt = urgent ? null : quietUntil(this.clock.now())
+    if (!availableAt) return this.write(notice)
+    await this.transactions.run((tx) => this.outbox.add(tx, EVENTS.messageWaits, notice, { availableAt }))
+  }
+
+  private async write(notice: Notice): Promise<void> {
     try {
       const row = { ...notice, id: newId(), createdAt: this.clock.now(), readAt: null }
       await this.transactions.run((tx) => tx.insert(InboxMessage, row), { repeatable: true })

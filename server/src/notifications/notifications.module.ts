@@ -3,6 +3,7 @@ import { AppealsModule } from '../appeals/appeals.module'
 import { PeopleModule } from '../people/people.module'
 import { Jobs } from '../platform/jobs/jobs'
 import { TerritoryModule } from '../territory/territory.module'
+import { AlarmAnnouncer } from './alarm-announcer'
 import { Announcer } from './announcer'
 import { CallAnnouncer } from './call-announcer'
 import { MessageConsents } from './consents'
@@ -17,7 +18,7 @@ const TEN_MINUTES = 600
 @Module({
   imports: [PeopleModule, AppealsModule, TerritoryModule],
   controllers: [InboxController, ConsentsController],
-  providers: [Inbox, Announcer, CallAnnouncer, MessageConsents, InboxKeeper],
+  providers: [Inbox, Announcer, AlarmAnnouncer, CallAnnouncer, MessageConsents, InboxKeeper],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

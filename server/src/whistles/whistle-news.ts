@@ -16,17 +16,17 @@ export class WhistleNews {
   }
 
   /** Nobody needs to come any more. */
-  calledOff(tx: EntityManager, _: Whistle, { id, unitId }: WhistleCall): Promise<void> {
-    return this.outbox.add(tx, EVENTS.callEnded, { callId: id, unitId })
+  calledOff(tx: EntityManager, { type }: Whistle, { id, unitId }: WhistleCall): Promise<void> {
+    return this.outbox.add(tx, EVENTS.callEnded, { callId: id, unitId, type })
   }
 
   /** The time to check in is over and nobody has come: both sides hear it. */
-  late(tx: EntityManager, { unitId: callerId, appealId }: Whistle, { id, unitId, dueAt }: WhistleCall): Promise<void> {
-    return this.outbox.add(tx, EVENTS.callLate, { callId: id, unitId, callerId, appealId, at: (dueAt ?? new Date(0)).toISOString() })
+  late(tx: EntityManager, { unitId: callerId, appealId, type }: Whistle, { id, unitId, dueAt }: WhistleCall): Promise<void> {
+    return this.outbox.add(tx, EVENTS.callLate, { callId: id, unitId, type, callerId, appealId, at: (dueAt ?? new Date(0)).toISOString() })
   }
 
   /** A called unit has said something: whoever called looks. */
-  answered(tx: EntityManager, { unitId: callerId, appealId }: Whistle, { id, unitId, state }: WhistleCall): Promise<void> {
-    return this.outbox.add(tx, EVENTS.callAnswered, { callId: id, unitId, callerId, appealId, state })
+  answered(tx: EntityManager, { unitId: callerId, appealId, type }: Whistle, { id, unitId, state }: WhistleCall): Promise<void> {
+    return this.outbox.add(tx, EVENTS.callAnswered, { callId: id, unitId, type, callerId, appealId, state })
   }
 }

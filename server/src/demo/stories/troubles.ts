@@ -35,6 +35,11 @@ export const TROUBLES_NOW: readonly Story[] = [
     reached(ago(47), 'grid-worker', '上门看了，可能是主管道堵了', 'VISIT'),
     tells(ago(26), 'grid-worker', '请物业用管道机通了一次，味道轻了，还要再查一段横管。', ['pipe-leak']),
     act(ago(6), 'resident-2', 'urge'),
+    act(ago(5), 'supervisor', 'supervise', {
+      step: 'NOTICE',
+      reason: '超过 24 小时了，居民又催了一次。请把横管查完，写清楚什么时候能好。',
+    }),
+    act(ago(3), 'grid-worker', 'answerSupervision', { text: '横管又查了一段，要换一截软管，配件到了就换，换好给李叔回电话。' }),
   ),
   // seven days are nearly over
   story(
