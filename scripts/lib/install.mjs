@@ -3,7 +3,7 @@
  * Done again only when a manifest, the lock file or the Node version changed.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { run } from './children.mjs'
 import { ensureFolder, nodeHeaders } from './machine.mjs'
@@ -128,4 +128,13 @@ export async function ensureInstalled() {
   }
   writeFileSync(STAMP, JSON.stringify({ hash, sqliteDriver: driver }))
   return { installed: true, sqliteDriver: driver }
+}
+
+/** Leaves only the libraries that the running server needs, for the container: no compilers, no test runners, nothing of the web app. */
+export async function keepServerLibraries() {
+  for (const name of ['.', 'shared', 'server', 'miniprogram', 'scripts']) rmSync(at(name, 'node_modules'), { recursive: true, force: true })
+  const log = logFile('install-production')
+  const filters = ['@wish/server', '@wish/shared'].flatMap((name) => ['--filter', name])
+  const done = await pnpm(['install', '--prod', '--frozen-lockfile', '--prefer-offline', ...filters], log)
+  if (done.code !== 0) throw explainInstall(done.tail(200), log)
 }
