@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { SystemClock } from './platform/clock'
 import { Config } from './platform/config'
+import { requireSchema } from './platform/database/migrate'
 import { openDatabase } from './platform/database/options'
 import { Transactions } from './platform/database/transactions'
 import { DeadLetters } from './platform/outbox/dead-letters'
@@ -17,6 +18,7 @@ async function main([command = 'list', ...ids]: readonly string[]): Promise<void
   const config = Config.fromEnv(process.env)
   const dataSource = await openDatabase(config, SCHEMA)
   try {
+    await requireSchema(dataSource)
     const letters = new DeadLetters(new Transactions(dataSource, config), new SystemClock())
     process.stdout.write(`${(await perform(letters, command, ids)).join('\n')}\n`)
   } finally {

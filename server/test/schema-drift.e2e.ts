@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm'
+import { requireSchema, SchemaTooOld } from '../src/platform/database/migrate'
 import { startApp, type TestApp } from './support/start-app'
 
 describe('the migrations', () => {
@@ -18,6 +19,8 @@ describe('the migrations', () => {
     for (const _ of dataSource.migrations) await dataSource.undoLastMigration()
     const left = await Promise.all(dataSource.entityMetadatas.map(({ tableName }) => tableExists(dataSource, tableName)))
     expect(left).toEqual(dataSource.entityMetadatas.map(() => false))
+    // a command beside the server makes no tables of its own accord, and says what to do
+    await expect(requireSchema(dataSource)).rejects.toThrow(SchemaTooOld)
   })
 })
 

@@ -70,6 +70,11 @@ export async function prepareSchema(dataSource: DataSource): Promise<void> {
     await migrate(dataSource)
     return
   }
+  await requireSchema(dataSource)
+}
+
+/** Refuses tables that are not those of this program, and changes none of them: for commands beside a server. */
+export async function requireSchema(dataSource: DataSource): Promise<void> {
   await refuseNewer(dataSource)
   const pending = await pendingMigrations(dataSource)
   if (pending.length > 0) throw new SchemaTooOld(pending)
