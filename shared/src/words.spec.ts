@@ -102,6 +102,22 @@ describe('the headline', () => {
   })
 })
 
+describe('the headline of what came back, and of what one has promised', () => {
+  const bare = { closeReason: null, outcome: null, claimStatus: null, dueAt: null, resolveDueAt: null }
+  const telling = { unitName: '第7网格', now: NOW }
+  it('says first that it came back', () => {
+    const facts = { ...bare, status: 'IN_PROGRESS', kind: 'COMPLAINT', resolveDueAt: later(DAY) } as const
+    expect(headlineWords({ ...facts, round: 1 }, telling)).toBe('第7网格正在办，预计11月21日（周六）前办好')
+    expect(headlineWords({ ...facts, round: 2 }, telling)).toBe('还没解决，退回第7网格重新办，预计11月21日（周六）前办好')
+  })
+
+  it('speaks with 您 to the claimant, and to nobody else', () => {
+    const facts = { ...bare, status: 'IN_PROGRESS', kind: 'WISH', claimStatus: 'ACTIVE', promisedOn: '2026-11-29' } as const
+    expect(headlineWords(facts, { ...telling, claiming: true })).toBe('您认领了这个心愿，答应11月29日（周日）前送到')
+    expect(headlineWords(facts, telling)).toBe('有邻居认领了，正在圆这个心愿')
+  })
+})
+
 describe('a result that is not all that was asked for', () => {
   const told = (outcome: Outcome, kind: Kind = 'COMPLAINT') =>
     storyWords('complete', 'handler', { byMe: false, unitName: '第一网格', kind, outcome })

@@ -35,6 +35,14 @@ it('nudges nobody towards asking for more time, even when nothing else is offere
   expect(screen.getByRole('button', { name: '申请延期' })).toHaveClass('btn-plain')
 })
 
+it('urges nobody to urge before the day is near', () => {
+  const { unmount } = show(<ActionBar appeal={appeal(['urge', 'withdraw'])} onForm={() => {}} />)
+  expect(screen.getByRole('button', { name: '催一催' })).toHaveClass('btn-plain')
+  unmount()
+  show(<ActionBar appeal={appeal(['urge', 'withdraw'])} pressing onForm={() => {}} />)
+  expect(screen.getByRole('button', { name: '催一催' })).toHaveClass('btn-blue')
+})
+
 it('puts the wall before handling a wish oneself', () => {
   expect(arrange(['handleNow', 'publishWish'])).toMatchObject({ main: { name: 'publishWish' }, beside: { name: 'handleNow' } })
 })

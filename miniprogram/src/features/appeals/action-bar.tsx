@@ -47,6 +47,8 @@ interface Props {
   onForm: (action: ActionName) => void
   /** What is useful next, where the page knows better than the table. */
   first?: ActionName
+  /** The day that was promised is near or past: to urge is no rudeness any more, but what one would do next. */
+  pressing?: boolean
   /** A button of the page's own in the quiet place; the action that had it is in the drawer. */
   beside?: ReactNode
   /** A button of the page's own in the firm place, when there is something to send; the main action steps beside it. */
@@ -56,7 +58,7 @@ interface Props {
 }
 
 /** Exactly the actions that the server offers this person now, and nothing else. */
-export function ActionBar({ appeal, onForm, first, beside: ownBeside, solid: ownSolid, without = [] }: Props) {
+export function ActionBar({ appeal, onForm, first, pressing, beside: ownBeside, solid: ownSolid, without = [] }: Props) {
   const [drawer, setDrawer] = useState(false)
   const act = useAct(appeal)
   const arranged = arrange(
@@ -81,8 +83,9 @@ export function ActionBar({ appeal, onForm, first, beside: ownBeside, solid: own
   const full = rest.length > 0 && (!!beside || !!ownBeside || !!ownSolid)
   // two quiet actions weigh the same: neither escalating nor asking for time is the step that one is nudged towards;
   // and asking for time is no next step even alone, as it is before somebody has spoken with the resident
-  const firm =
-    !!main && !ownSolid && (main.name === first || main.row.weight === 'main' || (!beside && !ownBeside && main.name !== 'askExtension'))
+  // nor does anybody have to be urged on the first day
+  const alone = !beside && !ownBeside && main?.name !== 'askExtension' && (main?.name !== 'urge' || pressing)
+  const firm = !!main && !ownSolid && (main.name === first || main.row.weight === 'main' || alone)
   // yes and no weigh the same: nobody is pushed towards a yes
   const even = beside?.name === 'deny' ? 'bar-even' : undefined
   const draw = (offer: Offer, tone: 'brand' | 'blue' | 'plain') => (

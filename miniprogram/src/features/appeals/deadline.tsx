@@ -24,6 +24,12 @@ export function promiseOf({ status, kind, dueAt, resolveDueAt }: Timed): { befor
   }
 }
 
+/** The day that was promised to the resident is within a day, or past. */
+export function isPressing(appeal: Timed, now: Date): boolean {
+  const due = promiseOf(appeal)?.due
+  return due ? dueWords(new Date(due), now).tone !== 'calm' : false
+}
+
 /** 预计 11月20日（周五）前办好，还剩 2 天: the day stands out, because it is what one writes down. */
 export function DueLine({ appeal, now = new Date() }: { appeal: Timed; now?: Date }) {
   const promise = promiseOf(appeal)

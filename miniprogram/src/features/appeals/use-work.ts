@@ -20,7 +20,9 @@ export function servingOf({ role, unit }: MembershipView): Serving {
 
 /** The four figures that decide a day; the rest are chips below. */
 export const FIGURES = ['todo', 'working', 'soon', 'late'] as const satisfies BucketName[]
-const MORE: readonly BucketName[] = ['claims', 'wall', 'review', 'confirm']
+const MORE: readonly BucketName[] = ['claims', 'review', 'wall', 'confirm']
+/** Where a list opens: first what waits for a word of mine, then what is under way, last what waits for others. */
+const OPENING: readonly BucketName[] = ['todo', 'claims', 'review', 'working', 'soon', 'late', 'wall', 'confirm']
 
 /** The parts that stand as chips below the figures: an answer is awaited from those only who may give it. */
 export function chipsFor(serving: Serving): BucketName[] {
@@ -46,7 +48,7 @@ export function useWork({ view, unitId, serving }: WorkPlace, filter: WorkFilter
   const first = useRef<BucketName | undefined>(undefined)
   // nobody is made to tap through empty figures; but once it is open it stays, although it may be emptied
   const offered = [...FIGURES, ...chipsFor(serving)]
-  const full = counts.data && (offered.find((name) => (counts.data?.[name] ?? 0) > 0) ?? 'todo')
+  const full = counts.data && (OPENING.find((name) => offered.includes(name) && (counts.data?.[name] ?? 0) > 0) ?? 'todo')
   if (counts.isFetchedAfterMount) first.current ??= full
   const bucket = chosen ?? first.current ?? full
   const list = useAppeals(view, { ...filter, bucket, unitId }, bucket !== undefined)

@@ -8,9 +8,9 @@ export type Door = 'complaint' | 'wish'
 
 /**
  * The questions of the form, in their order. Elder mode asks one of them per screen; otherwise several stand on one page.
- * `more` (for whom, how to be reached) has an answer from the start: in elder mode it is only opened to change that.
+ * `when` is asked of a wish only; `more` (for whom, how to be reached) has an answer from the start: in elder mode it is only opened to change that.
  */
-export const QUESTIONS_IN_ORDER = ['what', 'tell', 'photos', 'where', 'more', 'check'] as const
+export const QUESTIONS_IN_ORDER = ['what', 'tell', 'photos', 'where', 'when', 'more', 'check'] as const
 /** One question of the form. */
 export type Question = (typeof QUESTIONS_IN_ORDER)[number]
 
@@ -159,7 +159,8 @@ export function questionOf(pointer: string): Question {
   if (/^\/(text|title)/.test(pointer)) return 'tell'
   if (/^\/photoIds/.test(pointer)) return 'photos'
   if (/^\/place/.test(pointer)) return 'where'
-  return /^\/(beneficiary|wish|contactPhone)/.test(pointer) ? 'more' : 'check'
+  if (/^\/wish/.test(pointer)) return 'when'
+  return /^\/(beneficiary|contactPhone)/.test(pointer) ? 'more' : 'check'
 }
 
 /** The earliest question that one of these complaints is about. */

@@ -44,7 +44,8 @@ export default function HomePage() {
   const waiting = useAppeals('mine', { status: WAITING.join(',') }, signedIn && waits)
   const latest = mostUrgent([...(waits ? (waiting.data ?? []) : []), ...(mine.data ?? [])])
   const inbox = useInbox(signedIn)
-  const serving = useIdentity(me.data).membership !== null
+  const identity = useIdentity(me.data)
+  const serving = identity.membership !== null
   const [picking, setPicking] = useState(false)
   useRefresh(async () => {
     if (signedIn) await Promise.all([me.refetch(), mine.refetch(), counts.refetch(), inbox.refetch()])
@@ -99,7 +100,8 @@ export default function HomePage() {
       {!signedIn && <NeighbourWishes />}
       <NoticeBar signedIn={signedIn} />
       <NewMessage items={inbox.data ?? []} besides={latest?.id} />
-      {!elder && (me.data || !signedIn) && <GridCall me={me.data} onChoose={() => setPicking(true)} />}
+      {/* whoever works here need not live here */}
+      {!elder && (me.data || !signedIn) && !(identity.staff && !grid) && <GridCall me={me.data} onChoose={() => setPicking(true)} />}
       <BuildingSheet home={homeOf(me.data)} open={picking} onClose={() => setPicking(false)} onChoose={(building) => choose(building.id)} />
     </Page>
   )

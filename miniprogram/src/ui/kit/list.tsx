@@ -58,7 +58,7 @@ export function Cell({
 /** One fact: its name in a fixed column, then what it is. */
 export function Fact({ name, children, action }: { name: string; children: ReactNode; action?: ReactNode }) {
   return (
-    <View className='cell fact'>
+    <View className={action ? 'cell fact fact-acts' : 'cell fact'}>
       <View className='fact-name c2'>{name}</View>
       <View className='grow'>{children}</View>
       {action}

@@ -187,7 +187,7 @@ export function Composer({
         />
       </View>
       {paper === 'reply' && (
-        <View className='row g8 wrap m12'>
+        <View className='row g8 wrap m12 composer-often'>
           {OFTEN.map((words) => (
             <Mini key={words} label={`写上：${words}`} onPress={() => write(`${text}${words}`)}>
               {words.replace('。', '').split('，')[0]}

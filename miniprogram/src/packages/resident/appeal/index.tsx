@@ -4,7 +4,7 @@ import { type AppealView, dayWords, numberWords, type Status } from '@wish/share
 import './index.scss'
 import { ActionBar } from '../../../features/appeals/action-bar'
 import { nextOf } from '../../../features/appeals/claim-card'
-import { DueTag, promiseOf } from '../../../features/appeals/deadline'
+import { DueTag, isPressing, promiseOf } from '../../../features/appeals/deadline'
 import { NOT_YOURS } from '../../../features/appeals/looks'
 import { claimOf, MyClaim, TheirClaim } from '../../../features/appeals/my-claim'
 import { Progress } from '../../../features/appeals/progress'
@@ -64,6 +64,7 @@ export default function AppealPage() {
           <ActionBar
             appeal={data}
             first={data.claim?.mine ? nextOf(claimOf(data)).action : undefined}
+            pressing={isPressing(data, new Date())}
             onForm={(action) => open('action', { id, action })}
           />
         )

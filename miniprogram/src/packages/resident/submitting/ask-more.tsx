@@ -19,18 +19,18 @@ const RELATIONS = [
   { value: 'SERVED', label: '我服务的居民' },
 ]
 
-/** What has an answer already and may be changed: by when, for whom, how to be reached. */
+/** What has an answer already and may be changed: for whom, how to be reached. */
 export function AskMore({ draft, edit, errors, me }: AskProps & { me: MeView | undefined }) {
   return (
     <>
-      {draft.door === 'wish' && <WishMatters draft={draft} edit={edit} errors={errors} />}
       <ForWhom draft={draft} edit={edit} errors={errors} />
       {!draft.proxy.on && <Reach draft={draft} edit={edit} errors={errors} me={me} />}
     </>
   )
 }
 
-function WishMatters({ draft, edit, errors }: AskProps) {
+/** By when a wish would be good, and what it may cost; both may be left open. */
+export function AskWhen({ draft, edit, errors }: AskProps) {
   return (
     <>
       <Field label='希望哪天之前' optional error={errors['/wish/wantedBy']}>

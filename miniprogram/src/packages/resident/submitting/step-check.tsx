@@ -54,8 +54,9 @@ export function StepCheck({ draft, edit, errors, me, onAsk }: AskProps & { me: M
           {[draft.place?.name, draft.detail.trim()].filter(Boolean).join(' · ') || '还没选'}
         </Change>
         {draft.door === 'wish' && (
-          <Change name='什么时候' onPress={() => onAsk('more')}>
+          <Change name='什么时候' onPress={() => onAsk('when')}>
             {draft.wantedBy ? `${dayWords(draft.wantedBy, new Date())}前` : '哪天都行'}
+            {draft.valueYuan.trim() !== '' && <View className='f15 c2'>{costWords(draft.valueYuan)}</View>}
           </Change>
         )}
         <Change name={draft.proxy.on ? '替谁提' : '联系您'} onPress={() => onAsk('more')}>
@@ -94,6 +95,8 @@ function WhoSees({ draft, edit }: { draft: Draft; edit: AskProps['edit'] }) {
     </>
   )
 }
+
+const costWords = (yuan: string) => (Number(yuan) === 0 ? '不花钱' : `大约 ${yuan.trim()} 元`)
 
 function Change({ name, onPress, children }: { name: string; onPress: () => void; children: ReactNode }) {
   return (

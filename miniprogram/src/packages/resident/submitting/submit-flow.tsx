@@ -15,7 +15,7 @@ import { ask } from '../../../ui/kit/dialog'
 import { BottomBar, Page } from '../../../ui/kit/page'
 import { FormSteps } from '../../../ui/kit/steps'
 import { usePhotos } from '../../../ui/photos/use-photos'
-import { AskMore } from './ask-more'
+import { AskMore, AskWhen } from './ask-more'
 import { AskPhotos, AskTell, AskWhat } from './ask-what'
 import { AskWhere } from './ask-where'
 import { placeOfQuestion } from './screens'
@@ -32,7 +32,7 @@ export function SubmitFlow({ door }: { door: Door }) {
   const flow = useDraft(door, useRouter().params.unsent)
   const { draft, edit, saved, errors, judge, submit, busy } = flow
   const photos = usePhotos(draft.photos, (items) => edit({ photos: items }), signedIn)
-  const screen = placeOfQuestion(draft.at, elder)
+  const screen = placeOfQuestion(draft.at, elder, door)
   const [waits, setWaits] = useState<string>()
 
   const known = placeOfAccount(me.data)
@@ -120,6 +120,7 @@ export function SubmitFlow({ door }: { door: Door }) {
       {shows('tell') && <AskTell {...asked} alone={elder} />}
       {shows('photos') && <AskPhotos errors={errors} photos={photos} alone={elder} />}
       {shows('where') && <AskWhere {...asked} />}
+      {shows('when') && door === 'wish' && <AskWhen {...asked} />}
       {shows('more') && <AskMore {...asked} me={me.data} />}
       {shows('check') && <StepCheck {...asked} me={me.data} onAsk={go} />}
       {shows('what') && worthKeeping(draft) && (
@@ -139,6 +140,7 @@ function headingOf(questions: readonly Question[], words: (typeof WORDS)[Door]):
   if (question === 'photos') return words.pictures
   // a wish is asked for its day on the same screen, except in elder mode, where a screen asks one thing
   if (question === 'where') return questions.includes('more') ? words.where : '在哪里？'
+  if (question === 'when') return '哪天之前，要花多少？'
   if (question === 'more') return '还有这些，可以改'
   return question === 'check' ? words.who : words.what
 }
@@ -148,5 +150,6 @@ function nextWords(after: Question): string {
   if (after === 'tell') return '下一步：说一说'
   if (after === 'photos') return '下一步：照片'
   if (after === 'where') return '下一步：在哪里'
+  if (after === 'when') return '下一步：什么时候'
   return '下一步：看一遍'
 }

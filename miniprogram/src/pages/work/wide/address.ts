@@ -58,13 +58,26 @@ export function writeAddress(address: DeskAddress): string {
   return query ? `?${query}` : ''
 }
 
+let lastSeat: string | undefined
+/** Whether somebody sits down as somebody else than before, without the page having been left. */
+function hasMoved(seat: string): boolean {
+  const moved = lastSeat !== undefined && lastSeat !== seat
+  lastSeat = seat
+  return moved
+}
+
 /**
  * The desk in the browser's address: every matter can be sent to a colleague as a link, and back goes back. Taro's router
  * leaves an address alone whose page it is already showing, so the entries can be our own.
  */
-export function useAddress(): [DeskAddress, (change: DeskAddress, how?: 'push' | 'replace') => void] {
-  const [address, setAddress] = useState<DeskAddress>(() => readAddress(window.location.search))
+export function useAddress(seat: string): [DeskAddress, (change: DeskAddress, how?: 'push' | 'replace') => void] {
+  // as somebody else one begins with a clean desk: what was open or filtered there belongs to the other seat
+  const [moved] = useState(() => hasMoved(seat))
+  const [address, setAddress] = useState<DeskAddress>(() => (moved ? {} : readAddress(window.location.search)))
   const [path] = useState(() => window.location.pathname)
+  useEffect(() => {
+    if (moved) window.history.replaceState(window.history.state, '', path)
+  }, [moved, path])
   const look = useCallback(() => {
     if (window.location.pathname === path) setAddress(readAddress(window.location.search))
   }, [path])

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WorkFilter } from '../../../features/appeals/appeals.api'
 import { servingOf, useWorkFilter, type WorkPlace } from '../../../features/appeals/use-work'
 import { narrowings } from '../../../features/appeals/work-filters'
+import { MissingYears } from '../../../features/calendar/missing-years'
 import type { Identity } from '../../../features/session/identity'
 import { IdentitySwitch } from '../../../features/session/identity-sheet'
 import { useHelpPhone } from '../../../features/session/phone'
@@ -35,7 +36,7 @@ export default function DeskView({ identity }: { identity: Identity }) {
   const place = usePlace(identity)
   const me = useMe()
   const phone = useHelpPhone()
-  const [address, go] = useAddress()
+  const [address, go] = useAddress(identity.membership?.id ?? '')
   const [matter, setMatter] = useState<string>()
   const list = useRef<HTMLUListElement>(null)
   const search = useRef<HTMLInputElement>(null)
@@ -124,6 +125,7 @@ export default function DeskView({ identity }: { identity: Identity }) {
             onBucket={onBucket}
             list={list}
             phone={phone}
+            above={<MissingYears me={me.data} />}
           />
           <MatterPane id={address.id} action={address.action} onAction={onAction} onTitle={setMatter} lead={lead} phone={phone} />
         </div>

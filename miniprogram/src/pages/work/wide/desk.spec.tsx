@@ -34,9 +34,12 @@ beforeEach(() => {
   window.history.replaceState(null, '', '/work')
   signIn()
   enter({ token: 't', expiresAt: '2027-01-01T00:00:00Z', me: { ...ME, memberships: [LEAD] } })
+  sampleServerWith(COUNTS)
+})
+const sampleServerWith = (counts: object) =>
   sampleServer({
     '/me': ok({ ...ME, memberships: [LEAD] }),
-    '/appeals/counts': ok(COUNTS),
+    '/appeals/counts': ok(counts),
     '/appeals/filters': ok({ grids: [], kinds: [], categories: [], late: 1 }),
     '/appeals': list(cards),
     ...Object.fromEntries(cards.map((card) => [`/appeals/${card.id}`, ok(full(card))])),
@@ -48,7 +51,6 @@ beforeEach(() => {
       ]),
     ),
   })
-})
 const open = async () => {
   await act(async () => void show(<DeskView identity={{ membership: LEAD, words: '网格长 · 第7网格', staff: true }} />))
   await screen.findByRole('heading', { level: 2, name: '信报箱锁坏了' })
@@ -137,6 +139,25 @@ it('keeps in the address how the list is narrowed, so that a reload and a link s
   await tap('筛选')
   await act(async () => void fireEvent.click(screen.getByRole('checkbox', { name: /只看已经超期的/ })))
   expect(window.location.search).toBe('?late=1&id=a1')
+})
+
+it('begins with a clean desk as somebody else', async () => {
+  window.history.replaceState(null, '', '/work?bucket=late&kind=HELP&id=a3')
+  const identity = { membership: LEAD, words: '网格长', staff: true }
+  const { unmount } = show(<DeskView identity={identity} />)
+  await screen.findByRole('heading', { level: 2, name: '下水道反味' })
+  // the page gives every identity a desk of its own
+  unmount()
+  const other = { ...LEAD, id: 'm2', unit: { ...LEAD.unit, id: 'g8', name: '第8网格' } }
+  await act(async () => void show(<DeskView identity={{ membership: other, words: '网格长 · 第8网格', staff: true }} />))
+  await waitFor(() => expect(window.location.search).toBe('?id=a1'))
+  expect(asked.filter(({ url }) => url.includes('unitId=g8')).every(({ url }) => !url.includes('kind='))).toBe(true)
+})
+
+it('opens on what waits for a word of mine, before what is merely under way', async () => {
+  sampleServerWith({ ...COUNTS, todo: 0, claims: 0, review: 1 })
+  await open()
+  expect(screen.getByRole('radio', { name: /^复核中 1/ })).toHaveAttribute('aria-checked', 'true')
 })
 
 it('reads no nonsense out of an address, and writes what it reads', () => {

@@ -1,5 +1,5 @@
 import { type AppealCard, BUCKETS, type BucketName, categoryOf, KINDS } from '@wish/shared'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { WorkFilter } from '../../../features/appeals/appeals.api'
 import { DueTag } from '../../../features/appeals/deadline'
 import { StatusTag } from '../../../features/appeals/status-tag'
@@ -36,6 +36,8 @@ interface Props {
   onBucket: (bucket: BucketName) => void
   list: RefObject<HTMLUListElement>
   phone: { number: string; name: string }
+  /** What should be read before anything is taken up. */
+  above?: ReactNode
   now?: Date
 }
 
@@ -66,6 +68,7 @@ export function ListPane(props: Props) {
     <section className='desk-list' aria-label={q === undefined ? '要办的事' : '找到的事'}>
       {q === undefined && (
         <div className='desk-list-head'>
+          {props.above}
           <WorkFigures counts={work.counts.data} bucket={work.bucket} onChoose={onBucket} />
           <div className='work-chips'>
             <WorkChips counts={work.counts.data} bucket={work.bucket} onChoose={onBucket} serving={place.serving} />

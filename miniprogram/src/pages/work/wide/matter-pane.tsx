@@ -85,7 +85,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                   </Card>
                 </div>
                 {/* one thing to write at a time; what was typed is kept */}
-                {!props.action && <Composer appeal={shown} writing={writing} className='desk-composer' lines={2} alone />}
+                {!props.action && <Composer appeal={shown} writing={writing} className='desk-composer' lines={1} alone />}
               </div>
               <aside className='desk-side' aria-label='时间和联系'>
                 <LedgerCard id={id} />
@@ -179,7 +179,7 @@ function FormCard({ appeal, action, onClose }: { appeal: AppealView; action: Act
       <div className='desk-fields m8'>
         <ActionForm appeal={appeal} action={action} form={form} />
       </div>
-      <div className='col m16'>
+      <div className='col desk-send'>
         <ActionSubmit appeal={appeal} form={form} />
       </div>
     </section>
