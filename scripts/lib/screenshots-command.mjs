@@ -22,7 +22,7 @@ const HELP = `npm run screenshots                          every page Ã— state Ã
 npm run screenshots -- home wish             only these pages (names as in miniprogram/src/platform/pages.json)
 npm run screenshots -- --state content,empty only these states: ${table(STATES)}
 npm run screenshots -- --mode elder          only these modes: ${table(MODES)}
-npm run screenshots -- --to docs/pictures    into another folder
+npm run screenshots -- --to docs/images    into another folder
 npm run screenshots -- --full                the whole page, not only what a phone shows at once
 npm run screenshots -- --width 320           on a narrower phone (375 is the default)
 npm run screenshots -- --dots 1              one picture dot per point (2 is the default)
