@@ -4,7 +4,7 @@ import { WeappStage } from './support/stage.mjs'
 import { step } from './support/steps.mjs'
 
 const PATIENCE_MS = 240_000
-const PHOTO = at('docs', 'pictures', 'home.png')
+const PHOTO = at('docs', 'images', 'home.png')
 
 /** What WeChat asks of a mini-program that uses something protected, what it lets people send on, and when it may speak up by itself. */
 describe("WeChat's rules on the WeChat build", () => {
