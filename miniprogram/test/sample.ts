@@ -54,6 +54,7 @@ export const APPEAL: AppealView = {
   units: [],
   callable: [],
   whistle: null,
+  followers: 0,
   resolved: null,
   satisfaction: null,
   closeReason: null,

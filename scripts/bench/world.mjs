@@ -75,6 +75,7 @@ const FRESH = {
   resolveStartedAt: null, pauses: '[]', dueAt: null, resolveDueAt: null, assignedAt: null, designated: 0, returnCount: 0,
   returnedUnitIds: '[]', infoAskedCount: 0, infoUnanswered: 0, contestCount: 0, denyCount: 0, firstContactAt: null,
   lastContactTryAt: null, lastUrgedAt: null, claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null, priority: 0, whistleOpen: 0, whistleWaiting: 0, whistleLevel: null,
+  mergedIntoId: null, mainStatus: null, mainSince: null, mainSeq: 0, followerCount: 0,
   outcome: null, resolved: null, satisfaction: null, closeReason: null, rejectReason: null, extensions: '[]', heldUntil: null, reopenCount: 0, handedDown: 0, handlerIds: '[]', publicTitle: null, publicText: null,
   publishedAt: null, anonymous: 1, beneficiaryCount: 1, wantedBy: null,
 }

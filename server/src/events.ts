@@ -4,6 +4,8 @@ import type { CallState, WhistleType } from '@wish/shared'
 export const EVENTS = {
   /** An appeal was acted upon; the step tells how. */
   appealActed: 'appeal.acted',
+  /** Something was done to an appeal with which others go along. */
+  mainActed: 'main.acted',
   /** Somebody looked at what was reported and decided. */
   reportSettled: 'report.settled',
   /** Working days of a year are others than they were. */
@@ -22,6 +24,7 @@ export const EVENTS = {
 
 declare module './platform/outbox/outbox' {
   interface OutboxTopics {
+    'main.acted': { appealId: string }
     'report.settled': { reportId: string; reporterId: string; verdict: 'KEEP' | 'TAKE_DOWN' }
     'calendar.changed': { year: number }
     'call.made': { callId: string; unitId: string; type: WhistleType; at: string }

@@ -83,7 +83,7 @@ const STILL_REFUSED = [
   'supervise.again',
 ]
 
-const live = ACTION_NAMES.filter((name) => !rowOf(name).later && !rowOf(name).from.includes(null))
+const live = ACTION_NAMES.filter((name) => !rowOf(name).from.includes(null))
 
 function inputFor(action: ActionName, kind: AppealFacts['kind'], { unit }: Move, now: Date): Record<string, unknown> {
   const input: Record<string, unknown> = {}

@@ -19,7 +19,7 @@ function everything(kind: (typeof KIND_NAMES)[number]): string[] {
   ]
   const bare = { closeReason: null, outcome: null, claimStatus: null, dueAt: null, resolveDueAt: null }
   return [
-    ...ACTION_NAMES.filter((name) => name !== 'recordOnSpot' && name !== 'submit' && !rowOf(name).later).flatMap(about),
+    ...ACTION_NAMES.filter((name) => name !== 'recordOnSpot' && name !== 'submit').flatMap(about),
     ...STATUS_NAMES.map((status) => statusWords({ status, kind })),
     ...STATUS_NAMES.map((status) => headlineWords({ ...bare, status, kind }, { unitName: '第7网格', now: NOW })),
     confirmReminder(kind),

@@ -57,6 +57,23 @@ const WORDS: Partial<Record<ActionName, Words>> = {
   dismissDispute: { send: '维持结果', next: '居民会看到理由，也会看到可以拨打 12345。居民的评价不会改变。', done: '答复居民了' },
   firstContact:  { send: '登记好了', done: '登记好了' },
   urge:          { done: '催过了，办事的人会看到' },
+  merge:         { send: '并在一起办', next: '两件事一起办，办理的人在主办的那一件上看得到每一位居民，要分别联系、分别听回音。期限不重新算。居民会看到“已与同类事项一起办理”和走到哪一步，看不到别人的名字、门牌和写的话。并错了可以随时分开。', done: '并好了，居民会收到说明' },
+  unmerge:       { send: '分开办', next: '这件事回到您的待受理里，期限接着原来的算。', done: '分开了，已回到待受理' },
+  agree:         { send: '就这样告诉社区', next: '您说了算，只说您自己这里的情况。', done: '谢谢您告诉我们' },
+}
+
+/** Parting a matter from the one it went along with, to the resident: the result was none for him. */
+const STILL_OPEN: Words = {
+  label: '我的还没解决',
+  send: '我的还没解决，请再管',
+  next: '说说您这里还差什么。您的这件事会单独接着办，时限减半。',
+  done: '知道了，您的这件单独接着办',
+}
+/** By who parted it, as the story tells it. */
+const PARTED: Partial<Record<Standing, string>> = {
+  beneficiary: '说自己的还没解决，单独接着办',
+  proxy: '说本人的还没解决，单独接着办',
+  system: '一起办的那件事不再办了，这件单独接着办',
 }
 
 // biome-ignore format: a table
@@ -93,12 +110,25 @@ const WISH_WORDS: Partial<Record<ActionName, Words>> = {
   },
   progress:     { asks: { text: { label: '走到哪一步了' } } },
   urge:         { done: '催过了，网格员会看到' },
+  merge:        { story: '把这个心愿和同样的心愿放在一起圆', next: '几个心愿一起圆，每一位许愿的人都要分别联系、分别听回音。期限不重新算，看不到别人的名字、门牌和写的话。放错了可以随时分开。', asks: { intoId: { label: '和哪个心愿一起圆' }, reason: { label: '给许愿人的说明', hint: '许愿的人会看到，不写别人的姓名、门牌和电话' } } },
+  unmerge:      { story: '把这个心愿分出来单独圆', next: '心愿回到您的待受理里，期限接着原来的算。' },
+  agree:        {
+    label: '我的也圆了', story: '说自己的也圆了',
+    asks: { resolved: { label: '心愿圆了吗', options: { YES: '圆了', PARTIAL: '圆了一部分' } }, comment: { label: '想对帮忙的邻居说的话' } },
+  },
+  mainMoved:    { story: '一起圆的心愿有了进展' },
 }
 
 /** Staff do not give a claim back: they decline it before it began, and end it afterwards. */
 const STAFF_RELEASE: Record<'declined' | 'ended', Words> = {
   declined: { label: '婉拒认领', next: '心愿接着等别的邻居。想认领的人会收到您写的话，请写得暖和一点。', done: '谢过他了，心愿接着等人' },
   ended: { label: '结束认领', next: '心愿会优先请别的邻居来接，认领的人会收到您写的原因。', done: '心愿重新等人认领了' },
+}
+const WISH_STILL_OPEN: Words = {
+  label: '我的还没圆上',
+  send: '我的还没圆上',
+  next: '说说还差什么。您的心愿会单独接着圆。',
+  done: '知道了，您的心愿单独接着圆',
 }
 const STAFF_RELEASE_STORY = '谢过了认领的邻居，心愿接着等人'
 
@@ -135,15 +165,22 @@ export interface ActionWords {
 const rowOf = (name: ActionName) => ACTIONS[name] as unknown as ActionRow
 
 /** What an action is called and how it is told, for this kind of matter and this reader. */
-export function wordsOf(name: ActionName, { kind, claim, outcome }: About): ActionWords {
+export function wordsOf(name: ActionName, { kind, standings, claim, outcome }: About): ActionWords {
   const { label, story } = rowOf(name)
   const general = { label, story, ...WORDS[name] }
   const own = kind === 'WISH' ? WISH_WORDS[name] : undefined
   const staff =
     name === 'releaseClaim' && claim && !claim.mine ? STAFF_RELEASE[claim.status === 'PENDING' ? 'declined' : 'ended'] : undefined
+  const parting = name === 'unmerge' && standings?.some((standing) => standing === 'beneficiary' || standing === 'proxy')
+  const still = parting ? (kind === 'WISH' ? { ...STILL_OPEN, ...WISH_STILL_OPEN } : STILL_OPEN) : undefined
   const result = outcome ? (kind === 'WISH' ? WISH_BY_RESULT : BY_RESULT)[outcome]?.[name] : undefined
-  const { asks: _asks, ...words } = { ...general, ...own, ...staff, ...result }
+  const { asks: _asks, ...words } = { ...general, ...own, ...staff, ...still, ...result }
   return { ...words, send: words.send ?? words.label, done: words.done ?? `${words.label}，好了` }
+}
+
+/** How somebody's parting of a matter from the one it went along with is told. */
+export function partingStory(capacity: Standing, kind: Kind): string | undefined {
+  return kind === 'WISH' && capacity !== 'system' ? undefined : PARTED[capacity]
 }
 
 /** How somebody's ending of a claim is told: by whom decides, the claimant gives it back, staff decline or end it. */

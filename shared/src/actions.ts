@@ -9,7 +9,10 @@ import {
   EXTENSION,
   EXTENSION_DECISION,
   evidence,
+  GATHERED,
   HOLD,
+  MAIN_MOVED,
+  MERGE,
   ON_SPOT,
   PUBLISH,
   REJECT,
@@ -26,6 +29,7 @@ import { CLOCKS, paused, settled } from './deadlines'
 import { choice, type Fields, flag, type InputOf, missingEither, optional, text, unit } from './fields'
 import type { Change, Guard, InputRefusal } from './guards'
 import * as g from './guards'
+import * as m from './merging'
 import {
   backToWork,
   callHeard,
@@ -73,13 +77,9 @@ export interface ActionRow<F extends Fields = Fields> {
   kind?: Kind
   /** Whoever does it as staff has worked on the matter, and does not judge it afterwards. */
   handles?: true
-  /** Brought to life by a later piece of work: in the table, offered to nobody. */
-  later?: true
 }
 
 const row = <const F extends Fields>(action: ActionRow<F>): ActionRow<F> => action
-const later = (label: string, from: ActionRow['from'], to: ActionRow['to'], by: readonly Standing[]): ActionRow<Record<never, never>> =>
-  row({ label, story: label, from, to, by, asks: {}, readers: 'all', later: true })
 
 const OPEN = [
   'SUBMITTED',
@@ -91,6 +91,8 @@ const OPEN = [
   'COMPLETED',
   'DISPUTED',
 ] as const satisfies Status[]
+/** Whoever goes along with another matter is still spoken with: each of them is owed that. */
+const WITH_FOLLOWERS = [...OPEN, 'MERGED'] as const satisfies Status[]
 const WITHDRAWABLE = ['SUBMITTED', 'NEED_INFO', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'] as const satisfies Status[]
 const MERGEABLE = ['SUBMITTED', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'] as const satisfies Status[]
 const SUPERVISED = ['SUBMITTED', 'NEED_INFO', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'DISPUTED'] as const satisfies Status[]
@@ -304,8 +306,14 @@ export const ACTIONS = {
     when: g.harmless, asks: { reason: reason('撤回的原因') }, readers: 'all', says: 'reason', weight: 'danger',
     sets: (c) => ({ ...noClaim, ...noWhistle, ...takenUpAgain(c), onWall: false }),
   }),
-  merge: later('并案', MERGEABLE, ['MERGED'], ['dispatcher']),
-  unmerge: later('取消并案', ['MERGED'], ['SUBMITTED'], ['dispatcher', 'beneficiary']),
+  merge: row({
+    label: '并案', story: '把这件事和同类的事并在一起办', from: MERGEABLE, to: ['MERGED'], by: ['dispatcher'],
+    when: g.all(m.leadsNobody, g.noClaimOpen, g.noWhistleOpen), asks: MERGE, accepts: m.mergeFits, readers: 'all', says: 'reason', sets: m.merged,
+  }),
+  unmerge: row({
+    label: '分开办', story: '把这件事分出来单独办', from: ['MERGED'], to: ['SUBMITTED'], by: ['beneficiary', 'proxy', 'dispatcher', 'system'],
+    when: m.mayPart, asks: { reason: reason('为什么分开办', 5) }, accepts: m.partFits, readers: 'all', says: 'reason', weight: 'plain', sets: m.parted,
+  }),
 
   // annotations: the status stays
   progress: row({
@@ -314,7 +322,7 @@ export const ACTIONS = {
     sets: ({ appeal, actor, now }) => (actor.personId === appeal.claimantId ? { claimContactedAt: now } : {}),
   }),
   reply: row({
-    label: '答复居民', story: '答复您', from: OPEN, to: [], by: STAFF,
+    label: '答复居民', story: '答复您', from: WITH_FOLLOWERS, to: [], by: STAFF,
     asks: { text: text('答复的话', { min: 2, max: 1000, lines: 5, hint: '居民会看到' }) }, readers: 'resident', says: 'text',
   }),
   note: row({
@@ -322,7 +330,7 @@ export const ACTIONS = {
     asks: { text: text('备注', { min: 2, max: 1000, lines: 4, hint: '只有工作人员能看到' }) }, readers: 'staff', says: 'text',
   }),
   firstContact: row({
-    label: '登记联系', story: '联系过您', from: OPEN, to: [], by: [...STAFF, 'claimant'], handles: true,
+    label: '登记联系', story: '联系过您', from: WITH_FOLLOWERS, to: [], by: [...STAFF, 'claimant'], handles: true,
     when: g.approvedIfClaimant, asks: CONTACT, readers: 'resident', says: 'text',
     sets: ({ appeal, actor, input, now }) => ({
       lastContactTryAt: now,
@@ -346,7 +354,7 @@ export const ACTIONS = {
     readers: 'all', says: 'publicText', sets: () => ({ onWall: true, moderation: 'REVIEWED' }),
   }),
   warn: row({
-    label: '到时提醒', story: '到时间了，提醒一声', from: OPEN, to: [], by: ['system'], asks: WARN, accepts: g.rings, readers: 'staff', sets: warnedNow,
+    label: '到时提醒', story: '到时间了，提醒一声', from: WITH_FOLLOWERS, to: [], by: ['system'], asks: WARN, accepts: g.rings, readers: 'staff', sets: warnedNow,
   }),
   supervise: row({
     label: '督办', story: '发出督办', from: SUPERVISED, to: [], by: ['upperLevel', 'streetAdmin', 'supervisor', 'system'], when: g.notOwnDesk,
@@ -363,6 +371,19 @@ export const ACTIONS = {
   callMoved: row({
     label: '报到情况', story: '被请的单位有了回音', from: ['IN_PROGRESS', 'NEED_INFO'], to: [], by: ['system'], when: g.whistleOpen,
     asks: CALL_MOVED, readers: 'staff', says: 'text', sets: callHeard,
+  }),
+  agree: row({
+    label: '我的也解决了', story: '说自己的也解决了', from: ['MERGED'], to: [], by: ['beneficiary', 'proxy'], when: g.all(m.askedAlong, g.notOwnWork),
+    asks: CONFIRM, readers: 'all', says: 'comment', weight: 'main',
+    sets: ({ input }) => ({ resolved: input.resolved, satisfaction: input.satisfaction }),
+  }),
+  mainMoved: row({
+    label: '一起办的情况', story: '一起办的那件事有了进展', from: ['MERGED'], to: [], by: ['system'],
+    asks: MAIN_MOVED, accepts: m.notHeardYet, readers: 'resident', says: 'text', sets: m.heardOfMain,
+  }),
+  gathered: row({
+    label: '并案情况', story: '一起办的事有变动', from: [...OPEN, 'CLOSED', 'REJECTED', 'WITHDRAWN'], to: [], by: ['system'],
+    asks: GATHERED, readers: 'staff', says: 'text', sets: ({ input }) => ({ followerCount: input.followers }),
   }),
   urge: row({
     label: '催一催', story: '催了一次', from: ['SUBMITTED', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'DISPUTED'], to: [], by: ['beneficiary', 'submitter'],
@@ -386,5 +407,8 @@ export const ANNOTATIONS = [
   'answerSupervision',
   'recount',
   'callMoved',
+  'agree',
+  'mainMoved',
+  'gathered',
   'urge',
 ] as const satisfies ActionName[]

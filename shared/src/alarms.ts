@@ -1,4 +1,4 @@
-import type { AppealFacts, Supervision, UnitType } from './appeal'
+import { type AppealFacts, type Supervision, type UnitType, workedOn } from './appeal'
 import { addWorkdays, shiftDay, startOfDay, type WorkCalendar } from './calendar'
 import { claimWaits, contactSpan, resolveMoment, stepDue } from './deadlines'
 import { spanEnd } from './presets'
@@ -113,7 +113,8 @@ function runOf(clock: ClockName, facts: AppealFacts, calendar: WorkCalendar): Ru
       // a claimed wish is its claimant's to call about, and nobody hangs one on the wall without having read it to the resident
       const waits =
         facts.firstContactAt === null && facts.claimStatus === null && !(facts.kind === 'WISH' && facts.moderation === 'REVIEWED')
-      return waits && WORKING.includes(status)
+      // whoever goes along with another matter is owed a call of his own, as long as that one is worked on
+      return waits && (WORKING.includes(status) || (status === 'MERGED' && workedOn(facts)))
         ? { from: facts.roundSince, due: spanEnd(facts.roundSince, contactSpan(facts), calendar) }
         : null
     }

@@ -179,12 +179,24 @@ export interface AppealFacts {
   /** The highest step of supervision in this round, and whether the unit still owes an answer to it. */
   supervision: Supervision | null
   answerAsked: boolean
+  /** Goes along with another matter (并案): which, how that one stands and since when, and up to which of its steps this one has heard. */
+  mergedIntoId: string | null
+  mainStatus: Status | null
+  mainSince: Date | null
+  mainSeq: number
+  /** How many matters go along with this one. */
+  followerCount: number
 
   outcome: Outcome | null
   resolved: Resolved | null
   satisfaction: Satisfaction | null
   closeReason: CloseReason | null
   rejectReason: string | null
+}
+
+/** Whether somebody still works on it: itself, or the matter with which it goes along. */
+export function workedOn({ status, mainStatus }: Pick<AppealFacts, 'status' | 'mainStatus'>): boolean {
+  return !STATUSES[mainStatus ?? status].terminal
 }
 
 /** What one action changes. The version and the clocks are added by the one place that writes. */

@@ -2,7 +2,7 @@ import { ALARM_NAMES, ALARMS, SUPERVISIONS } from './alarms'
 import { KIND_NAMES, KINDS } from './appeal'
 import { CATEGORIES } from './categories'
 import { CLOCKS, TIERS } from './deadlines'
-import { choice, day, eitherOf, flag, group, number, optional, photos, text, unit, units } from './fields'
+import { choice, day, eitherOf, flag, group, matter, number, optional, photos, text, unit, units } from './fields'
 import { SOLVED, WHISTLE_MODES, WHISTLE_TYPES } from './whistle-words'
 
 /** The questions that several actions share, and the long ones, so that the table of actions stays a table. */
@@ -188,6 +188,22 @@ export const CALL_MOVED = {
   text: text('谁怎么说', { max: 600 }),
   waiting: number('还差几家', 0, 20),
   personId: optional(text('谁报的', { max: 36, lines: 1 })),
+}
+
+export const MERGE = {
+  intoId: matter('和哪一件一起办'),
+  reason: text('给居民的说明', { min: 5, max: 300, lines: 3, hint: '居民会看到，不写别人的姓名、门牌和电话' }),
+}
+
+/** Only the product itself fills this in, for the main matter. */
+export const GATHERED = {
+  text: text('哪一件', { max: 100 }),
+  followers: number('一起办的几件', 0, 1000),
+}
+
+/** Only the product itself fills this in, when the main matter has moved. */
+export const MAIN_MOVED = {
+  text: text('走到哪一步', { max: 100 }),
 }
 
 export const CLAIM = {

@@ -75,6 +75,8 @@ export function judgeField(field: Exclude<Field, GroupField>, value: unknown, to
       return value.length > field.max ? `最多放 ${field.max} 张照片` : null
     case 'unit':
       return typeof value === 'string' && ID.test(value) ? null : '请选一个单位'
+    case 'matter':
+      return typeof value === 'string' && ID.test(value) ? null : '请选一件'
     case 'units':
       if (!Array.isArray(value) || !value.every((id) => typeof id === 'string' && ID.test(id))) return '请从给出的单位里选'
       if (new Set(value).size !== value.length) return '同一个单位选了两次'
@@ -94,6 +96,8 @@ function missing(field: Field): string {
       return question ? '请填一个数' : `请填写${field.label}`
     case 'photos':
       return '请放上照片'
+    case 'matter':
+      return '请选一件'
     default:
       return question ? '请选一项' : `请选择${field.label}`
   }

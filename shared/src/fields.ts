@@ -2,7 +2,17 @@
  * The small language in which an action says what it asks for. The mini-program draws forms from it, the server makes
  * class-validator classes and OpenAPI schemas from it; both judge by `judgeField`, so they cannot disagree.
  */
-export type Field = TextField | ChoiceField | FlagField | NumberField | DayField | PhotosField | UnitField | UnitsField | GroupField
+export type Field =
+  | TextField
+  | ChoiceField
+  | FlagField
+  | NumberField
+  | DayField
+  | PhotosField
+  | UnitField
+  | UnitsField
+  | MatterField
+  | GroupField
 
 interface Common {
   label: string
@@ -69,6 +79,10 @@ export interface UnitsField extends Common {
   type: 'units'
   max: number
 }
+/** The id of another matter (并案). The server offers the ones that come into question. */
+export interface MatterField extends Common {
+  type: 'matter'
+}
 /** Several fields that belong together, one level deep (a place, a beneficiary). */
 export interface GroupField extends Common {
   type: 'group'
@@ -120,6 +134,7 @@ export const units = (label: string, max: number, rest: Partial<Omit<Rest<UnitsF
   max,
   ...rest,
 })
+export const matter = (label: string, rest: Partial<Rest<MatterField>> = {}): MatterField => ({ type: 'matter', label, ...rest })
 export const group = <T extends GroupField['fields']>(
   label: string,
   fields: T,

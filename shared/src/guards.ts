@@ -24,6 +24,8 @@ export interface Change<I = Input> extends Moment {
   upper: UnitFacts
   /** Any unit that the input names. */
   unitOf: (id: string) => UnitFacts | null
+  /** The other matter: the one that the input names, or with which this one goes along. Null when there is none, or the actor does not see it. */
+  other?: AppealFacts | null
 }
 
 /** Whether an action is possible at all; null when it is. */

@@ -35,6 +35,8 @@ const FOR_RESIDENT: Partial<Record<ActionName, string>> = {
   dismissDispute: '复核过了，维持原来的结果，原因写在里面',
   complete:     '办好了，请您看看解决没有',
   autoClose:    '七天没有等到回音，先结案了；还没解决请再告诉我们',
+  merge:        '您的这件事和同类的事一起办了，有进展会告诉您',
+  unmerge:      '您的这件事单独接着办，有进展会告诉您',
 }
 
 // biome-ignore format: a table
@@ -49,6 +51,8 @@ const WISH_FOR_RESIDENT: Partial<Record<ActionName, string>> = {
   hold:        '暂时圆不了，已经登记，到日子再看',
   complete:    '心愿圆好了，请您看看',
   autoClose:   '七天没有等到回音，先放下了；还差什么请再告诉我们',
+  merge:       '您的心愿和同样的心愿一起圆，有进展会告诉您',
+  unmerge:     '您的心愿单独接着圆，有进展会告诉您',
 }
 
 // biome-ignore format: a table

@@ -102,6 +102,11 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
     nextAlarmAt: null,
     supervision: null,
     answerAsked: false,
+    mergedIntoId: null,
+    mainStatus: null,
+    mainSince: null,
+    mainSeq: 0,
+    followerCount: 0,
     outcome: null,
     resolved: null,
     satisfaction: null,
@@ -138,6 +143,7 @@ const MOMENTS = [
   'claimContactedAt',
   'claimedAt',
   'nextAlarmAt',
+  'mainSince',
 ] as const satisfies (keyof AppealFacts)[]
 
 /** Replays the recorded changes of all steps, oldest first, into the facts they add up to (invariant 2). */

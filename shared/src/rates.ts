@@ -43,7 +43,9 @@ export function roundsOf(steps: readonly RoundStep[], calendar: WorkCalendar): R
   const rounds: RoundFacts[] = []
   for (const { action, at, facts } of steps) {
     let current = rounds[rounds.length - 1]
-    if (action === 'deny' && current) end(current, at, 'NO', null, null)
+    // a resident who says that the common result is none for him ends his own round with it, as a denial does
+    const parted = action === 'unmerge' && current && facts.round > current.round && current.resolved === null
+    if ((action === 'deny' || parted) && current) end(current, at, 'NO', null, null)
     if (!current || facts.round > current.round) {
       current = begun(facts, at, calendar)
       rounds.push(current)
@@ -56,7 +58,11 @@ export function roundsOf(steps: readonly RoundStep[], calendar: WorkCalendar): R
     // an urgent matter that was recognised as one later owes its contact from then on
     if (current.contactDueAt && !current.contactedAt) current.contactDueAt = spanEnd(current.startedAt, contactSpan(facts), calendar)
     if (facts.status === 'COMPLETED' && !current.completedAt) Object.assign(current, { completedAt: at, dueAt: facts.resolveDueAt })
-    if (action === 'confirm' || action === 'autoClose') end(current, at, facts.resolved, facts.satisfaction, facts.closeReason)
+    if (facts.status === 'MERGED') follow(current, facts)
+    // taken out by an office: what was done there was not done here
+    if (action === 'unmerge') Object.assign(current, { completedAt: null, dueAt: null, endedAt: null })
+    if (action === 'confirm' || action === 'autoClose' || action === 'agree')
+      end(current, at, facts.resolved, facts.satisfaction, facts.closeReason)
     if (WITHOUT_RESULT.includes(action) && current.contactDueAt && at < current.contactDueAt && !current.contactedAt)
       current.contactDueAt = null
     if (action === 'contestReject') current.contactDueAt ??= spanEnd(at, contactSpan(facts), calendar)
@@ -64,8 +70,20 @@ export function roundsOf(steps: readonly RoundStep[], calendar: WorkCalendar): R
   return rounds
 }
 
-/** These end a matter that nobody has to be rung up about any more. */
-const WITHOUT_RESULT: readonly ActionName[] = ['withdraw', 'reject', 'merge']
+/** These end a matter that nobody has to be rung up about any more. Who goes along with another matter still is: merging forgives no call. */
+const WITHOUT_RESULT: readonly ActionName[] = ['withdraw', 'reject']
+
+/**
+ * A matter that goes along with another counts once, as what it is: one resident's, by its own clock. Its round is over when
+ * the main one is; what the resident says of it is his own. When the main matter is taken up again, so is this.
+ */
+function follow(round: RoundFacts, { mainStatus, mainSince, resolved, resolveDueAt }: AppealFacts): void {
+  if (resolved !== null) return
+  const done = mainStatus === 'COMPLETED' || mainStatus === 'CLOSED'
+  if (!done && mainStatus !== 'DISPUTED') Object.assign(round, { completedAt: null, dueAt: null })
+  if (done && !round.completedAt) Object.assign(round, { completedAt: mainSince, dueAt: resolveDueAt })
+  round.endedAt = mainStatus === 'CLOSED' ? mainSince : null
+}
 
 function begun(facts: AppealFacts, at: Date, calendar: WorkCalendar): RoundFacts {
   const { round, kind, streetId, communityId, accountableUnitId, closeReason } = facts

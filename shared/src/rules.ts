@@ -24,10 +24,9 @@ export function refusal(name: ActionName, moment: Moment): ProblemCode | null {
 
 /** The same for somebody who sees the appeal and is what `is` says. */
 function refusalTo(is: (standing: Standing) => boolean, name: ActionName, moment: Moment): ProblemCode | null {
-  const { by, from, kind, when, later } = rowOf(name)
+  const { by, from, kind, when } = rowOf(name)
   const { appeal } = moment
   if (!by.some(is)) return 'action.not-yours'
-  if (later) return 'action.not-live'
   if (!from.includes(appeal.status)) return 'action.not-now'
   if (kind && kind !== appeal.kind) return 'kind.mismatch'
   return when?.(moment) ?? null

@@ -28,8 +28,8 @@ it('says who could ever do something, from the rows', () => {
   expect(who('sign')).toEqual(['GRID_WORKER', 'GRID_LEAD', 'COMMUNITY_ADMIN', 'DEPARTMENT_USER', 'STREET_ADMIN'])
 })
 
-it('gives nobody what is not live', () => {
-  expect(who('merge')).toEqual([])
+it('lets those merge who hand out work', () => {
+  expect(who('merge')).toEqual(['GRID_LEAD', 'COMMUNITY_ADMIN', 'STREET_ADMIN'])
 })
 
 it('gives every role its desk', () => {

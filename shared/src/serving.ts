@@ -47,8 +47,7 @@ function actorOf({ role, unitType }: Serving): Actor {
  * a menu and the server's answer come from one table; when and on which matter is still for the server to say.
  */
 export function couldDo(serving: Serving, action: ActionName): boolean {
-  const { by, kind, later } = rowOf(action)
-  if (later) return false
+  const { by, kind } = rowOf(action)
   const matter = matterHere(kind ?? 'COMPLAINT', serving.unitType)
   return by.some((standing) => STANDINGS[standing](actorOf(serving), matter))
 }

@@ -79,7 +79,6 @@ type Judge = (actor: Actor, appeal: AppealFacts) => boolean
 
 /**
  * Who is who toward one appeal. Rules name these, never roles or ids; nothing else in the project decides it.
- * Standings marked "later" in ACTIONS are here already, so that a rule can name them.
  */
 export const STANDINGS = {
   /** The product itself: routing, timeouts. */
@@ -96,11 +95,15 @@ export const STANDINGS = {
   streetAdmin,
   /** A member of the unit in whose hands it is (U). */
   handler: (actor, a) => HANDLING_ROLES[a.unitType].some((role) => inUnit(actor, role, a.unitId)),
-  /** Who hands out work at the level where it is, or above (D). */
-  dispatcher: (actor, a) =>
-    (a.unitType === 'GRID_GROUP' && inUnit(actor, 'GRID_LEAD', a.unitId)) ||
-    ((a.unitType === 'GRID_GROUP' || a.unitType === 'COMMUNITY') && communityAdmin(actor, a)) ||
-    streetAdmin(actor, a),
+  /** Who hands out work at the level where it is, or above (D); of what goes along with another matter, at the level to which it would return. */
+  dispatcher: (actor, a) => {
+    const [id, type] = a.status === 'MERGED' ? [a.triageUnitId, a.triageUnitType] : [a.unitId, a.unitType]
+    return (
+      (type === 'GRID_GROUP' && inUnit(actor, 'GRID_LEAD', id)) ||
+      ((type === 'GRID_GROUP' || type === 'COMMUNITY') && communityAdmin(actor, a)) ||
+      streetAdmin(actor, a)
+    )
+  },
   /** The lead of the level where it is (L). */
   levelLead: (actor, a) =>
     a.unitType === 'GRID_GROUP'

@@ -80,6 +80,15 @@ export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt' | 'p
   callable: UnitView[]
   /** Several units were called and it is not settled: how many of them still have something to do or to be told. */
   whistle: { waiting: number } | null
+  /** Goes along with another matter (并案): how things stand, and for those who handle it, which one it is. */
+  together?: {
+    headline: string
+    /** Its result is there, and this resident has not said yet whether it is one for him. */
+    asked: boolean
+    main?: { id: string; no: string; title: string }
+  }
+  /** How many matters go along with this one; for those who handle it. */
+  followers: number
   resolved: Resolved | null
   satisfaction: Satisfaction | null
   closeReason: CloseReason | null
@@ -113,6 +122,35 @@ export interface StepView {
   /** Only staff can read this line. */
   internal: boolean
   photos: PhotoView[]
+}
+
+/** What a matter is called where several are chosen from or listed (并案). */
+interface MatterBrief {
+  id: string
+  no: string
+  kind: Kind
+  status: Status
+  title: string
+  placeName: string
+  unit: UnitView
+}
+
+/** A matter with which another could be handled together. */
+export interface MergeCandidate extends MatterBrief {
+  createdAt: string
+  followers: number
+  /** What speaks against it, in words. */
+  problem: string | null
+}
+
+/** A matter that goes along with the one whose handler reads this. */
+export interface FollowerView extends MatterBrief {
+  mergedAt: string
+  /** Somebody has spoken with this resident. */
+  contacted: boolean
+  resolveDueAt: string | null
+  /** What this resident said of the result. */
+  resolved: Resolved | null
 }
 
 /** How many similar matters there are near by, as far as that may be said: never fewer than three people's, never exactly. */

@@ -1,4 +1,4 @@
-import { releaseStory, wordsOf } from './action-words'
+import { partingStory, releaseStory, wordsOf } from './action-words'
 import type { ActionName } from './actions'
 import type { ClaimStatus, CloseReason, Kind, Outcome, Status } from './appeal'
 import { dayOf } from './calendar'
@@ -82,7 +82,10 @@ export function storyWords(
   }: { byMe: boolean; own?: boolean; unitName: string | null; kind?: Kind; outcome?: Outcome | null },
 ): string {
   const who = byMe ? '您' : (PARTS[capacity] ?? unitName ?? '工作人员')
-  const told = (action === 'releaseClaim' && releaseStory(capacity)) || wordsOf(action, { kind, outcome }).story
+  const told =
+    (action === 'releaseClaim' && releaseStory(capacity)) ||
+    (action === 'unmerge' && partingStory(capacity, kind)) ||
+    wordsOf(action, { kind, outcome }).story
   // to the colleague who did it, 您 is the colleague
   const story = own && !byMe ? told : told.split('您').join('居民')
   return capacity === 'system' ? story : `${who}${story}`

@@ -14,7 +14,7 @@ import {
   type Status,
   standingsOf,
 } from '../src'
-import { CLAIM_AT, COLUMNS, type Column, MATRIX_NOW, WHISTLE_AT } from './support/columns'
+import { CLAIM_AT, COLUMNS, type Column, FOLLOWING, MATRIX_NOW, WHISTLE_AT } from './support/columns'
 
 const FILE = join(__dirname, 'matrix.txt')
 const HOW =
@@ -24,12 +24,17 @@ const SIGNS: Partial<Record<ProblemCode, string>> = {
   'not-found': '.',
   'action.not-yours': '-',
   'action.not-now': 'x',
-  'action.not-live': '~',
 }
 
 /** Why this column may not do this in this status, or null when it may. */
 function verdict(name: ActionName, status: Status, { actor, appeal }: Column): ProblemCode | null {
-  const staged = { ...appeal, status, claimStatus: CLAIM_AT[name] ?? null, whistleOpen: WHISTLE_AT.includes(name) }
+  const staged = {
+    ...appeal,
+    status,
+    claimStatus: CLAIM_AT[name] ?? null,
+    whistleOpen: WHISTLE_AT.includes(name),
+    ...(status === 'MERGED' ? FOLLOWING : {}),
+  }
   return refusal(name, { appeal: staged, actor, now: MATRIX_NOW, calendar: CHINA })
 }
 
@@ -46,16 +51,16 @@ function table(): string {
     'Who may do what, when: status x action x standing, as the table of actions gives it. Made by matrix.spec.ts.',
     'The appeal is a wish on the wall whose clocks have run and whose claim and whistle are as far as the action needs.',
     '',
-    'yes  may do it      .  sees nothing (404)   -  not theirs (403)   x  not now (409)   ~  not live yet (409)',
+    'yes  may do it      .  sees nothing (404)   -  not theirs (403)   x  not now (409)',
     '',
     ...COLUMNS.map(({ code, words, has }) => `${code.padEnd(5)}${words.padEnd(46)}${has.join(', ') || '(nothing)'}`),
   ]
   const blocks = ACTION_NAMES.map((name) => {
-    const { label, from, to, later } = rowOf(name)
+    const { label, from, to } = rowOf(name)
     const ends = to.length > 0 ? ` > ${to.join(' / ')}` : ''
     return [
       '',
-      `${name} ${label}: ${from.map((status) => status ?? 'new').join(' ')}${ends}${later ? ' (later)' : ''}`,
+      `${name} ${label}: ${from.map((status) => status ?? 'new').join(' ')}${ends}`,
       line(
         '',
         COLUMNS.map(({ code }) => code),
@@ -90,12 +95,12 @@ describe('the matrix of status, action and standing', () => {
 
   it('says yes in exactly the statuses and to exactly the standings of the row', () => {
     for (const name of ACTION_NAMES) {
-      const { from, by, later, when } = rowOf(name)
+      const { from, by, when } = rowOf(name)
       for (const status of STATUS_NAMES) {
         for (const column of COLUMNS) {
           const appeal = { ...column.appeal, status }
           const named = by.some((standing) => STANDINGS[standing](column.actor, appeal))
-          const expected = !canSee(column.actor, appeal) ? 404 : !named ? 403 : later || !from.includes(status) ? 409 : 'open'
+          const expected = !canSee(column.actor, appeal) ? 404 : !named ? 403 : !from.includes(status) ? 409 : 'open'
           const problem = verdict(name, status, column)
           const got = problem === 'not-found' ? 404 : problem === 'action.not-yours' ? 403 : problem ? 409 : 'yes'
           // where the row is open, only its own guard may still refuse; the committed table shows where

@@ -16,13 +16,14 @@ import {
   refusal,
   rowOf,
   STATUSES,
+  type Status,
   SYSTEM,
   standingsOf,
   unitsFor,
 } from '../src'
 import { answer, dice } from './support/answers'
 import { Story } from './support/story'
-import { ALL_UNITS, CAST, DAY, HOUR, MINUTE, NOW, person, serves, UNITS } from './support/world'
+import { ALL_UNITS, CAST, DAY, HOUR, heldBy, MINUTE, NOW, person, serves, UNITS } from './support/world'
 
 /**
  * Random walks over the whole table: everybody in the neighbourhood does whatever the rows allow, at random times, with
@@ -69,17 +70,27 @@ const SHORT = new Set<ActionName>([
   'reject',
   'transfer',
   'askInfo',
+  'merge',
   ...ANNOTATIONS.filter((name) => !['deliver', 'takeDown', 'hangAgain'].includes(name)),
 ])
 
 /** What is possible only for a short while after something else: taken when it is there, or hardly a walk would come past it. */
-const RARE = new Set<ActionName>(['claim', 'approveClaim', 'deliver', 'decideExtension', 'settleWhistle', 'explainWish', 'hangAgain'])
+const RARE = new Set<ActionName>([
+  'claim',
+  'approveClaim',
+  'deliver',
+  'decideExtension',
+  'settleWhistle',
+  'callMoved',
+  'explainWish',
+  'hangAgain',
+])
 
 const done = new Map<ActionName, number>()
 
 /** One of the things that somebody may do now: first which, so that rare steps are not drowned by notes, then who. */
 function choose(story: Story, roll: (sides: number) => number): { action: ActionName; actor: Actor } | null {
-  const here = ACTION_NAMES.filter((name) => !rowOf(name).later && rowOf(name).from.includes(story.facts.status))
+  const here = ACTION_NAMES.filter((name) => rowOf(name).from.includes(story.facts.status))
   const names = here.filter((name) => !SHORT.has(name) || roll(4) === 0)
   const first = roll(Math.max(1, names.length))
   const rare = roll(3) === 0 ? here.filter((name) => RARE.has(name)) : []
@@ -89,6 +100,14 @@ function choose(story: Story, roll: (sides: number) => number): { action: Action
     if (actor) return { action, actor }
   }
   return null
+}
+
+/** The matter with which this one might go along, or does: at any point of its life. */
+function mainOf({ facts: { kind, mergedIntoId, mainSeq }, now }: Story, roll: (sides: number) => number): AppealFacts {
+  const ends: readonly Status[] = mergedIntoId ? ['CLOSED', 'WITHDRAWN'] : []
+  const statuses: readonly Status[] = ['ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'COMPLETED', 'COMPLETED', ...ends]
+  const status = statuses[roll(statuses.length)] ?? 'IN_PROGRESS'
+  return heldBy(UNITS.otherGrid, { id: 'main', kind, hazard: true, status, statusSince: now, version: mainSeq + 1 })
 }
 
 /** Time passes, then somebody does one of the things that are possible. */
@@ -108,6 +127,7 @@ class Step implements fc.Command<Story, unknown> {
     if (!move) return
     const { actor, action } = move
     const before = story.facts
+    story.other = mainOf(story, roll)
     const fields = fieldsFor(action, before.kind, standingsOf(actor, before))
     const units = unitsFor(story.moment(actor), ALL_UNITS).map(({ id }) => id)
     if (Object.values(fields).some(({ type }) => type === 'unit') && units.length === 0) return
@@ -150,7 +170,19 @@ function expectLawful(action: ActionName, before: AppealFacts, { facts, now }: S
     expect(facts[fixed]).toBe(before[fixed])
   }
   // who answers for it changes only by signing, taking it on, publishing it, or a contest that goes one level up
-  if (facts.accountableUnitId !== before.accountableUnitId) expect(['sign', 'handleNow', 'publishWish', 'contestReject']).toContain(action)
+  // of what goes along with another matter, whoever answers for that one
+  const answering = ['sign', 'handleNow', 'publishWish', 'contestReject', 'merge', 'mainMoved', 'unmerge']
+  if (facts.accountableUnitId !== before.accountableUnitId) expect(answering).toContain(action)
+  // more time never exceeds what the matter had when it was asked for; handed out anew it may become more urgent than it was
+  if (action === 'decideExtension') expect(extendedDays(facts)).toBeLessThanOrEqual(longestExtension(facts.preset, facts.tier))
+  // merging and parting set no clock back
+  if (action === 'merge' || action === 'mainMoved') {
+    expect(facts.resolveStartedAt).toEqual(before.resolveStartedAt ?? now)
+    expect(facts.firstContactAt).toEqual(before.firstContactAt)
+  }
+  if (action === 'unmerge' && facts.round === before.round) {
+    expect([facts.resolveStartedAt, facts.firstContactAt]).toEqual([before.resolveStartedAt, before.firstContactAt])
+  }
 }
 
 /** What holds at every moment. */
@@ -169,20 +201,22 @@ function expectWhole(story: Story): void {
   if (facts.claimantId) expect(facts.kind).toBe('WISH')
   // the resolve clock stands still exactly while the resident is asked, once it has begun
   const standing = facts.pauses.filter(({ to }) => to === null)
-  expect(standing).toHaveLength((facts.status === 'NEED_INFO' && facts.resolveStartedAt) || facts.status === 'ON_HOLD' ? 1 : 0)
+  expect(standing).toHaveLength(
+    (facts.status === 'NEED_INFO' && facts.resolveStartedAt) || [facts.status, facts.mainStatus].includes('ON_HOLD') ? 1 : 0,
+  )
   if (facts.status !== 'SUBMITTED' && facts.status !== 'NEED_INFO' && facts.status !== 'CLAIMABLE' && !STATUSES[facts.status].terminal) {
     expect(facts.resolveStartedAt).not.toBe(null)
   }
   // three facts that are never merged: what staff say, what the resident says, and that the file is closed
-  if (facts.resolved !== null && facts.status !== 'DISPUTED') {
+  expect(facts.mergedIntoId === null).toBe(facts.status !== 'MERGED')
+  expect(facts.mainStatus === null).toBe(facts.status !== 'MERGED')
+  if (facts.resolved !== null && facts.status !== 'DISPUTED' && facts.status !== 'MERGED') {
     expect(facts.status).toBe('CLOSED')
     expect(['CONFIRMED', 'ADJUDICATED']).toContain(facts.closeReason)
   }
   // what the resident denied stays denied, whoever closes the file
   if (facts.resolved === 'NO') expect([facts.status, facts.closeReason]).not.toEqual(['CLOSED', 'CONFIRMED'])
   expect(facts.heldUntil === null).toBe(facts.status !== 'ON_HOLD')
-  // more time never exceeds what the matter had at first
-  expect(extendedDays(facts)).toBeLessThanOrEqual(longestExtension(facts.preset, facts.tier))
   expect(facts.extensions.filter(({ state }) => state === 'PENDING').length).toBeLessThanOrEqual(1)
   if (facts.status === 'CLOSED' && facts.closeReason === 'AUTO') expect([facts.resolved, facts.satisfaction]).toEqual([null, null])
   if (facts.status === 'COMPLETED') expect(facts.outcome).not.toBe(null)
@@ -207,7 +241,7 @@ describe('random walks over the table', () => {
   it('come past every live row', () => {
     done.clear()
     fc.assert(fc.property(start, steps, walk), { numRuns: 300, seed: 1 })
-    const walked = ACTION_NAMES.filter((name) => !rowOf(name).later && !rowOf(name).from.includes(null))
+    const walked = ACTION_NAMES.filter((name) => !rowOf(name).from.includes(null))
     expect(walked.filter((name) => !done.has(name))).toEqual([])
   })
 })

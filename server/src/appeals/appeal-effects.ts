@@ -20,12 +20,16 @@ export class AppealEffects implements OnModuleInit {
       await tx.update(Assignment, { openKey: appeal.id }, { status: 'SIGNED', signedAt: now })
     })
     this.effects.on(['returnBack'], (tx, done) => this.end(tx, done, 'RETURNED'))
-    this.effects.on(['confirm', 'autoClose', 'withdraw', 'reject'], (tx, done) => this.end(tx, done, 'ENDED'))
+    this.effects.on(['confirm', 'autoClose', 'withdraw', 'reject', 'merge'], (tx, done) => this.end(tx, done, 'ENDED'))
     // a second denial takes the file away from who handled it; the first leaves it there
     this.effects.on(['deny'], async (tx, done) => {
       if (done.appeal.status === 'DISPUTED') await this.end(tx, done, 'ENDED')
     })
-    this.effects.on(['confirm', 'deny'], (tx, done) => this.rate(tx, done))
+    this.effects.on(['confirm', 'deny', 'agree'], (tx, done) => this.rate(tx, done))
+    // parting because the common result is none for oneself is a denial
+    this.effects.on(['unmerge'], async (tx, done) => {
+      if (done.appeal.round > done.before.round && done.before.resolved === null) await this.rate(tx, done)
+    })
   }
 
   private async assign(tx: EntityManager, done: Done, signedAt: Date | null): Promise<void> {
@@ -51,14 +55,15 @@ export class AppealEffects implements OnModuleInit {
 
   /** The rating belongs to the round that ended; a denial ends it with NO (deny has already begun the next). */
   private async rate(tx: EntityManager, { action, before, appeal, input, now }: Done): Promise<void> {
+    const denied = action === 'deny' || action === 'unmerge'
     const word = (name: string) => (typeof input[name] === 'string' ? input[name] : null)
     await tx.insert(Rating, {
       id: uuid(),
       appealId: appeal.id,
       round: before.round,
-      resolved: action === 'deny' ? 'NO' : appeal.resolved === 'PARTIAL' ? 'PARTIAL' : 'YES',
-      satisfaction: action === 'deny' ? null : appeal.satisfaction,
-      comment: word(action === 'deny' ? 'reason' : 'comment'),
+      resolved: denied ? 'NO' : appeal.resolved === 'PARTIAL' ? 'PARTIAL' : 'YES',
+      satisfaction: denied ? null : appeal.satisfaction,
+      comment: word(denied ? 'reason' : 'comment'),
       confirmedWay: word('confirmedWay'),
       at: now,
     })

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { type Actor, type DataCopy, KINDS, Refusal, refusal, STATUSES, withoutPersonalData } from '@wish/shared'
+import { type Actor, type DataCopy, KINDS, Refusal, refusal, STATUSES, withoutPersonalData, workedOn } from '@wish/shared'
 import { type EntityManager, In } from 'typeorm'
 import { WorkCalendars } from '../calendar/work-calendars'
 import { EVENTS } from '../events'
@@ -100,14 +100,14 @@ export class AppealKeeper implements OnModuleInit {
   }
 
   async erase(tx: EntityManager, personId: string): Promise<void> {
-    for (const appeal of await tx.findBy(Appeal, { submitterId: personId })) await this.eraseOne(tx, appeal, !appeal.open)
-    for (const appeal of await tx.findBy(Appeal, { beneficiaryId: personId })) await this.eraseOne(tx, appeal, !appeal.open)
+    for (const appeal of await tx.findBy(Appeal, { submitterId: personId })) await this.eraseOne(tx, appeal, !workedOn(appeal))
+    for (const appeal of await tx.findBy(Appeal, { beneficiaryId: personId })) await this.eraseOne(tx, appeal, !workedOn(appeal))
   }
 
   /** What was kept open for the sake of the matter loses the rest when it ends. May be told twice. */
   private async afterEnd(appealId: string): Promise<void> {
     const appeal = await this.appeals.findOneBy({ id: appealId, open: false })
-    if (!appeal || !(await this.deletions.existsBy({ personId: appeal.submitterId, state: 'DONE' }))) return
+    if (!appeal || workedOn(appeal) || !(await this.deletions.existsBy({ personId: appeal.submitterId, state: 'DONE' }))) return
     await this.transactions.run((tx) => this.eraseOne(tx, appeal, true))
   }
 

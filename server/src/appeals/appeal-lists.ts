@@ -58,6 +58,9 @@ export interface ListRequest extends Narrowed {
   limit: number
 }
 
+/** To whoever posted it, what goes along with another matter stands as that one does, until he has said that it is well. */
+const OWN_STATUS = "(CASE WHEN mainStatus IS NULL THEN status WHEN resolved IS NOT NULL THEN 'CLOSED' ELSE mainStatus END)"
+
 /** On which column of an appeal the place of a membership stands. */
 const PLACE: Partial<Record<UnitType, 'gridGroupId' | 'communityId' | 'streetId' | 'unitId'>> = {
   GRID_GROUP: 'gridGroupId',
@@ -116,7 +119,7 @@ export class AppealLists {
         MINE_PARTS.map((part) => {
           const { status, kinds }: MineFilter = MINE[part]
           const where = new Where()
-          if (status) where.in('status', status)
+          if (status) where.in(OWN_STATUS, status)
           if (kinds) where.in('kind', kinds)
           return [part, where] as const
         }),
@@ -210,7 +213,7 @@ export class AppealLists {
   }
 
   private narrow(where: Where, actor: Actor, { view, status, kind, categoryId, gridGroupId, late, q }: Narrowed): Where {
-    if (status?.length) where.in('status', status)
+    if (status?.length) where.in(view === 'mine' ? OWN_STATUS : 'status', status)
     if (kind?.length) where.in('kind', kind)
     if (categoryId) where.and('categoryId = ?', categoryId)
     if (gridGroupId) where.and('gridGroupId = ?', gridGroupId)

@@ -5,6 +5,7 @@ import {
   type AppealView,
   type Audience,
   actionsFor,
+  askedAlong,
   audienceOf,
   dueEstimated,
   headlineWords,
@@ -12,6 +13,7 @@ import {
   type PhotoView,
   standingsOf,
   storyWords,
+  togetherWords,
   type UnitView,
   unitsFor,
 } from '@wish/shared'
@@ -26,6 +28,8 @@ export interface Extras {
   contact: { name: string; phone: string | null } | null
   beneficiary: { name: string; relation: string } | null
   claim: { plan: string; claimantName: string } | null
+  /** The matter with which this one goes along. */
+  main: Appeal | null
 }
 
 /** Builds what leaves the server, field by field, for one reader: an allow-list, never a row with fields removed. */
@@ -103,6 +107,8 @@ export class AppealViews {
             .map(({ id }) => this.unit(id))
         : [],
       whistle: audience === 'handler' && appeal.whistleOpen ? { waiting: appeal.whistleWaiting } : null,
+      ...(knows && extras.main ? { together: this.together(actor, appeal, extras.main) } : {}),
+      followers: audience === 'handler' ? appeal.followerCount : 0,
       resolved: knows ? appeal.resolved : null,
       satisfaction: knows ? appeal.satisfaction : null,
       closeReason: appeal.closeReason,
@@ -112,6 +118,17 @@ export class AppealViews {
       ...(knows && extras.beneficiary ? { beneficiary: extras.beneficiary } : {}),
       ...(appeal.kind === 'WISH' ? { wish: wishOf(appeal) } : {}),
       ...(appeal.claimStatus && appeal.claimantId ? { claim: this.claim(actor, appeal, audience, extras) } : {}),
+    }
+  }
+
+  /** Of the main matter only how it stands; which one it is, nobody learns who may not open it. */
+  private together(actor: Actor, appeal: Appeal, main: Appeal): NonNullable<AppealView['together']> {
+    const shown = audienceOf(actor, appeal) === 'handler' && audienceOf(actor, main) === 'handler'
+    const moment = { appeal, actor, now: this.clock.now(), calendar: this.calendars.current }
+    return {
+      headline: togetherWords(main, { unitName: this.unit(main.unitId).name, now: moment.now, answered: appeal.resolved !== null }),
+      asked: askedAlong(moment) === null,
+      ...(shown ? { main: { id: main.id, no: main.no, title: main.title } } : {}),
     }
   }
 
@@ -151,6 +168,7 @@ function tagsOf(appeal: Appeal): AppealView['tags'] {
   if (appeal.moderation === 'HELD') tags.push({ label: '内容请您看一遍', tone: 'warn' })
   if (appeal.round > 1) tags.push({ label: `第 ${appeal.round} 次办`, tone: 'warn' })
   if (appeal.returnCount > 0) tags.push({ label: `退回过 ${appeal.returnCount} 次`, tone: 'warn' })
+  if (appeal.followerCount > 0) tags.push({ label: `${appeal.followerCount + 1} 件一起办`, tone: 'mute' })
   if (appeal.whistleOpen) tags.push({ label: '正在吹哨', tone: 'warn' })
   if (appeal.designated) tags.push({ label: '指定办理', tone: 'mute' })
   if (appeal.infoUnanswered) tags.push({ label: '居民没有补充', tone: 'warn' })

@@ -48,6 +48,7 @@ const empty = { nullable: true } as const
 @Index('ix_appeal_nextAlarmAt', ['nextAlarmAt'])
 @Index('ix_appeal_streetId_open_warned_queueAt', ['streetId', 'open', 'warned', 'queueAt'])
 @Index('ix_appeal_streetId_open_supervision_queueAt', ['streetId', 'open', 'supervision', 'queueAt'])
+@Index('ix_appeal_mergedIntoId_createdAt', ['mergedIntoId', 'createdAt'])
 export class Appeal implements AppealFacts, Versioned {
   @Id() id: string
   @Word() kind: Kind
@@ -113,6 +114,11 @@ export class Appeal implements AppealFacts, Versioned {
   @Instant(empty) nextAlarmAt: Date | null
   @Word(empty) supervision: Supervision | null
   @Flag() answerAsked: boolean
+  @Ref(empty) mergedIntoId: string | null
+  @Word(empty) mainStatus: Status | null
+  @Instant(empty) mainSince: Date | null
+  @Int() mainSeq: number
+  @Int() followerCount: number
   @Word(empty) outcome: Outcome | null
   @Word(empty) resolved: Resolved | null
   @Word(empty) satisfaction: Satisfaction | null

@@ -9,9 +9,11 @@ import {
   type AppealView,
   BUCKET_NAMES,
   type BucketName,
+  type FollowerView,
   KIND_NAMES,
   type Kind,
   type Ledger,
+  type MergeCandidate,
   type MineCounts,
   type Page,
   Refusal,
@@ -30,6 +32,7 @@ import { AppealLists, type ListView } from './appeal-lists'
 import { AppealsQueries } from './appeals.queries'
 import { AppealsService } from './appeals.service'
 import { SimilarAppeals } from './similar'
+import { Together } from './together'
 
 const VIEWS: ListView[] = ['mine', 'work', 'area', 'claimed']
 
@@ -54,6 +57,11 @@ export class SimilarQuery {
   @IsString() @Length(1, 36) buildingId: string
 }
 
+/** The number of the other matter, as people read it out. */
+export class MergeQuery {
+  @IsOptional() @IsString() @Length(1, 20) no?: string
+}
+
 type JsonBody = Record<string, unknown> | undefined
 
 /** Appeals: post one, read them, act on one. Out of scope is 404; what is offered is in `actions`. */
@@ -65,6 +73,7 @@ export class AppealsController {
     private readonly queries: AppealsQueries,
     private readonly lists: AppealLists,
     private readonly alike: SimilarAppeals,
+    private readonly together: Together,
   ) {}
 
   @Get()
@@ -131,6 +140,18 @@ export class AppealsController {
   @ApiOperation({ summary: 'Its account of time, for those who handle it' })
   ledger(@Me() reader: Actor, @Param('id') id: string): Promise<Ledger> {
     return this.queries.ledger(reader, id)
+  }
+
+  @Get(':id/merge-candidates')
+  @ApiOperation({ summary: 'With which matters it could be handled together: near by of the same category, or the one of a number' })
+  candidates(@Me() reader: Actor, @Param('id') id: string, @Query() { no }: MergeQuery): Promise<MergeCandidate[]> {
+    return this.together.candidates(reader, id, no)
+  }
+
+  @Get(':id/followers')
+  @ApiOperation({ summary: 'Who goes along with it, for those who handle it' })
+  followers(@Me() reader: Actor, @Param('id') id: string): Promise<FollowerView[]> {
+    return this.together.followers(reader, id)
   }
 
   /** Claim, reply, complete, confirm, …: one route for every row of ACTIONS. */

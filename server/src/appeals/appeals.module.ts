@@ -16,12 +16,14 @@ import { AppealsQueries } from './appeals.queries'
 import { AppealsService } from './appeals.service'
 import { ActionEffects } from './effects'
 import { Idempotency } from './idempotency'
+import { Merging } from './merging'
 import { AppealNumbers } from './numbers'
 import { AppealPhotoRules } from './photo-rules'
 import { Recount } from './recount'
 import { SimilarAppeals } from './similar'
 import { Submission } from './submission'
 import { AppealSweeps } from './sweeps'
+import { Together } from './together'
 import { WallNews } from './wall-news'
 import { AppealsWriter } from './writer'
 
@@ -48,8 +50,10 @@ const DAY = 86_400
     AppealsWriter,
     AppealViews,
     Idempotency,
+    Merging,
     SimilarAppeals,
     Submission,
+    Together,
     WallNews,
   ],
   exports: [ActionEffects, AppealsService, AppealsWriter, AppealsQueries, AppealViews, WallNews],
@@ -59,6 +63,7 @@ export class AppealsModule implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly sweeps: AppealSweeps,
     private readonly alarms: AlarmSweep,
+    private readonly merging: Merging,
   ) {}
 
   onModuleInit(): void {
@@ -66,5 +71,6 @@ export class AppealsModule implements OnModuleInit {
     // what is due moves on first; what nobody moved is told
     this.jobs.every(MINUTE, 'alarms of clocks', () => this.alarms.ring())
     this.jobs.every(DAY, 'old idempotency keys', () => this.sweeps.forgetKeys())
+    this.jobs.every(DAY, 'matters left behind by the one they go along with', () => this.merging.catchUp())
   }
 }

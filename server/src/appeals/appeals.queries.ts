@@ -103,6 +103,12 @@ export class AppealsQueries {
     return ledgerOf(appeal, steps, this.calendars.current)
   }
 
+  /** Which version of it there is now. */
+  async versionOf(id: string): Promise<number | undefined> {
+    const [row] = await this.appeals.read<{ version: number }>('version', 'WHERE id = ?', [id])
+    return row?.version
+  }
+
   /** The appeal, or "not found" for everybody who may not see it. */
   async seen(actor: Actor, id: string): Promise<Appeal> {
     const appeal = await this.appeals.row(id)
@@ -114,12 +120,13 @@ export class AppealsQueries {
   async full(actor: Actor, appeal: Appeal, made?: AppealStep): Promise<AppealView> {
     const audience = audienceOf(actor, appeal)
     const knows = audience === 'self' || audience === 'handler'
-    const [photos, contact, [beneficiary], claim] = await Promise.all([
+    const [photos, contact, [beneficiary], claim, main] = await Promise.all([
       knows && !(made?.seq === 1 && !bringsPhotos(made)) ? this.photos.ofAppeal(appeal.id) : [],
       audience === 'handler' ? this.contactOf(appeal) : null,
       // who has an account is reached there; a contact is kept only of those who have none
       knows && appeal.beneficiaryId === null ? this.contacts.rows('WHERE appealId = ?', [appeal.id]) : [],
       appeal.claimStatus ? (made?.action === 'claim' ? made : this.lastClaim(appeal.id)) : null,
+      knows && appeal.mergedIntoId ? this.appeals.row(appeal.mergedIntoId) : null,
     ])
     const claimantName = claim && audience === 'handler' ? await this.people.nameOf(claim.actorId) : ''
     const opening = await this.openingStepId(appeal.id, photos.length > 0)
@@ -142,6 +149,7 @@ export class AppealsQueries {
           }
         : null,
       claim: claim ? { plan: claim.text ?? '', claimantName } : null,
+      main,
     })
   }
 

@@ -7,6 +7,9 @@ import { Idempotency, MARKED } from './idempotency'
 import { Submission } from './submission'
 import { type Acted, AppealsWriter } from './writer'
 
+/** So often another matter may move before somebody is asked to try again. */
+const TRIES = 6
+
 /** Appeals as people use them: post one, record one, act on one. Every answer is the appeal as it is now. */
 @Injectable()
 export class AppealsService {
@@ -45,18 +48,32 @@ export class AppealsService {
           await this.writer.judge(this.transactions.manager, actor, id, action, { version, body: input })
           await this.content.judgePublic(actor.personId, 'publicText', [String(input.publicTitle ?? ''), String(input.publicText ?? '')])
         }
-        return this.transactions.run(
-          async (tx) => {
-            if (mark) await this.idempotency.store(tx, mark, id)
-            return this.writer.act(tx, actor, id, action, { version, body: input })
-          },
-          mark ? MARKED : {},
+        return this.unlessOtherMoved(id, version, () =>
+          this.transactions.run(
+            async (tx) => {
+              if (mark) await this.idempotency.store(tx, mark, id)
+              return this.writer.act(tx, actor, id, action, { version, body: input })
+            },
+            mark ? MARKED : {},
+          ),
         )
       })
       return await this.shown(actor, done, version + 1)
     } catch (error) {
       if (error instanceof Refusal && error.code === 'appeal.stale') throw await this.withFreshAppeal(actor, id)
       throw error
+    }
+  }
+
+  /** An action that also writes another matter (并案) is tried again when only that one has moved in between. */
+  private async unlessOtherMoved(id: string, version: number, work: () => Promise<Acted>): Promise<Acted> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await work()
+      } catch (error) {
+        const stale = error instanceof Refusal && error.code === 'appeal.stale' && tries < TRIES
+        if (!stale || (await this.queries.versionOf(id)) !== version) throw error
+      }
     }
   }
 

@@ -2,18 +2,18 @@ import type { OpenAPIObject } from '@nestjs/swagger'
 import { ACTION_NAMES, type ActionName, rowOf, STATUSES } from '@wish/shared'
 import { dtoOf } from '../platform/http/input-dto'
 
-const live = ACTION_NAMES.filter((name) => !rowOf(name).later && !rowOf(name).from.includes(null))
+const named = ACTION_NAMES.filter((name) => !rowOf(name).from.includes(null))
 const inputName = (action: ActionName) => `${action[0]?.toUpperCase()}${action.slice(1)}Input`
 
 /** The classes of all inputs of actions, for the schemas of the document. */
-export const ACTION_INPUTS = live.map((name) => dtoOf(rowOf(name).asks, inputName(name)))
+export const ACTION_INPUTS = named.map((name) => dtoOf(rowOf(name).asks, inputName(name)))
 
 /**
  * One route serves every row of ACTIONS; in the document each row has a path of its own, with what it asks for, from
  * where to where it leads and who may do it. Written from the rows, so it cannot go out of date.
  */
 export function describeActions(document: OpenAPIObject): void {
-  for (const name of live) {
+  for (const name of named) {
     const { label, story, from, to, by, asks } = rowOf(name)
     const statuses = from.flatMap((status) => (status ? [STATUSES[status].staff] : []))
     const goal = to.length > 0 ? to.map((status) => STATUSES[status].staff).join(' / ') : '状态不变'

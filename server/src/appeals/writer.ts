@@ -108,7 +108,7 @@ export class AppealsWriter {
     const moment: Moment = { appeal, actor, now: this.clock.now(), calendar: this.calendars.current }
     const problem = refusal(action, moment)
     if (problem) throw new Refusal(problem)
-    return { appeal, change: this.changeOf(action, moment, request.body) }
+    return { appeal, change: await this.changeOf(tx, action, moment, request.body) }
   }
 
   /** Writes a new appeal with its first step; `action` is `submit` or `recordOnSpot`. */
@@ -166,11 +166,12 @@ export class AppealsWriter {
       appeal,
       step,
     })
+    if (after.followerCount > 0) await this.outbox.add(tx, EVENTS.mainActed, { appealId: appeal.id })
     await this.outbox.add(tx, EVENTS.appealActed, { appealId: appeal.id, stepId: step.id, action: r.action, actorId: r.actor.personId })
     return { appeal: after, step }
   }
 
-  private changeOf(action: ActionName, moment: Moment, body: Record<string, unknown>): Change {
+  private async changeOf(tx: EntityManager, action: ActionName, moment: Moment, body: Record<string, unknown>): Promise<Change> {
     const { appeal, actor, now } = moment
     const fields = fieldsFor(action, appeal.kind, standingsOf(actor, appeal))
     const { value, errors } = check(fields, body, dayOf(now))
@@ -183,11 +184,20 @@ export class AppealsWriter {
       unit,
       upper: this.territory.upperUnitOf(present.id) ?? present,
       unitOf: (id) => this.territory.findUnit(id),
+      other: await otherMatter(tx, action, moment, value),
     }
     const wrong = inputRefusal(action, change)
     if (wrong) throw new Refusal(wrong.code, { errors: [{ pointer: `/${wrong.field}`, detail: PROBLEMS[wrong.code].title }] })
     return change
   }
+}
+
+/** The matter that the input names, if the actor sees it; or the one with which this one goes along, which the product looks at for him. */
+async function otherMatter(tx: EntityManager, action: ActionName, { appeal, actor }: Moment, input: Input): Promise<Appeal | null> {
+  const named = Object.entries(rowOf(action).asks).find(([, field]) => field.type === 'matter')
+  if (!named) return appeal.mergedIntoId === null ? null : readRow(tx, Appeal, appeal.mergedIntoId)
+  const other = await readRow(tx, Appeal, String(input[named[0]]))
+  return other && canSee(actor, other) ? other : null
 }
 
 /** What lists are sorted and described by, after a change. A step that residents may not read leaves no trace in lists. */

@@ -16,7 +16,7 @@ import { personIdOf } from './cast'
 import { DEMO_STATE_ID, DemoState } from './demo-state.entity'
 import { NOTICES, noticeText } from './notices'
 import { Camera } from './pictures/pictures'
-import type { Beat, InDays, Story, Typed } from './stories/story'
+import type { Beat, InDays, OfStory, Story, Typed } from './stories/story'
 import type { StoryClock } from './story-clock'
 import type { DemoEvent } from './timetable'
 import { LoadedElsewhere } from './trouble'
@@ -133,6 +133,7 @@ export class Stage {
 
   private written(value: unknown): unknown {
     if (typeof value !== 'object' || value === null || isList(value)) return value
+    if (isOfStory(value)) return this.ids.get(value.story)
     if (isInDays(value)) return shiftDay(dayOf(this.services.clock.now()), value.inDays)
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, this.written(inner)]))
   }
@@ -168,6 +169,10 @@ export class Stage {
 
 function isList(value: unknown): value is readonly string[] {
   return Array.isArray(value)
+}
+
+function isOfStory(value: object): value is OfStory {
+  return 'story' in value
 }
 
 function isInDays(value: object): value is InDays {

@@ -72,7 +72,9 @@ export class Announcer implements OnModuleInit {
     const told = new Map<string, string>()
     const resident = appeal.beneficiaryId ?? appeal.submitterId
     const { kind, outcome } = appeal
-    const text = newsForResident({ action: step.action, fromStatus: step.fromStatus, kind, outcome })
+    // what was heard of the matter with which this one goes along stands in the step
+    const text =
+      step.action === 'mainMoved' ? step.text : newsForResident({ action: step.action, fromStatus: step.fromStatus, kind, outcome })
     if (text) told.set(resident, text)
     const thanks = newsForClaimant(step.action)
     const claimantId = thanks ? await this.claimantBefore(step) : null

@@ -17,7 +17,8 @@ const BATCH = 200
 /** Only these move a round; a note or an urging leaves the figures as they are. */
 const MOVES: readonly ActionName[] = [
   ...(['submit', 'recordOnSpot', 'handleNow', 'sign', 'firstContact', 'deliver', 'complete', 'explainWish', 'confirm', 'deny'] as const),
-  ...(['autoClose', 'askReopen', 'reopen', 'dismissDispute', 'withdraw', 'reject', 'contestReject', 'publishWish', 'merge'] as const),
+  ...(['autoClose', 'askReopen', 'reopen', 'dismissDispute', 'withdraw', 'reject', 'contestReject', 'publishWish'] as const),
+  ...(['merge', 'mainMoved', 'agree', 'unmerge'] as const),
 ]
 
 /**

@@ -48,6 +48,8 @@ function one(
       return Array.from({ length: field.min + roll(field.max - field.min + 1) }, (_, i) => `photo-${i}`)
     case 'unit':
       return units[roll(Math.max(1, units.length))]
+    case 'matter':
+      return 'main'
     case 'units':
       return units.slice(0, roll(Math.min(field.max, units.length) + 1))
   }

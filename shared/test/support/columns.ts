@@ -66,5 +66,8 @@ export const CLAIM_AT: Partial<Record<ActionName, AppealFacts['claimStatus']>> =
 /** What needs a whistle that was blown; everywhere else there is none. */
 export const WHISTLE_AT: readonly ActionName[] = ['settleWhistle', 'callMoved']
 
+/** What goes along with another matter has a result to look at. */
+export const FOLLOWING = { mergedIntoId: 'main', mainStatus: 'COMPLETED', mainSince: NOW, mainSeq: 9 } as const
+
 /** The moment of the matrix: late enough for every timeout, early enough for every limit. */
 export const MATRIX_NOW = later(60_000)

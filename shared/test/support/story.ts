@@ -32,6 +32,8 @@ export type Outcome =
 /** One appeal through time, going through exactly the steps by which the server acts, without a database. */
 export class Story {
   now: Date
+  /** The other matter of 并案: the one that is chosen, or with which this one goes along. */
+  other: AppealFacts | null = null
   /** What the history keeps of every step, as it comes back from the database. */
   readonly changes: Record<string, unknown>[]
 
@@ -58,7 +60,7 @@ export class Story {
     const { value, errors } = check(fields, body, dayOf(this.now))
     if (errors.length > 0) return { refused: 'input.invalid', errors }
     const unit = typeof value.unitId === 'string' ? unitOf(value.unitId) : null
-    const change: Change = { ...moment, input: value, unit, upper: upperOf(this.facts.unitId), unitOf: findUnit }
+    const change: Change = { ...moment, input: value, unit, upper: upperOf(this.facts.unitId), unitOf: findUnit, other: this.other }
     const wrong: InputRefusal | null = inputRefusal(action, change)
     if (wrong) return { refused: wrong.code, field: wrong.field }
     const patch = patchFor(action, change)

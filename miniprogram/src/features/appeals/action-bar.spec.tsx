@@ -5,7 +5,7 @@ import { asked, serverAnswers } from '../../../test/stand-ins/taro'
 import { ActionBar, arrange, hasForm } from './action-bar'
 
 const appeal = (actions: ActionName[]) => ({ id: 'a1', version: 4, kind: 'COMPLAINT' as const, actions })
-const live = ACTION_NAMES.filter((name) => !rowOf(name).later && rowOf(name).from[0] !== null)
+const live = ACTION_NAMES.filter((name) => rowOf(name).from[0] !== null)
 
 it('offers exactly what the server offers, each once, in one of the three places', () => {
   const { main, beside, rest } = arrange(live)

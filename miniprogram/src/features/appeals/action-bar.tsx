@@ -87,7 +87,7 @@ export function ActionBar({ appeal, onForm, first, pressing, beside: ownBeside, 
   const alone = !beside && !ownBeside && main?.name !== 'askExtension' && (main?.name !== 'urge' || pressing)
   const firm = !!main && !ownSolid && (main.name === first || main.row.weight === 'main' || alone)
   // yes and no weigh the same: nobody is pushed towards a yes
-  const even = beside?.name === 'deny' ? 'bar-even' : undefined
+  const even = beside?.name === 'deny' || (beside?.name === 'unmerge' && main?.name === 'agree') ? 'bar-even' : undefined
   const draw = (offer: Offer, tone: 'brand' | 'blue' | 'plain') => (
     <Button
       tone={tone}

@@ -1,5 +1,6 @@
 import type { Story } from './story'
 import { DREAM_STORIES } from './thirty-dreams'
+import { TOGETHER_STORIES } from './together'
 import { TROUBLES_NOW } from './troubles'
 import { TROUBLES_GRADED } from './troubles-graded'
 import { TROUBLES_HARD } from './troubles-hard'
@@ -15,5 +16,6 @@ export const STORIES: readonly Story[] = [
   ...TROUBLES_HARD,
   ...TROUBLES_GRADED,
   ...WHISTLE_STORIES,
+  ...TOGETHER_STORIES,
   ...TROUBLES_NOW,
 ]

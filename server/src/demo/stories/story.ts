@@ -11,7 +11,11 @@ export const ago = (hoursAgo: number): When => ({ hoursAgo })
 export interface InDays {
   inDays: number
 }
-type Scalar = string | number | boolean | InDays
+/** The matter of another story that began before. */
+export interface OfStory {
+  story: string
+}
+type Scalar = string | number | boolean | InDays | OfStory
 /** What somebody types. In fields of photos the names of drawings stand for the pictures. */
 export type Typed = Readonly<Record<string, Scalar | readonly string[] | Readonly<Record<string, Scalar>>>>
 

@@ -58,6 +58,7 @@ function valuesFor(field: Field): fc.Arbitrary<unknown> {
       return fc.oneof(anything, fc.constantFrom('2026-03-04', '2026-03-05', '2026-02-30', '2026-03-03', '2999-01-01'))
     case 'photos':
       return fc.oneof(anything, fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 4 }), fc.constant(['<x>']))
+    case 'matter':
     case 'unit':
       return fc.oneof(anything, fc.constantFrom('unit-1', '不是'))
     case 'units':

@@ -57,6 +57,7 @@ function schemaOf(field: Field): Decorate {
     case 'photos':
       return ApiProperty({ ...common, type: [String], minItems: field.min, maxItems: field.max }) as Decorate
     case 'unit':
+    case 'matter':
       return ApiProperty({ ...common, type: String }) as Decorate
     case 'units':
       return ApiProperty({ ...common, type: [String], maxItems: field.max }) as Decorate

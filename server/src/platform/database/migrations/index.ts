@@ -19,6 +19,7 @@ import { Causes1764000022300 } from './1764000022300-causes'
 import { Calendar1764000023000 } from './1764000023000-calendar'
 import { Whistles1764000024000 } from './1764000024000-whistles'
 import { Presets1764000024500 } from './1764000024500-presets'
+import { Merging1764000025000 } from './1764000025000-merging'
 import { Alarms1764000026000 } from './1764000026000-alarms'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
@@ -43,5 +44,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Calendar1764000023000,
   Whistles1764000024000,
   Presets1764000024500,
+  Merging1764000025000,
   Alarms1764000026000,
 ]

@@ -1,0 +1,26 @@
+import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } from 'typeorm'
+import { optional, words } from './words'
+
+const INDEX = 'ix_appeal_mergedIntoId_createdAt'
+
+/** Several residents, one trouble (并案): which matter goes along with which, and how that one stands. */
+export class Merging1764000025000 implements MigrationInterface {
+  readonly name = 'Merging1764000025000'
+
+  async up(runner: QueryRunner): Promise<void> {
+    const { ref, word, int, instant } = words(runner)
+    for (const column of [ref('mergedIntoId', optional), word('mainStatus', optional), instant('mainSince', optional)])
+      await runner.addColumn('appeal', new TableColumn(column))
+    // neighbourhoods may be at work already: first empty, then filled, then required
+    const added = [int('mainSeq'), int('followerCount')]
+    for (const column of added) await runner.addColumn('appeal', new TableColumn({ ...column, ...optional }))
+    await runner.manager.createQueryBuilder().update('appeal').set({ mainSeq: 0, followerCount: 0 }).execute()
+    for (const column of added) await runner.changeColumn('appeal', new TableColumn({ ...column, ...optional }), new TableColumn(column))
+    await runner.createIndex('appeal', new TableIndex({ name: INDEX, columnNames: ['mergedIntoId', 'createdAt'] }))
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropIndex('appeal', INDEX)
+    await runner.dropColumns('appeal', ['mergedIntoId', 'mainStatus', 'mainSince', 'mainSeq', 'followerCount'])
+  }
+}
