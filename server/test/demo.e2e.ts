@@ -6,7 +6,6 @@ import {
   fold,
   type MeView,
   type Page,
-  rowOf,
   type SessionView,
   type WhistleView,
   type WishCard,

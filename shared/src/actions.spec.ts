@@ -1,11 +1,9 @@
 import lifecycle from '../test/lifecycle.json'
-import { CAST, facts, later } from '../test/support/world'
 import { ACTION_NAMES, ACTIONS, type ActionName, ANNOTATIONS } from './actions'
 import { KIND_NAMES, OPEN_STATUSES, STATUS_NAMES, STATUSES, type Status } from './appeal'
-import { CHINA } from './calendar'
 import { CATEGORIES } from './categories'
 import type { Field } from './fields'
-import { actionsFor, rowOf } from './rules'
+import { rowOf } from './rules'
 import { STANDING_NAMES, type Standing } from './standing'
 
 /** `test/lifecycle.json` is the domain model's own machine-readable copy of the lifecycle (F.2, F.3). */
