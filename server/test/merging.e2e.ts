@@ -1,37 +1,12 @@
-import {
-  type AppealCard,
-  type AppealView,
-  dayOf,
-  type FollowerView,
-  type InboxItem,
-  type MergeCandidate,
-  type Page,
-  type StepView,
-} from '@wish/shared'
+import { type AppealCard, type AppealView, type FollowerView, type InboxItem, type Page, type StepView } from '@wish/shared'
 import { Appeal } from '../src/appeals/appeal.entity'
 import { Rating } from '../src/appeals/appeal-parts.entity'
 import { AppealStep } from '../src/appeals/appeal-step.entity'
-import { DAY, HOUR, later } from '../src/platform/clock'
+import { DAY, HOUR } from '../src/platform/clock'
 import { Transactions } from '../src/platform/database/transactions'
 import { AppealRound } from '../src/statistics/appeal-round.entity'
 import type { Player } from './support/cast'
-import {
-  act,
-  COMPLAINT,
-  CONTACT,
-  HAPPY,
-  type Neighbours,
-  neighbours,
-  PROMISE,
-  PUBLIC_VERSION,
-  posted,
-  RESULT,
-  refusalOf,
-  seen,
-  story,
-  tryTo,
-  WISH,
-} from './support/neighbours'
+import { act, COMPLAINT, CONTACT, HAPPY, type Neighbours, neighbours, posted, RESULT, refusalOf, seen, story } from './support/neighbours'
 import { STAGE } from './support/stage'
 import { startApp, type TestApp } from './support/start-app'
 
@@ -296,96 +271,6 @@ describe('matters that are handled together', () => {
       expect((await row(ids[1] as string)).mainStatus).toBe('SUBMITTED')
       await app.sweep('matters left behind by the one they go along with')
       for (const id of ids) expect((await row(id)).mainStatus).toBe('IN_PROGRESS')
-    })
-  })
-
-  it('offers what is near by and of the same kind, or one by its number with what speaks against it', async () => {
-    const { main, ids } = await together(1)
-    const mine = await posted(all.neighbour, trouble('我这一层的楼道灯也不亮了'))
-    const near = (await all.lead.get<MergeCandidate[]>(`/appeals/${mine.id}/merge-candidates`)).body
-    expect(near.map(({ id }) => id)).toContain(main)
-    expect(near.map(({ id }) => id)).not.toContain(ids[0])
-    expect(near.every(({ problem }) => problem === null)).toBe(true)
-    const byNumber = async (no: string) => (await all.lead.get<MergeCandidate[]>(`/appeals/${mine.id}/merge-candidates?no=${no}`)).body
-    const { no } = await row(ids[0])
-    expect(await byNumber(no.slice(4))).toMatchObject([{ id: ids[0], problem: '那一件已经并到别的事里了，请选它并到的那一件' }])
-    expect((await all.neighbour.get(`/appeals/${mine.id}/merge-candidates`)).status).toBe(403)
-    expect((await all.nextLead.get(`/appeals/${mine.id}/merge-candidates`)).status).toBe(404)
-  })
-
-  it('refuses what would lead nowhere, and says why', async () => {
-    const { main, ids } = await together(1)
-    const mine = await posted(all.neighbour, trouble('单元门口的灯也不亮了'))
-    const refused = (id: string, intoId: string, who = all.lead) => refusalOf(who, id, 'merge', { intoId, reason: SAME })
-    expect(await refused(mine.id, mine.id)).toBe('merge.same')
-    expect(await refused(mine.id, ids[0])).toBe('merge.into-follower')
-    expect(await refused(main, mine.id)).toBe('merge.has-followers')
-    expect(await refused(mine.id, 'nowhere')).toBe('merge.not-found')
-    // one that the dispatcher does not see does not exist
-    const elsewhere = await posted(all.farResident, { ...COMPLAINT, place: { buildingId: STAGE.otherBuilding } })
-    expect(await refused(mine.id, elsewhere.id)).toBe('merge.not-found')
-    expect(await refused(mine.id, elsewhere.id, all.street)).toBe('merge.elsewhere')
-    const wish = await posted(all.neighbour, WISH)
-    expect(await refused(mine.id, wish.id)).toBe('merge.kinds')
-    await act(all.resident, main, 'withdraw', { reason: '不用了谢谢' })
-    expect(await refused(mine.id, main)).toBe('merge.into-ended')
-    const fire = await posted(all.neighbour, { ...COMPLAINT, categoryId: 'fire', text: '楼道里堆的纸箱冒烟了，快来人' })
-    expect(await refused(fire.id, mine.id)).toBe('merge.urgent')
-  })
-
-  it('does not take a wish from under its claimant, and takes it off the wall', async () => {
-    const wish = await posted(all.neighbour, WISH)
-    const like = await posted(all.resident, WISH)
-    await act(all.lead, wish.id, 'publishWish', PUBLIC_VERSION)
-    await tryTo(all.member, wish.id, 'claim', { ...PROMISE, promisedOn: dayOf(later(app.clock.now(), 3 * DAY)) })
-    const claimed = (await row(wish.id)).claimStatus
-    if (claimed === null) throw new Error('nobody claimed it')
-    expect(await refusalOf(all.lead, wish.id, 'merge', { intoId: like.id, reason: '两个心愿是同一盏灯' })).toBe('action.not-now')
-    await act(all.lead, wish.id, 'releaseClaim', { reason: '换个办法来圆' })
-    await act(all.lead, wish.id, 'merge', { intoId: like.id, reason: '两个心愿是同一盏灯' })
-    expect(await row(wish.id)).toMatchObject({ status: 'MERGED', onWall: false })
-    expect((await app.guest.get<{ items: { id: string }[] }>('/wishes')).body.items.map(({ id }) => id)).not.toContain(wish.id)
-  })
-
-  describe('at the same moment', () => {
-    // nobody may post for ever on one day
-    beforeEach(() => app.clock.advance(DAY))
-
-    it('two who merge crosswise make one pair, never a circle', async () => {
-      for (let i = 0; i < 4; i += 1) {
-        const [a, b] = [await posted(all.resident), await posted(all.neighbour)]
-        const replies = await Promise.all([
-          tryTo(all.lead, a.id, 'merge', { intoId: b.id, reason: SAME }, 1),
-          tryTo(all.community, b.id, 'merge', { intoId: a.id, reason: SAME }, 1),
-        ])
-        expect(replies.filter(({ status }) => status === 200)).toHaveLength(1)
-        const rows = [await row(a.id), await row(b.id)]
-        expect(rows.map(({ status }) => status).sort()).toEqual(['MERGED', 'SUBMITTED'])
-        expect(rows.map(({ followerCount }) => followerCount).sort()).toEqual([0, 1])
-      }
-    })
-
-    it('many who go along with one are all counted', async () => {
-      const main = await posted(all.resident)
-      const others = await Promise.all(Array.from({ length: 5 }, () => posted(all.neighbour)))
-      const replies = await Promise.all(others.map(({ id }) => tryTo(all.lead, id, 'merge', { intoId: main.id, reason: SAME }, 1)))
-      expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 200))
-      expect((await row(main.id)).followerCount).toBe(5)
-      expect(await followersOf(all.lead, main.id)).toHaveLength(5)
-    })
-
-    it('a main matter that ends while another joins it leaves nobody behind', async () => {
-      for (let i = 0; i < 4; i += 1) {
-        const [main, other] = [await posted(all.resident), await posted(all.neighbour)]
-        await Promise.all([
-          tryTo(all.resident, main.id, 'withdraw', { reason: '不用了谢谢' }, 1),
-          tryTo(all.lead, other.id, 'merge', { intoId: main.id, reason: SAME }, 1),
-        ])
-        await app.settle()
-        const [a, b] = [await row(main.id), await row(other.id)]
-        expect([a.status, b.status]).not.toEqual(['WITHDRAWN', 'MERGED'])
-        expect(a.followerCount).toBe(b.status === 'MERGED' ? 1 : 0)
-      }
     })
   })
 

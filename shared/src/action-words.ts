@@ -1,4 +1,5 @@
-import { ACTIONS, type ActionName, type ActionRow } from './actions'
+import type { ActionRow } from './action-row'
+import { ACTIONS, type ActionName } from './actions'
 import { type ClaimStatus, type Kind, type Outcome, STATUSES, type Status } from './appeal'
 import type { Field } from './fields'
 import type { Standing } from './standing'

@@ -1,4 +1,5 @@
-import { type Kind, levelOf, type Patch, type Status, type Tier } from './appeal'
+import { MERGEABLE, OPEN, row, STAFF, SUPERVISED, WITH_FOLLOWERS, WITHDRAWABLE } from './action-row'
+import { levelOf, type Tier } from './appeal'
 import {
   ASSIGN,
   CALL_MOVED,
@@ -26,8 +27,7 @@ import {
 } from './asks'
 import { categoryOf } from './categories'
 import { CLOCKS, paused, settled } from './deadlines'
-import { choice, type Fields, flag, type InputOf, missingEither, optional, text, unit } from './fields'
-import type { Change, Guard, InputRefusal } from './guards'
+import { choice, flag, missingEither, optional, text, unit } from './fields'
 import * as g from './guards'
 import * as m from './merging'
 import {
@@ -50,53 +50,6 @@ import {
   takenUpAgain,
   warnedNow,
 } from './patches'
-import type { Standing } from './standing'
-
-/** One row of the lifecycle (domain model F.3). Everything that decides who may do what, when, is in here. */
-export interface ActionRow<F extends Fields = Fields> {
-  /** What the button says. */
-  label: string
-  /** What the timeline says, after the words for who did it. */
-  story: string
-  /** `null`: it makes a new appeal. */
-  from: readonly (Status | null)[]
-  /** Where it may lead; empty: the status stays. With several, `sets` says which. */
-  to: readonly Status[]
-  by: readonly Standing[]
-  when?: Guard
-  asks: F
-  /** What is wrong with the input beyond its fields. */
-  accepts?: (change: Change<InputOf<F>>) => InputRefusal | null
-  sets?: (change: Change<InputOf<F>>) => Patch
-  /** Who may read the step: everyone on the case, the resident and staff, or staff only. */
-  readers: 'all' | 'resident' | 'staff'
-  /** The input shown as the step's words. */
-  says?: keyof F & string
-  /** How the button looks: one main action per page, the rest quiet. */
-  weight?: 'main' | 'plain' | 'danger'
-  kind?: Kind
-  /** Whoever does it as staff has worked on the matter, and does not judge it afterwards. */
-  handles?: true
-}
-
-const row = <const F extends Fields>(action: ActionRow<F>): ActionRow<F> => action
-
-const OPEN = [
-  'SUBMITTED',
-  'NEED_INFO',
-  'CLAIMABLE',
-  'ASSIGNED',
-  'IN_PROGRESS',
-  'ON_HOLD',
-  'COMPLETED',
-  'DISPUTED',
-] as const satisfies Status[]
-/** Whoever goes along with another matter is still spoken with: each of them is owed that. */
-const WITH_FOLLOWERS = [...OPEN, 'MERGED'] as const satisfies Status[]
-const WITHDRAWABLE = ['SUBMITTED', 'NEED_INFO', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'] as const satisfies Status[]
-const MERGEABLE = ['SUBMITTED', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'] as const satisfies Status[]
-const SUPERVISED = ['SUBMITTED', 'NEED_INFO', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'DISPUTED'] as const satisfies Status[]
-const STAFF = ['handler', 'dispatcher', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin'] as const satisfies Standing[]
 
 /** The whole life of an appeal. The server enforces these rows; the mini-program draws its buttons and forms from them. */
 // biome-ignore format: a table; one glance per row is the point

@@ -1,3 +1,4 @@
+export type { ActionRow } from './action-row'
 export * from './action-words'
 export * from './actions'
 export * from './alarms'

@@ -1,5 +1,6 @@
+import type { ActionRow } from './action-row'
 import { fieldInWords } from './action-words'
-import { ACTION_NAMES, ACTIONS, type ActionName, type ActionRow } from './actions'
+import { ACTION_NAMES, ACTIONS, type ActionName } from './actions'
 import { watched } from './alarms'
 import { type AppealFacts, type Kind, type Patch, STATUS_NAMES, type Status, type UnitFacts } from './appeal'
 import { resolveDue, stepDue } from './deadlines'
