@@ -92,7 +92,7 @@ export function ActionBar({ appeal, onForm, first, pressing, beside: ownBeside, 
     <Button
       tone={tone}
       className={even}
-      icon={tone === 'plain' || full ? undefined : ACTION_ICONS[offer.name]}
+      icon={tone === 'plain' || full || even ? undefined : ACTION_ICONS[offer.name]}
       onPress={() => press(offer)}
     >
       {wordsOf(offer.name, appeal).label}

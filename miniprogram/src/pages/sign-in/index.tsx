@@ -18,6 +18,7 @@ import { List } from '../../ui/kit/list'
 import { Note } from '../../ui/kit/note'
 import { Page } from '../../ui/kit/page'
 import { Section } from '../../ui/kit/section'
+import { Phrases } from '../../ui/phrases'
 import { Press } from '../../ui/press'
 import { Password } from './password'
 
@@ -58,7 +59,9 @@ export default function SignInPage() {
         <Heading level={2} className='f22 b m8'>
           欢迎回家
         </Heading>
-        <View className='c2'>登录以后，才知道您的事走到哪了</View>
+        <View className='c2'>
+          <Phrases>登录以后，才知道您的事走到哪了</Phrases>
+        </View>
       </View>
       {problem && (
         <Note tone='bad' icon='alert-circle' className='m16'>

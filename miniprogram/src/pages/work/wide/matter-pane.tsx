@@ -85,7 +85,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                   </Card>
                 </div>
                 {/* one thing to write at a time; what was typed is kept */}
-                {!props.action && <Composer appeal={shown} writing={writing} className='desk-composer' lines={1} alone />}
+                {!props.action && <Composer appeal={shown} writing={writing} className='desk-composer' lines={2} alone />}
               </div>
               <aside className='desk-side' aria-label='时间和联系'>
                 <LedgerCard id={id} />
