@@ -75,6 +75,7 @@ const FRESH = {
   resolveStartedAt: null, pauses: '[]', dueAt: null, resolveDueAt: null, assignedAt: null, designated: 0, returnCount: 0,
   returnedUnitIds: '[]', infoAskedCount: 0, infoUnanswered: 0, contestCount: 0, denyCount: 0, firstContactAt: null,
   lastContactTryAt: null, lastUrgedAt: null, claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null, priority: 0, whistleOpen: 0, whistleWaiting: 0, whistleLevel: null,
+  claimedAt: null, told: '{}', warned: 0, nextAlarmAt: null, supervision: null, answerAsked: 0,
   mergedIntoId: null, mainStatus: null, mainSince: null, mainSeq: 0, followerCount: 0,
   outcome: null, resolved: null, satisfaction: null, closeReason: null, rejectReason: null, extensions: '[]', heldUntil: null, reopenCount: 0, handedDown: 0, handlerIds: '[]', publicTitle: null, publicText: null,
   publishedAt: null, anonymous: 1, beneficiaryCount: 1, wantedBy: null,
@@ -87,10 +88,10 @@ export function newAppeal({ id, no, personId, grid, kind, title, text, ms }) {
   const due = stored(ms + 86_400_000)
   // biome-ignore format: as many columns as the table has
   return {
-    ...FRESH, id, no, kind, title, text, status: 'SUBMITTED', version: 1, statusSince: now, submitterId: personId,
+    ...FRESH, id, no, kind, title, text, status: 'SUBMITTED', version: 1, statusSince: now, roundSince: now, submitterId: personId,
     beneficiaryId: personId, streetId, communityId, gridId, gridGroupId, unitId: gridGroupId, unitType: 'GRID_GROUP',
     triageUnitId: gridGroupId, triageUnitType: 'GRID_GROUP', accountableUnitId: gridGroupId, firstUnitId: gridGroupId,
-    handlingLevel: 'GRID', categoryId: kind === 'WISH' ? 'other-wish' : 'lighting', tier: 'LIVELIHOOD', dueAt: due, buildingId,
+    handlingLevel: 'GRID', categoryId: kind === 'WISH' ? 'other-wish' : 'lighting', tier: 'LIVELIHOOD', dueAt: due, nextAlarmAt: due, buildingId,
     placeName: `${grid}号楼`, placeDetail: '2单元门口', lat, lng, lastAction: 'submit', lastCapacity: 'submitter', lastActorId: personId,
     lastUnitId: null, lastAt: now, open: 1, queueAt: due, createdAt: now, createdDay: now.slice(0, 10),
   }
@@ -195,7 +196,16 @@ function close(appeal, steps, ms) {
     stepOf(appeal, seq, 'confirm', ms, { actorId: appeal.submitterId, capacity: 'beneficiary', from: appeal.status, to: 'CLOSED' }),
   )
   const at = stored(ms)
-  Object.assign(appeal, { status: 'CLOSED', version: seq, statusSince: at, dueAt: null, open: 0, outcome: 'RESOLVED', resolved: 'YES' })
+  Object.assign(appeal, {
+    status: 'CLOSED',
+    version: seq,
+    statusSince: at,
+    dueAt: null,
+    nextAlarmAt: null,
+    open: 0,
+    outcome: 'RESOLVED',
+    resolved: 'YES',
+  })
   Object.assign(appeal, {
     satisfaction: 'SATISFIED',
     closeReason: 'CONFIRMED',
