@@ -1,4 +1,4 @@
-import type { ActionName, InboxItem, Page } from '@wish/shared'
+import type { ActionName, InboxItem, Ledger, Page, WatchedCard } from '@wish/shared'
 import { Appeal } from '../src/appeals/appeal.entity'
 import { HOUR } from '../src/platform/clock'
 import { Transactions } from '../src/platform/database/transactions'
@@ -14,7 +14,9 @@ import {
   PROMISE,
   PUBLIC_VERSION,
   posted,
+  RESULT,
   refusalOf,
+  seen as seenBy,
   story,
   WISH,
 } from './support/neighbours'
@@ -233,6 +235,52 @@ describe('the alarms of the clocks', () => {
       await act(all.street, id, 'supervise', { step: 'CIRCULAR', reason: '超期三天，全街道通报' })
       expect((await row(id)).supervision).toBe('CIRCULAR')
     })
+  })
+
+  it('stand on the desk of supervision, for the street and its supervisor only, each with its clocks', async () => {
+    const id = await atWork()
+    const desk = async (player: Player, part: string) => (await player.get<Page<WatchedCard>>(`/supervision?part=${part}`)).body.items
+    const ids = async (player: Player, part: string) => (await desk(player, part)).map((card) => card.id)
+    for (const nobody of [all.resident, all.lead, all.community, all.department, all.member]) {
+      expect(await nobody.get('/supervision')).toMatchObject({ status: 403, body: { code: 'not-yours' } })
+      expect((await nobody.get('/supervision/counts')).status).toBe(403)
+    }
+    expect(await ids(all.supervisor, 'late')).toEqual([])
+    await at('2026-03-10T02:00:00Z')
+    expect(await ids(all.street, 'soon')).toEqual([id])
+    await at('2026-03-13T03:00:00Z')
+    expect(await ids(all.supervisor, 'soon')).toEqual([])
+    const [late] = await desk(all.supervisor, 'late')
+    expect(late).toMatchObject({ id, supervision: 'NOTICE', answerAsked: true, flags: [{ label: '督办通知，等答复', tone: 'bad' }] })
+    expect(late?.clocks.map(({ name }) => name)).toEqual(['受理', '联系居民', '办结'])
+    expect(await ids(all.street, 'pressed')).toEqual([id])
+    expect((await all.supervisor.get('/supervision/counts')).body).toEqual({ triple: 0, late: 1, soon: 0, pressed: 1, held: 0 })
+    // what waits for the resident is pressed for no more
+    await act(all.lead, id, 'complete', RESULT)
+    expect((await all.supervisor.get('/supervision/counts')).body).toEqual({ triple: 0, late: 0, soon: 0, pressed: 0, held: 0 })
+    // the account of time has it, for whoever works on it
+    const { said } = (await all.lead.get<Ledger>(`/appeals/${id}/ledger`)).body
+    expect(said.map(({ words }) => words)).toEqual(['快到期了', '督办通知：超期一个工作日，还没有办结'])
+  })
+
+  it('ask on a second hold what was done since the first, and say how long it has been put off', async () => {
+    const id = await atWork()
+    const hold = { why: 'FUNDS', plan: '资金列入明年计划，先临时照明', heldUntil: '2026-04-03' }
+    await act(all.community, id, 'hold', hold)
+    app.clock.set('2026-03-28T02:00:00Z')
+    await everybodysNews()
+    await app.sweep(SWEEP)
+    const soon = '挂账的事快到再看的日子了'
+    expect(await everybodysNews()).toEqual({ ...SILENCE, lead: [soon], community: [soon] })
+    const [card] = (await all.supervisor.get<Page<WatchedCard>>('/supervision?part=held')).body.items
+    expect(card?.flags).toContainEqual({ label: '已挂账 24 天', tone: 'warn' })
+    app.clock.set('2026-04-04T02:00:00Z')
+    await app.sweep('appeal timeouts')
+    expect((await row(id)).status).toBe('IN_PROGRESS')
+    const again = { ...hold, heldUntil: '2026-06-01' }
+    expect(await refusalOf(all.community, id, 'hold', again)).toBe('hold.done-missing')
+    await act(all.community, id, 'hold', { ...again, done: '申请报到了区里，四月底有答复' })
+    expect((await seenBy(all.supervisor, id)).flags).toContainEqual({ label: '已挂账 31 天', tone: 'warn' })
   })
 
   const threeNodes = () => {

@@ -67,6 +67,10 @@ describe('no hot query looks at more than it shows', () => {
           queueAt: at,
           statusSince: at,
           publishedAt: model.publishedAt && at,
+          // one in fifty is late, one in a hundred pressed for or put off; the rest has an alarm to come
+          warned: closed ? 0 : i % 50 === 1 ? 100 : i % 50 === 2 ? 80 : 0,
+          supervision: !closed && i % 100 === 1 ? 'NOTICE' : null,
+          nextAlarmAt: closed ? null : new Date(at.getTime() + 300 * 86_400_000),
         })
       }
     })
@@ -131,6 +135,11 @@ describe('no hot query looks at more than it shows', () => {
     ['its story', () => all.worker.get(`/appeals/${matterId}/steps`)],
     ['one wish', () => app.guest.get(`/wishes/${wishId}`)],
     ['the inbox', () => all.resident.get('/inbox')],
+    ['what is late in a street', () => all.supervisor.get('/supervision?part=late')],
+    ['what is nearly late in a street', () => all.street.get('/supervision?part=soon')],
+    ['what is pressed for in a street', () => all.supervisor.get('/supervision?part=pressed')],
+    ['what is put off in a street', () => all.supervisor.get('/supervision?part=held')],
+    ['how much of it there is', () => all.supervisor.get('/supervision/counts')],
   ])('%s', async (_name, request) => {
     const statements = await asked(request)
     expect(statements.length).toBeGreaterThan(0)
@@ -164,6 +173,14 @@ describe('no hot query looks at more than it shows', () => {
     ['posting', () => all.neighbour.post('/appeals', COMPLAINT, { headers: { 'idempotency-key': `key-${Math.random()}` } })],
   ])('%s', async (_name, request) => {
     for (const statement of await asked(request)) expect(await faults(statement)).toEqual([])
+  })
+
+  it('the sweep of the alarms: what rings now, and no other', async () => {
+    const listening = listen()
+    await app.sweep('alarms of clocks')
+    const statements = listening().filter(({ sql }) => /nextAlarmAt <= /.test(sql))
+    expect(statements.length).toBeGreaterThan(0)
+    for (const statement of statements) expect(await faults(statement)).toEqual([])
   })
 
   it('tells a bad plan when it sees one', async () => {

@@ -213,11 +213,19 @@ export const SUPERVISION_EARS: Record<Supervision, readonly Ear[]> = {
   REMINDER: ['lead'], NOTICE: ['lead', 'above'], CIRCULAR: ['lead', 'above', 'street'],
 }
 
-/** What a mark says in lists, beside its colour; null where there is nothing to say. Half the time gone is a colour and no word. */
-export function markWords(mark: Mark, overdueDays: number): { text: string; tone: 'warn' | 'bad' } | null {
-  if (mark === 300) return { text: '超期三倍', tone: 'bad' }
-  if (mark === 100) return { text: overdueDays > 0 ? `已超期 ${overdueDays} 天` : '已超期', tone: 'bad' }
-  return mark === 80 ? { text: '快到期了', tone: 'warn' } : null
+/** What the clocks of a matter say in lists beside its time left, in words and not in colour alone. */
+export function flagsOf(facts: AppealFacts, now: Date): { label: string; tone: 'warn' | 'mute' | 'bad' }[] {
+  const { warned, dueAt, supervision, answerAsked, status } = facts
+  const flags: ReturnType<typeof flagsOf> = []
+  if (warned === 300) flags.push({ label: '超期三倍', tone: 'bad' })
+  // the time left beside it is that of the whole
+  if (warned === 100 && (dueAt === null || dueAt > now)) flags.push({ label: '还没联系居民', tone: 'bad' })
+  if (warned === 80) flags.push({ label: '快到期了', tone: 'warn' })
+  if (supervision)
+    flags.push({ label: answerAsked ? `${SUPERVISIONS[supervision].label}，等答复` : SUPERVISIONS[supervision].label, tone: 'bad' })
+  const days = status === 'ON_HOLD' ? daysOnHold(facts, now) : 0
+  if (days > 0) flags.push({ label: `已挂账 ${days} 天`, tone: 'warn' })
+  return flags
 }
 
 /** People sleep; a message that can wait does not wake them. */

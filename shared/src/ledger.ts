@@ -1,5 +1,6 @@
 import type { ActionName } from './actions'
-import type { AppealFacts, ClockPause, Status } from './appeal'
+import { ALARMS, type AlarmName, SUPERVISIONS } from './alarms'
+import type { AppealFacts, ClockPause, Status, Supervision } from './appeal'
 import type { WorkCalendar } from './calendar'
 import { CLOCKS, contactSpan, extendedDays, stepDue } from './deadlines'
 import { lengthWords, spanEnd, tierSpan } from './presets'
@@ -28,6 +29,14 @@ export interface PauseLine {
 export interface Ledger {
   clocks: ClockLine[]
   pauses: PauseLine[]
+  /** What the clocks and those above said in this round, oldest first. */
+  said: SaidLine[]
+}
+
+/** One thing that was said because of time: by a clock, or from above. */
+export interface SaidLine {
+  words: string
+  at: string
 }
 
 /** What the account needs to know of one step. */
@@ -37,6 +46,8 @@ export interface LedgerStep {
   round: number
   fromStatus: Status | null
   toStatus: Status
+  text?: string | null
+  input?: Record<string, unknown>
 }
 
 const PAUSE_WORDS: Record<ClockPause['why'], string> = { NEED_INFO: '等居民补充', ON_HOLD: '挂账' }
@@ -72,7 +83,19 @@ export function ledgerOf(facts: AppealFacts, steps: readonly LedgerStep[], calen
     const words = more > 0 ? `限 ${limit}，延期 ${more} 天` : `限 ${limit}`
     add('办结', words, facts.resolveStartedAt, facts.resolveDueAt, done?.at)
   }
-  return { clocks, pauses: facts.pauses.map(({ why, from, to }) => ({ why: PAUSE_WORDS[why], from, to })) }
+  return { clocks, pauses: facts.pauses.map(({ why, from, to }) => ({ why: PAUSE_WORDS[why], from, to })), said: round.flatMap(saidBy) }
+}
+
+function saidBy({ action, at, text, input }: LedgerStep): SaidLine[] {
+  const words =
+    action === 'warn'
+      ? ALARMS[input?.alarm as AlarmName]?.words
+      : action === 'supervise'
+        ? `${SUPERVISIONS[input?.step as Supervision]?.label}：${text ?? ''}`
+        : action === 'answerSupervision'
+          ? `答复：${text ?? ''}`
+          : undefined
+  return words ? [{ words, at: at.toISOString() }] : []
 }
 
 /** Whether a step laid the matter on a desk to be signed: by the row, so that every way there counts. */

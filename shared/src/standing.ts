@@ -330,6 +330,13 @@ export function mayReadFigures(actor: Actor, unit: Pick<UnitFacts, 'id' | 'type'
   )
 }
 
+/** The streets whose clocks this person watches (督办): its office, and its supervisors. */
+export function supervisesIn({ memberships }: { memberships: readonly Pick<ActorMembership, 'role' | 'streetId'>[] }): string[] {
+  return [
+    ...new Set(memberships.flatMap((m) => ((m.role === 'STREET_ADMIN' || m.role === 'SUPERVISOR') && m.streetId ? [m.streetId] : []))),
+  ]
+}
+
 /** Who answers when a unit is called to help (吹哨): who does its work; of a property company and of respected persons, its people. */
 const ANSWERING_ROLES: Record<UnitType, readonly Role[]> = { ...HANDLING_ROLES, PROPERTY: ['PROPERTY_STAFF'], MEDIATORS: ['MEDIATOR'] }
 

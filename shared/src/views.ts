@@ -48,6 +48,8 @@ export interface AppealCard {
   unit: UnitView
   priority: boolean
   urged: boolean
+  /** What its clocks and those above say of it, for staff: 超期三倍 · 督办通知. */
+  flags?: { label: string; tone: 'warn' | 'mute' | 'bad' }[]
   outcome: Outcome | null
   /** The actions that the row offers at once (sign, handleNow, confirm …). */
   actions: ActionName[]

@@ -25,6 +25,8 @@ import { Submission } from './submission'
 import { AppealSweeps } from './sweeps'
 import { Together } from './together'
 import { WallNews } from './wall-news'
+import { WatchedController } from './watched.controller'
+import { WatchedLists } from './watched-lists'
 import { AppealsWriter } from './writer'
 
 const MINUTE = 60
@@ -33,7 +35,7 @@ const DAY = 86_400
 /** The appeal, its steps, its actions, its lists, its clocks. */
 @Module({
   imports: [PeopleModule, TerritoryModule, CalendarModule, PhotosModule, ModerationModule],
-  controllers: [AppealsController],
+  controllers: [AppealsController, WatchedController],
   providers: [
     ActionEffects,
     AlarmSweep,
@@ -55,6 +57,7 @@ const DAY = 86_400
     Submission,
     Together,
     WallNews,
+    WatchedLists,
   ],
   exports: [ActionEffects, AppealsService, AppealsWriter, AppealsQueries, AppealViews, WallNews],
 })
