@@ -40,6 +40,7 @@ export default defineAppConfig({
         'reports/index',
         'calendar/index',
         'calls/index',
+        'supervision/index',
       ],
     },
     { root: 'packages/volunteer', pages: ['claims/index'] },

@@ -51,6 +51,9 @@ describe('the work calendar', () => {
       [entered({ off: ['2027-02-30'] }), YEAR],
       [entered(), 1027],
       [entered(), 'next'],
+      [entered(), '0x7eb'],
+      [entered(), '2027.0'],
+      [entered(), '%202027'],
     ] as const) {
       expect((await put(wrong, year)).status).toBe(400)
     }
@@ -78,6 +81,22 @@ describe('the work calendar', () => {
     expect((await put(entered({ version: 1, source: '通知的更正' }))).status).toBe(200)
     await app.settle()
     expect((await all.community.get<AppealView>(`/appeals/${next.id}`)).body.version).toBe(before)
+  })
+
+  it('is closed behind us: what is past has been counted by, and who changed what is written down', async () => {
+    // a holiday of last week would mend what was broken last week
+    const mended = await put(entered({ version: 2, off: ['2027-01-01', '2027-01-28', ...SPRING] }))
+    expect(mended).toMatchObject({ status: 400, body: { errors: [{ pointer: '/off' }] } })
+    expect(JSON.stringify(mended.body)).toContain('1月28日（周四）已经过了，不能再改')
+    expect((await put(entered({ version: 2, off: SPRING }))).status).toBe(400)
+    // today has begun
+    expect((await put(entered({ version: 2, off: ['2027-01-01', '2027-02-04', ...SPRING] }))).status).toBe(400)
+    const [year] = (await all.street.get<WorkCalendarView>('/calendar')).body.years
+    expect(year?.changes.map(({ who, words }) => [who, words])).toEqual([
+      ['槐安街道', '日子没有变'],
+      ['槐安街道', '第一次录入'],
+    ])
+    expect((await read()).years[0]?.changes).toEqual([])
   })
 
   it('is not overwritten by whoever looked at an older version', async () => {
@@ -117,6 +136,8 @@ describe('the work calendar', () => {
       // a correction of the year moves it, and only it
       expect(await put(entered({ version: 3, on: [] }))).toMatchObject({ status: 200 })
       await app.settle()
+      const [year] = (await all.street.get<WorkCalendarView>('/calendar')).body.years
+      expect(year?.changes[0]).toMatchObject({ words: '去掉2月13日上班' })
       expect(dayOf(new Date((await seen(all.community, after.id)).resolveDueAt ?? ''))).toBe('2027-02-19')
       expect((await seen(all.community, before.id)).resolveDueAt).toBe('2027-02-11T07:00:00.000Z')
     })

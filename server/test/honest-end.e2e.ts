@@ -82,6 +82,24 @@ describe('the honest end', () => {
     expect(await heard(id)).toContain('复核过了，维持原来的结果，原因写在里面')
   })
 
+  it('of a matter that everybody on the desk above had worked on: the next level judges, without anybody asking', async () => {
+    const { id } = await posted(all.resident)
+    await act(all.worker, id, 'handleNow')
+    // the only one of the community calls the resident: from then on he has worked on it
+    await act(all.community, id, 'firstContact', CONTACT)
+    await act(all.worker, id, 'complete', RESULT)
+    await act(all.resident, id, 'deny', DENIAL)
+    await finish(id)
+    await act(all.resident, id, 'deny', DENIAL)
+    expect((await seen(all.resident, id)).unit.id).toBe(STAGE.community)
+    await app.settle()
+    expect(await seen(all.resident, id)).toMatchObject({ status: 'DISPUTED', unit: { id: STAGE.street } })
+    expect((await story(all.resident, id))[0]).toMatchObject({ action: 'judgeAbove' })
+    expect(await heard(id)).toContain('请再上一级来复核了')
+    expect(await refusalOf(all.community, id, 'dismissDispute', DISMISS)).toBe('action.not-yours')
+    await act(all.street, id, 'dismissDispute', DISMISS)
+  })
+
   it('of a matter that is taken up again: another unit, a third round, one open assignment, and a rating for each round', async () => {
     const id = await deniedTwice()
     expect(await rows().countBy(Assignment, { openKey: id })).toBe(0)

@@ -318,6 +318,10 @@ export const ACTIONS = {
     asks: { text: text('怎么办的，打算什么时候办好', { min: 10, max: 500, lines: 4, hint: '督办的人会看到，居民看不到' }) }, readers: 'staff', says: 'text',
     sets: () => ({ answerAsked: false }),
   }),
+  judgeAbove: row({
+    label: '请再上一级复核', story: '这一级的人都经过手，请再上一级复核', from: ['DISPUTED'], to: [], by: ['system'], when: g.somebodyAbove, asks: {}, readers: 'all',
+    sets: disputed,
+  }),
   recount: row({
     label: '重算期限', story: '放假安排有变，日子重新算过', from: OPEN, to: [], by: ['system'], asks: {}, readers: 'staff',
   }),
@@ -358,6 +362,7 @@ export const ANNOTATIONS = [
   'warn',
   'supervise',
   'answerSupervision',
+  'judgeAbove',
   'recount',
   'callMoved',
   'agree',

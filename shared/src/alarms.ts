@@ -215,11 +215,14 @@ export const SUPERVISION_EARS: Record<Supervision, readonly Ear[]> = {
 
 /** What the clocks of a matter say in lists beside its time left, in words and not in colour alone. */
 export function flagsOf(facts: AppealFacts, now: Date): { label: string; tone: 'warn' | 'mute' | 'bad' }[] {
-  const { warned, dueAt, supervision, answerAsked, status } = facts
+  const { warned, dueAt, resolveDueAt, supervision, answerAsked, status } = facts
   const flags: ReturnType<typeof flagsOf> = []
   if (warned === 300) flags.push({ label: '超期三倍', tone: 'bad' })
-  // the time left beside it is that of the whole
-  if (warned === 100 && (dueAt === null || dueAt > now)) flags.push({ label: '还没联系居民', tone: 'bad' })
+  // the time left that stands beside it is of the present step, or of the whole where there is no step
+  if (warned === 100 && (dueAt === null || dueAt > now)) {
+    const whole = resolveDueAt !== null && resolveDueAt <= now
+    flags.push({ label: whole ? '办理已超期' : '还没联系居民', tone: 'bad' })
+  }
   if (warned === 80) flags.push({ label: '快到期了', tone: 'warn' })
   if (supervision)
     flags.push({ label: answerAsked ? `${SUPERVISIONS[supervision].label}，等答复` : SUPERVISIONS[supervision].label, tone: 'bad' })

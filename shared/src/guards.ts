@@ -91,6 +91,8 @@ export const neverHandled = unless(
 /** Nobody presses his own desk: supervising and answering are two sides. */
 export const notOwnDesk = unless('action.not-yours', ({ appeal, actor }) => actor.system === true || !STANDINGS.handler(actor, appeal))
 export const answerAsked = unless('supervise.no-answer-asked', ({ appeal }) => appeal.answerAsked)
+/** There is a level above the one whose desk it lies on. */
+export const somebodyAbove = unless('action.not-now', ({ appeal }) => appeal.unitType !== 'STREET')
 /** At the top there is no level above; there the supervisor of the street may judge, and only there. */
 export const adjudicates = unless(
   'action.not-yours',

@@ -31,6 +31,7 @@ const FOR_RESIDENT: Partial<Record<ActionName, string>> = {
   hold:         '暂时办不了，已经登记，到日子再看',
   resume:       '又接着办了',
   explainWish:  '心愿这次没能实现，原因写在里面',
+  judgeAbove:   '请再上一级来复核了',
   reopen:       '复核过了，会重新办理',
   dismissDispute: '复核过了，维持原来的结果，原因写在里面',
   complete:     '办好了，请您看看解决没有',

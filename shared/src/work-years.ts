@@ -55,6 +55,33 @@ export function workYearProblem({ year, off, on }: WorkYear): string | null {
   return weekday ? `${spoken(weekday)}本来就上班，不用写进「周末上班」` : null
 }
 
+/** What one correction changed, in the words of a notice: 「加了 2月13日上班；去掉 2月12日放假」. */
+export function changeWords(before: Pick<WorkYear, 'off' | 'on'> | null, after: Pick<WorkYear, 'off' | 'on'>): string {
+  if (!before) return '第一次录入'
+  const differing = (a: readonly string[], b: readonly string[]) => a.filter((day) => !b.includes(day))
+  const spokenRuns = (days: readonly string[]) => runsOf(days).map(runWords).join('、')
+  const parts = [
+    ['加了', differing(after.off, before.off), '放假'],
+    ['去掉', differing(before.off, after.off), '放假'],
+    ['加了', differing(after.on, before.on), '上班'],
+    ['去掉', differing(before.on, after.on), '上班'],
+  ] as const
+  return parts.flatMap(([verb, days, what]) => (days.length > 0 ? [`${verb}${spokenRuns(days)}${what}`] : [])).join('；') || '日子没有变'
+}
+
+/**
+ * The first day that a correction may not touch, or null: what is past has been counted by, and a promise that was broken is
+ * not mended afterwards. A year that nobody had entered was only guessed at; its first entry is whole.
+ */
+export function pastDayChanged(before: Pick<WorkYear, 'off' | 'on'> | null, after: Pick<WorkYear, 'off' | 'on'>, now: Date): string | null {
+  if (!before) return null
+  const today = dayOf(now)
+  const differing = (a: readonly string[], b: readonly string[]) => a.find((day) => day <= today && !b.includes(day))
+  const day =
+    differing(after.off, before.off) ?? differing(before.off, after.off) ?? differing(after.on, before.on) ?? differing(before.on, after.on)
+  return day ?? null
+}
+
 /** What was understood of a published notice, and what was not. */
 export interface ReadNotice {
   off: string[]
@@ -148,6 +175,8 @@ export interface WorkYearView {
   source: string
   version: number
   changedAt: string | null
+  /** Who changed what, the newest first; for those who may edit. */
+  changes: { at: string; who: string; words: string }[]
 }
 
 /** Every year that is known, the newest first; `missing` are in use and entered by nobody, so dates in them are guesses. */

@@ -16,6 +16,7 @@ const VISITS = {
   'packages/account/report/index': { as: 'resident', about: somethingPublic },
   // the department is called by a whistle that is open
   'packages/staff/calls/index': { as: 'department' },
+  'packages/staff/supervision/index': { as: 'supervisor' },
   'pages/work/index': { as: 'grid-lead' },
 }
 

@@ -17,6 +17,7 @@ import { AppealsService } from './appeals.service'
 import { ActionEffects } from './effects'
 import { Idempotency } from './idempotency'
 import { Merging } from './merging'
+import { Judges } from './judges'
 import { AppealNumbers } from './numbers'
 import { AppealPhotoRules } from './photo-rules'
 import { Recount } from './recount'
@@ -53,6 +54,7 @@ const DAY = 86_400
     AppealViews,
     Idempotency,
     Merging,
+    Judges,
     SimilarAppeals,
     Submission,
     Together,

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common'
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger'
-import { type Actor, PRESET_NAMES, type Preset, WORK_YEAR_DAYS, type WorkCalendarView } from '@wish/shared'
+import { type Actor, PRESET_NAMES, type Preset, refuseField, WORK_YEAR_DAYS, type WorkCalendarView } from '@wish/shared'
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Length, Max, Min } from 'class-validator'
 import { MaybeMe, Me } from '../people/me'
 import { Public } from '../platform/http/public'
@@ -64,7 +64,13 @@ export class CalendarController {
   @Post(':year')
   @HttpCode(200)
   @ApiOperation({ summary: 'Enter or correct a year; open matters are counted anew' })
-  save(@Me() actor: Actor, @Param('year', ParseIntPipe) year: number, @Body() input: WorkYearInput): Promise<WorkCalendarView> {
-    return this.calendars.save(actor, { year, ...input })
+  save(@Me() actor: Actor, @Param('year') year: string, @Body() input: WorkYearInput): Promise<WorkCalendarView> {
+    return this.calendars.save(actor, { year: yearOf(year), ...input })
   }
+}
+
+/** A year as people write it, four digits. As a number it would have been converted before anybody looked: 0x7eb is one, too. */
+function yearOf(year: string): number {
+  if (!/^\d{4}$/.test(year)) throw refuseField('/year', '请看看年份写得对不对')
+  return Number(year)
 }

@@ -3,9 +3,12 @@ import {
   type Actor,
   CHINA,
   calendarOf,
+  changeWords,
   choosesPreset,
+  dayWords,
   keepsCalendar,
   type Preset,
+  pastDayChanged,
   Refusal,
   refuseField,
   uncoveredYears,
@@ -77,10 +80,11 @@ export class WorkCalendars implements OnApplicationBootstrap, OnApplicationShutd
   /** Every year that is known, the newest first, and the years that should be and are not. */
   async view(reader: Actor | null): Promise<WorkCalendarView> {
     const { calendar, entries } = await this.copy.refresh()
+    const mayEdit = reader !== null && keepsCalendar(reader)
     return {
-      years: [...calendar.years].reverse().map((year) => viewOf(year, calendar, entries)),
+      years: [...calendar.years].reverse().map((year) => this.yearView(year, calendar, entries, mayEdit)),
       missing: uncoveredYears(this.clock.now(), calendar),
-      mayEdit: reader !== null && keepsCalendar(reader),
+      mayEdit,
       streets: [...(await this.territory.refresh()).streets.values()].map(({ id, name, preset }) => ({
         id,
         name,
@@ -88,6 +92,26 @@ export class WorkCalendars implements OnApplicationBootstrap, OnApplicationShutd
         mayChoose: reader !== null && choosesPreset(reader, id),
       })),
     }
+  }
+
+  private yearView(year: number, calendar: WorkCalendar, entries: readonly WorkYearEntry[], mayEdit: boolean): WorkYearView {
+    const { off = [], on = [] } = workYearOf(year, calendar) ?? {}
+    const entry = entries.find((one) => one.year === year)
+    return {
+      year,
+      off: [...off],
+      on: [...on],
+      source: entry?.source ?? '国务院办公厅通知（系统自带）',
+      version: entry?.version ?? 0,
+      changedAt: entry?.changedAt.toISOString() ?? null,
+      changes: mayEdit
+        ? [...(entry?.changes ?? [])].reverse().map(({ at, streetId, words }) => ({ at, who: this.officeOf(streetId), words }))
+        : [],
+    }
+  }
+
+  private officeOf(streetId: string): string {
+    return this.territory.current.streets.get(streetId)?.name ?? '街道'
   }
 
   /** Decides by which clocks matters are counted that are posted from now on. */
@@ -109,7 +133,15 @@ export class WorkCalendars implements OnApplicationBootstrap, OnApplicationShutd
     const on = [...entered.on].sort()
     const problem = workYearProblem({ year, off, on })
     if (problem) throw refuseField('/off', problem)
-    const row = { off, on, source, version: version + 1, changedBy: actor.personId, changedAt: this.clock.now() }
+    const now = this.clock.now()
+    const { calendar, entries } = await this.copy.refresh()
+    const before = workYearOf(year, calendar)
+    const closed = pastDayChanged(before, { off, on }, now)
+    if (closed) throw refuseField('/off', `${dayWords(closed, now)}已经过了，不能再改：按它算过的期限，该超的已经超了`)
+    const streetId = actor.memberships.find(({ role }) => role === 'STREET_ADMIN')?.streetId ?? ''
+    const change = { at: now.toISOString(), personId: actor.personId, streetId, words: changeWords(before, { off, on }) }
+    const changes = [...(entries.find((one) => one.year === year)?.changes ?? []), change]
+    const row = { off, on, source, version: version + 1, changedBy: actor.personId, changedAt: now, changes }
     await this.transactions.run(async (tx) => {
       if (version === 0) await insertFirst(tx, { year, ...row })
       else {
@@ -135,17 +167,4 @@ async function insertFirst(tx: EntityManager, row: WorkYearEntry): Promise<void>
 async function load(tx: EntityManager): Promise<Kept> {
   const entries = await tx.find(WorkYearEntry, { order: { year: 'ASC' } })
   return { entries, calendar: calendarOf(entries) }
-}
-
-function viewOf(year: number, calendar: WorkCalendar, entries: readonly WorkYearEntry[]): WorkYearView {
-  const { off = [], on = [] } = workYearOf(year, calendar) ?? {}
-  const entry = entries.find((one) => one.year === year)
-  return {
-    year,
-    off: [...off],
-    on: [...on],
-    source: entry?.source ?? '国务院办公厅通知（系统自带）',
-    version: entry?.version ?? 0,
-    changedAt: entry?.changedAt.toISOString() ?? null,
-  }
 }

@@ -1,6 +1,14 @@
 import { Entity, PrimaryColumn } from 'typeorm'
 import { Instant, Int, Json, Line, Ref } from '../platform/database/columns'
 
+/** One correction of a year. */
+export interface WorkYearChange {
+  at: string
+  personId: string
+  streetId: string
+  words: string
+}
+
 /** The days off of one year and its weekend days on which people work, as somebody entered them. */
 @Entity()
 export class WorkYearEntry {
@@ -12,4 +20,6 @@ export class WorkYearEntry {
   @Int() version: number
   @Ref() changedBy: string
   @Instant() changedAt: Date
+  /** Every correction, oldest first: who, for which office, and what. */
+  @Json() changes: WorkYearChange[]
 }

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { type AppealCard, categoryOf, KINDS } from '@wish/shared'
+import type { ReactNode } from 'react'
 import { open } from '../../platform/navigation'
 import { Card } from '../../ui/kit/card'
 import { Pick } from '../../ui/kit/choice'
@@ -18,6 +19,8 @@ interface Props {
   oneState?: boolean
   /** In whose hands it is, where the list is not one unit's. */
   withUnit?: boolean
+  /** What a list has to say of it below. */
+  below?: ReactNode
   now?: Date
 }
 
@@ -27,7 +30,8 @@ export function isLate({ dueAt, status }: Pick<AppealCard, 'dueAt' | 'status'>, 
 }
 
 /** One matter in a work list: what, how much time is left, where, what happened last, and the likeliest next step. Nothing needs a swipe. */
-export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, now = new Date() }: Props) {
+export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, below, now = new Date() }: Props) {
+  const { flags = [] } = appeal
   const what = categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label
   return (
     <Card
@@ -47,7 +51,7 @@ export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, n
           <View className='row sp g12 m8 work-foot'>
             <View className='grow'>
               <View className='f15 c3 clamp2'>{appeal.lastWords}</View>
-              {(appeal.urged || !oneState) && (
+              {(appeal.urged || !oneState || flags.length > 0) && (
                 <View className='row g8 wrap m4'>
                   {!oneState && <StatusTag appeal={appeal} staff />}
                   {appeal.urged && (
@@ -55,11 +59,17 @@ export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, n
                       催过
                     </Tag>
                   )}
+                  {flags.map(({ label, tone }) => (
+                    <Tag key={label} tone={tone} icon={tone === 'bad' ? 'alert-circle' : 'clock-exclamation'}>
+                      {label}
+                    </Tag>
+                  ))}
                 </View>
               )}
             </View>
-            {!picked && <QuickAction appeal={appeal} />}
+            {!picked && !below && <QuickAction appeal={appeal} />}
           </View>
+          {below}
         </View>
       </View>
     </Card>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { couldDo, deskOf, type MeView, OPEN_STATUSES } from '@wish/shared'
 import { ClaimsList } from '../../features/appeals/claims-list'
 import { MyList } from '../../features/appeals/my-list'
+import { SupervisionEntry, supervises } from '../../features/appeals/supervision/supervision-entry'
 import { servingOf } from '../../features/appeals/use-work'
 import { Workbench } from '../../features/appeals/workbench'
 import { MissingYears } from '../../features/calendar/missing-years'
@@ -80,11 +81,17 @@ function Desk({ identity: { membership }, phone }: { identity: Identity; phone: 
       return (
         <>
           <CallsEntry unitId={membership.unit.id} />
+          {supervises(serving) && <SupervisionEntry />}
           <Workbench place={{ view: 'work', unitId: membership.unit.id, serving }} phone={phone} />
         </>
       )
     case 'area':
-      return <Workbench place={{ view: 'area', serving }} phone={phone} />
+      return (
+        <>
+          {supervises(serving) && <SupervisionEntry />}
+          <Workbench place={{ view: 'area', serving }} phone={phone} />
+        </>
+      )
     case 'called':
       return <CallQueue unitId={membership.unit.id} phone={phone} />
     case 'helping':

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { type ClockLine, dueWords, type Ledger, spanWords } from '@wish/shared'
+import { type ClockLine, dueWords, type Ledger, spanWords, whenWords } from '@wish/shared'
 import type { CSSProperties } from 'react'
 import { aria } from '../../../ui/aria'
 import { Heading } from '../../../ui/heading'
@@ -46,9 +46,10 @@ export function LedgerCard({ id, now = new Date() }: { id: string; now?: Date })
   )
 }
 
-function Lines({ ledger: { clocks, pauses }, now }: { ledger: Ledger; now: Date }) {
+/** Each clock with its limit, how it stands in words, and a bar of what was used. */
+export function ClockLines({ clocks, now }: { clocks: readonly ClockLine[]; now: Date }) {
   return (
-    <View {...aria({ role: 'list' })}>
+    <>
       {clocks.map((clock) => {
         const { words, share, tone } = standOf(clock, now)
         return (
@@ -67,6 +68,14 @@ function Lines({ ledger: { clocks, pauses }, now }: { ledger: Ledger; now: Date 
           </View>
         )
       })}
+    </>
+  )
+}
+
+function Lines({ ledger: { clocks, pauses, said }, now }: { ledger: Ledger; now: Date }) {
+  return (
+    <View {...aria({ role: 'list' })}>
+      <ClockLines clocks={clocks} now={now} />
       {pauses.map(({ why, from, to }) => (
         <View key={from} className='ledger-line row sp g8 c2' {...aria({ role: 'listitem' })}>
           <View className='row g8'>
@@ -74,6 +83,15 @@ function Lines({ ledger: { clocks, pauses }, now }: { ledger: Ledger; now: Date 
             {why}
           </View>
           <View className='f15'>{to ? `停了 ${spanWords(Date.parse(to) - Date.parse(from))}，不计时` : '正停着，不计时'}</View>
+        </View>
+      ))}
+      {said.map(({ words, at }) => (
+        <View key={at} className='ledger-line row sp g8' {...aria({ role: 'listitem' })}>
+          <View className='row g8 grow'>
+            <Icon name='bell-ringing' />
+            {words}
+          </View>
+          <View className='f15 c2 nw'>{whenWords(new Date(at), now)}</View>
         </View>
       ))}
     </View>

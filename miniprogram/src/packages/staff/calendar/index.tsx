@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { PRESET_NAMES, PRESETS, type Preset, type WorkCalendarView, type WorkYearView } from '@wish/shared'
+import { PRESET_NAMES, PRESETS, type Preset, type WorkCalendarView, type WorkYearView, whenWords } from '@wish/shared'
 import { useState } from 'react'
 import { calendarApi } from '../../../features/calendar/calendar.api'
 import { calendarChanged, useCalendar } from '../../../features/calendar/use-calendar'
@@ -90,10 +90,10 @@ function PresetChoice({ street: { id, name, preset } }: { street: WorkCalendarVi
 }
 
 function blank(year: number): WorkYearView {
-  return { year, off: [], on: [], source: '国务院办公厅通知', version: 0, changedAt: null }
+  return { year, off: [], on: [], source: '国务院办公厅通知', version: 0, changedAt: null, changes: [] }
 }
 
-function Year({ year: { year, off, on, source }, onEdit }: { year: WorkYearView; onEdit?: () => void }) {
+function Year({ year: { year, off, on, source, changes }, onEdit }: { year: WorkYearView; onEdit?: () => void }) {
   return (
     <Card className='m12'>
       <View className='row sp g12 wrap'>
@@ -108,6 +108,11 @@ function Year({ year: { year, off, on, source }, onEdit }: { year: WorkYearView;
       </View>
       <DaysInWords off={off} on={on} />
       <View className='f15 c2 m8'>依据：{source}</View>
+      {changes.map(({ at, who, words }) => (
+        <View key={at} className='f15 c2 m4'>
+          {whenWords(new Date(at), new Date())}，{who}：{words}
+        </View>
+      ))}
     </Card>
   )
 }

@@ -1,6 +1,7 @@
 import { type BucketName, deskOf } from '@wish/shared'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WorkFilter } from '../../../features/appeals/appeals.api'
+import { SupervisionMini, supervises } from '../../../features/appeals/supervision/supervision-entry'
 import { servingOf, useWorkFilter, type WorkPlace } from '../../../features/appeals/use-work'
 import { narrowings } from '../../../features/appeals/work-filters'
 import { MissingYears } from '../../../features/calendar/missing-years'
@@ -108,6 +109,7 @@ export default function DeskView({ identity }: { identity: Identity }) {
           <Search q={address.q} onSearch={onSearch} input={search} />
           {me.data && <IdentitySwitch identity={identity} me={me.data} />}
           {place.unitId && <CallsMini unitId={place.unitId} />}
+          {supervises(place.serving) && <SupervisionMini />}
           <Mini icon='bell' onPress={() => open('inbox')}>
             消息
           </Mini>

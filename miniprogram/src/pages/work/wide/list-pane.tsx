@@ -16,6 +16,7 @@ import { Mini, TextButton } from '../../../ui/kit/button'
 import { Loaded } from '../../../ui/kit/loaded'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
+import { Tag } from '../../../ui/kit/tag'
 import { walk } from './keys'
 import { EVERY } from './search'
 
@@ -182,6 +183,15 @@ function Rows({
                 <span className='desk-title'>{appeal.placeName}</span>
                 <span>{place.view === 'area' ? appeal.unit.name : (categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label)}</span>
               </span>
+              {(appeal.flags ?? []).length > 0 && (
+                <span className='row g8 wrap m4'>
+                  {appeal.flags?.map(({ label, tone }) => (
+                    <Tag key={label} tone={tone} icon={tone === 'bad' ? 'alert-circle' : 'clock-exclamation'}>
+                      {label}
+                    </Tag>
+                  ))}
+                </span>
+              )}
             </button>
           </li>
         )

@@ -1,0 +1,39 @@
+import type { MeView } from '@wish/shared'
+import { supervises } from '../../../features/appeals/supervision/supervision-entry'
+import { WatchedQueue } from '../../../features/appeals/supervision/watched-queue'
+import { servingOf } from '../../../features/appeals/use-work'
+import { useHelpPhone } from '../../../features/session/phone'
+import { useMe, useSignedIn } from '../../../features/session/use-session'
+import { SignInFirst } from '../../../ui/kit/gates'
+import { Loaded } from '../../../ui/kit/loaded'
+import { Page } from '../../../ui/kit/page'
+import { SkeletonCards } from '../../../ui/kit/skeleton'
+import { Empty } from '../../../ui/kit/states'
+
+/** 督办台: what is late in the street, and what has been said about it from above. */
+export default function SupervisionPage() {
+  const signedIn = useSignedIn()
+  const me = useMe()
+  const phone = useHelpPhone()
+  return (
+    <Page title='督办台'>
+      {signedIn ? (
+        <Loaded query={me} skeleton={<SkeletonCards />} phone={phone}>
+          {(person) =>
+            mayWatch(person) ? (
+              <WatchedQueue phone={phone} />
+            ) : (
+              <Empty art='door-locked' title='这里是街道和督办看的'>
+                全街道快到期的、超期的事都在这里。您手上的，在“办理”里看。
+              </Empty>
+            )
+          }
+        </Loaded>
+      ) : (
+        <SignInFirst title='登录以后才能看'>街道和督办，登录好了会回到这里。</SignInFirst>
+      )}
+    </Page>
+  )
+}
+
+const mayWatch = ({ memberships }: MeView) => memberships.some((membership) => supervises(servingOf(membership)))
