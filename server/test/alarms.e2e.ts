@@ -260,7 +260,7 @@ describe('the alarms of the clocks', () => {
     expect((await all.supervisor.get('/supervision/counts')).body).toEqual({ triple: 0, late: 0, soon: 0, pressed: 0, held: 0 })
     // the account of time has it, for whoever works on it
     const { said } = (await all.lead.get<Ledger>(`/appeals/${id}/ledger`)).body
-    expect(said.map(({ words }) => words)).toEqual(['快到期了', '督办通知：超期一个工作日，还没有办结'])
+    expect(said?.map(({ words }) => words)).toEqual(['快到期了', '督办通知：超期一个工作日，还没有办结'])
   })
 
   it('ask on a second hold what was done since the first, and say how long it has been put off', async () => {

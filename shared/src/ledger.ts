@@ -30,7 +30,7 @@ export interface Ledger {
   clocks: ClockLine[]
   pauses: PauseLine[]
   /** What the clocks and those above said in this round, oldest first. */
-  said: SaidLine[]
+  said?: SaidLine[]
 }
 
 /** One thing that was said because of time: by a clock, or from above. */

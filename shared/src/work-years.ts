@@ -176,7 +176,7 @@ export interface WorkYearView {
   version: number
   changedAt: string | null
   /** Who changed what, the newest first; for those who may edit. */
-  changes: { at: string; who: string; words: string }[]
+  changes?: { at: string; who: string; words: string }[]
 }
 
 /** Every year that is known, the newest first; `missing` are in use and entered by nobody, so dates in them are guesses. */

@@ -72,7 +72,8 @@ export function ClockLines({ clocks, now }: { clocks: readonly ClockLine[]; now:
   )
 }
 
-function Lines({ ledger: { clocks, pauses, said }, now }: { ledger: Ledger; now: Date }) {
+// what a device has kept from an earlier release says nothing of it
+function Lines({ ledger: { clocks, pauses, said = [] }, now }: { ledger: Ledger; now: Date }) {
   return (
     <View {...aria({ role: 'list' })}>
       <ClockLines clocks={clocks} now={now} />

@@ -93,7 +93,7 @@ function blank(year: number): WorkYearView {
   return { year, off: [], on: [], source: '国务院办公厅通知', version: 0, changedAt: null, changes: [] }
 }
 
-function Year({ year: { year, off, on, source, changes }, onEdit }: { year: WorkYearView; onEdit?: () => void }) {
+function Year({ year: { year, off, on, source, changes = [] }, onEdit }: { year: WorkYearView; onEdit?: () => void }) {
   return (
     <Card className='m12'>
       <View className='row sp g12 wrap'>
