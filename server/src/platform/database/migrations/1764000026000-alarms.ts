@@ -18,7 +18,8 @@ export class Alarms1764000026000 implements MigrationInterface {
       .update('appeal')
       .set({
         roundSince: () => 'CASE WHEN round = 1 THEN createdAt ELSE COALESCE(resolveStartedAt, createdAt) END',
-        told: '{}',
+        // as the column holds it: given as a value it would become the JSON of a text
+        told: () => "'{}'",
         warned: 0,
         answerAsked: false,
         // the sweep looks at each that is open once, and finds its right time
