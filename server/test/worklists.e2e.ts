@@ -1,4 +1,4 @@
-import type { AppealCard, AppealView, BucketName, Ledger, Page, WorkFilters } from '@wish/shared'
+import type { AppealCard, AppealView, BucketName, InboxItem, Ledger, Page, WorkFilters } from '@wish/shared'
 import { DAY, HOUR } from '../src/platform/clock'
 import type { Player } from './support/cast'
 import { act, CONTACT, type Neighbours, neighbours, PROMISE, PUBLIC_VERSION, posted, RESULT, WISH } from './support/neighbours'
@@ -43,6 +43,25 @@ describe('the work list of a unit', () => {
     await act(all.worker, third.id, 'firstContact', CONTACT)
     await act(all.worker, third.id, 'complete', RESULT)
     expect(await counts(all.worker)).toMatchObject({ late: 2, working: 0, confirm: 1 })
+  })
+
+  it('is searched by a number and a place however they are typed', async () => {
+    const { id, no } = await posted(all.resident)
+    const found = (q: string) => ids(all.lead, `view=area&q=${encodeURIComponent(q)}`)
+    const [day, end] = no.split('-') as [string, string]
+    for (const typed of [
+      no,
+      no.replace('-', ''),
+      `${day} ${end}`,
+      `${day.slice(4)}－${end}`,
+      `${day.slice(4)} — ${end}`,
+      day.slice(4) + end,
+    ]) {
+      expect(await found(typed)).toEqual([id])
+    }
+    const { place } = (await all.lead.get<AppealView>(`/appeals/${id}`)).body
+    expect(await found(place.name.replace('号', ' 号 '))).toContain(id)
+    expect(await found('99990001')).toEqual([])
   })
 
   it('is the unit chosen, never another one', async () => {
@@ -169,5 +188,27 @@ describe('the work list of a unit', () => {
     }
     expect(seen.length).toBe(7)
     expect([...seen].sort()).toEqual([...posts].sort())
+  })
+
+  it('tells the level above that its word is asked for, and whoever asked what it was', async () => {
+    const { id } = await posted(all.resident)
+    await act(all.lead, id, 'handleNow')
+    const heard = async (player: Player) => {
+      await app.settle()
+      return (await player.get<Page<InboxItem>>('/inbox?limit=50')).body.items
+        .filter((item) => item.appealId === id)
+        .map(({ text }) => text)
+    }
+    await act(all.worker, id, 'askExtension', { days: 1, reason: '灯要后天才送到' })
+    expect(await heard(all.community)).toEqual(['下一级申请延期，请您看看，给个答复'])
+    expect([await heard(all.lead), await heard(all.street)]).toEqual([[], []])
+    await act(all.community, id, 'decideExtension', { decision: 'APPROVED', reason: '可以，灯到了就装' })
+    expect(await heard(all.worker)).toEqual(['上一级答复了延期的申请，请看看'])
+    const until = new Date(app.clock.now().getTime() + 10 * DAY).toISOString().slice(0, 10)
+    await act(all.community, id, 'hold', { why: 'FUNDS', plan: '等下个月的维修资金到位再换', heldUntil: until })
+    expect((await heard(all.lead))[0]).toBe('上一级登记为暂时办不了，到日子自动接着办')
+    app.clock.advance(12 * DAY)
+    await app.sweep()
+    expect((await heard(all.worker))[0]).toBe('暂时办不了的这件，又接着办了')
   })
 })

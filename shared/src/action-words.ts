@@ -48,7 +48,7 @@ const WORDS: Partial<Record<ActionName, Words>> = {
   deescalate:    { send: '请下一级来办', next: '一轮只能下沉一次，时限不重新算。', done: '已经下沉' },
   blowWhistle:   { send: '吹哨', next: '被请的单位会马上收到，24 小时内报到，应急哨 30 分钟。结束以前不能办结。', done: '吹哨了，等他们报到' },
   settleWhistle: { send: '结束吹哨', next: '居民会看到这句话。没办成的，可以上报以后由上一级再吹。', done: '吹哨结束了' },
-  askExtension:  { send: '申请延期', next: '上一级同意以后才会延，居民会收到说明。', done: '申请交上去了' },
+  askExtension:  { send: '申请延期', next: '上一级会马上收到，同意以后才会延，居民会收到说明。缺钱、缺政策这些一时办不了的，也写在这里，上一级可以改成挂账。', done: '交给上一级了，有答复会告诉您' },
   decideExtension: { send: '就这样答复', done: '答复了，居民会收到说明' },
   hold:          { send: '挂账', next: '居民会看到卡在哪里、哪天再看。这段时间不计时，到那天自动恢复办理。', done: '登记好了，到那天会自动接着办' },
   resume:        { send: '接着办', done: '恢复办理了' },

@@ -151,7 +151,7 @@ export const HOLD = {
 }
 
 export const EXTENSION = {
-  days: number('要延几天', 1, 15, { unit: '天' }),
+  days: number('要延几天', 1, 15, { unit: '天', hint: '最多 15 天，加起来不超过原来的时限' }),
   reason: text('为什么要延期', { min: 5, max: 300, lines: 3 }),
 }
 

@@ -68,6 +68,15 @@ const FOR_CLAIMANT: Partial<Record<ActionName, string>> = {
   deny:         '居民说还差一点，请再看看',
 }
 
+/** What is asked of the level above is in no list of its own: its people are told, and whoever asked hears the answer. */
+// biome-ignore format: a table
+const FOR_DESKS: Partial<Record<ActionName, { desk: 'above' | 'handler'; text: string }>> = {
+  askExtension:    { desk: 'above',   text: '下一级申请延期，请您看看，给个答复' },
+  decideExtension: { desk: 'handler', text: '上一级答复了延期的申请，请看看' },
+  hold:            { desk: 'handler', text: '上一级登记为暂时办不了，到日子自动接着办' },
+  resume:          { desk: 'handler', text: '暂时办不了的这件，又接着办了' },
+}
+
 /** What was done, as far as the words about it depend on it. */
 export interface Happened {
   action: ActionName
@@ -89,6 +98,11 @@ export function newsForResident({ action, kind, outcome, fromStatus }: Happened)
 /** What the claimant is told of an action, if anything. */
 export function newsForClaimant(action: ActionName): string | undefined {
   return FOR_CLAIMANT[action]
+}
+
+/** Whose people are told of an action at their desks, the unit that has it in hand or the level above, and what. */
+export function newsForDesk(action: ActionName): { desk: 'above' | 'handler'; text: string } | undefined {
+  return FOR_DESKS[action]
 }
 
 /** What whoever is called to help is told (吹哨): what to do now, never about whom. */

@@ -31,7 +31,7 @@ import { Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
 import { AppealStep } from './appeal-step.entity'
 import { AppealViews } from './appeal-views'
-import { areasOf, likePattern, scopeSql } from './scope-sql'
+import { areasOf, likePattern, scopeSql, waysToWrite } from './scope-sql'
 
 /** Which list: what I posted, what lies in my unit's hands, all of my area, what I claimed. */
 export type ListView = 'mine' | 'work' | 'area' | 'claimed'
@@ -218,15 +218,16 @@ export class AppealLists {
     if (categoryId) where.and('categoryId = ?', categoryId)
     if (gridGroupId) where.and('gridGroupId = ?', gridGroupId)
     if (late) where.in('status', BUCKETS.late.statuses).and('queueAt < ?', this.clock.now())
-    if (q) where.with(searched(actor, view, likePattern(q)))
+    if (q) where.with(searched(actor, view, waysToWrite(q).map(likePattern)))
     return where
   }
 }
 
 /** A title that the reader does not see is not searched either: who may ask often enough reads it letter by letter. */
-function searched(actor: Actor, view: ListView, pattern: string): Where {
-  const shown = ['publicTitle', 'no', 'placeName'].map((column) => new Where().and(`${column} LIKE ? ESCAPE '!'`, pattern))
-  const title = new Where().and("title LIKE ? ESCAPE '!'", pattern)
+function searched(actor: Actor, view: ListView, patterns: readonly string[]): Where {
+  const like = (column: string) => anyOf(patterns.map((pattern) => new Where().and(`${column} LIKE ? ESCAPE '!'`, pattern)))
+  const shown = ['publicTitle', 'no', 'placeName'].map(like)
+  const title = like('title')
   // one's own words, and those of the area one looks over, are read anyway
   return anyOf([...shown, view === 'mine' || view === 'area' ? title : title.with(scopeSql(actor, { wordsRead: true }))])
 }

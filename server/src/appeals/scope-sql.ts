@@ -46,3 +46,14 @@ function clauseSql({ where, notAbout }: Clause, alias = 'appeal'): Where {
 export function likePattern(word: string): string {
   return `%${word.replace(/[!%_]/g, '!$&')}%`
 }
+
+/**
+ * How else a search word may be written: a number without its dash or with the dash of a Chinese keyboard (11220018 · 1122 — 0018),
+ * a place with a gap where the data has none (3 号楼).
+ */
+export function waysToWrite(word: string): string[] {
+  const close = word.replace(/\s+/g, '')
+  const digits = close.replace(/[-－—–−]/g, '')
+  const number = /^(\d{4}|\d{8})\d{4}$/.test(digits) ? `${digits.slice(0, -4)}-${digits.slice(-4)}` : close
+  return [...new Set([word, close, number])].filter((way) => way !== '')
+}

@@ -1,12 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { CLOCKS, confirmReminder, newsForClaimant, newsForResident, quietUntil } from '@wish/shared'
+import { CLOCKS, confirmReminder, HANDLING_ROLES, newsForClaimant, newsForDesk, newsForResident, quietUntil } from '@wish/shared'
 import { LessThan } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealStep } from '../appeals/appeal-step.entity'
 import { EVENTS } from '../events'
+import { PeopleQueries } from '../people/people.queries'
 import { Clock, DAY, later } from '../platform/clock'
 import { Read, Reader } from '../platform/database/reader'
 import { Outbox } from '../platform/outbox/outbox'
+import { Territory } from '../territory/territory'
 import { Inbox } from './inbox'
 import { titleOf } from './titles'
 
@@ -23,6 +25,8 @@ export class Announcer implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly inbox: Inbox,
     private readonly clock: Clock,
+    private readonly people: PeopleQueries,
+    private readonly territory: Territory,
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
     @Read(AppealStep) private readonly steps: Reader<AppealStep>,
   ) {}
@@ -79,12 +83,21 @@ export class Announcer implements OnModuleInit {
     const thanks = newsForClaimant(step.action)
     const claimantId = thanks ? await this.claimantBefore(step) : null
     if (thanks && claimantId) told.set(claimantId, thanks)
+    const desk = newsForDesk(step.action)
+    if (desk) for (const personId of await this.peopleAt(desk.desk, appeal)) if (!told.has(personId)) told.set(personId, desk.text)
     for (const [personId, words] of told) {
       if (personId === step.actorId && step.action !== 'submit') continue
       // the receipt of what one has just posted comes at once, and so does what cannot wait
       const urgent = personId === step.actorId || appeal.tier === 'EMERGENCY'
       await this.inbox.put({ personId, appealId, title: titleOf(appeal), text: words, dedupeKey: `${step.id}:${personId}` }, { urgent })
     }
+  }
+
+  /** Who works in the unit that has it in hand, or in the one above, which is asked for its word. */
+  private peopleAt(desk: 'above' | 'handler', { unitId, unitType, communityId, streetId }: Appeal): Promise<string[]> {
+    const above = unitType === 'GRID_GROUP' ? communityId : streetId
+    const unit = this.territory.unit(desk === 'above' ? above : unitId)
+    return this.people.membersOf(unit.id, HANDLING_ROLES[unit.type])
   }
 
   /** Who held the claim when this was done: by the time a message goes out, it may be somebody else's. */

@@ -66,26 +66,37 @@ const AWAITED: Partial<Record<Status, string>> = {
 
 /** 办结 11月20日（周五）17:00 前: the day and the hour of the clock that runs, for whoever works on it. */
 export function deadlineWords({ status, dueAt }: Pick<AppealCard, 'status' | 'dueAt'>, now: Date): string | null {
-  if (!dueAt || !AWAITED[status]) return null
+  if (!dueAt) return null
   const due = new Date(dueAt)
+  if (status === 'ON_HOLD') return `到${dayWords(dayOf(due), now)}自动接着办，这段时间不计时`
+  if (!AWAITED[status]) return null
   return `${AWAITED[status]}期限：${dayWords(dayOf(due), now)} ${clockWords(due)}`
+}
+
+/** Put off to a day: that is not time left to do something, and it is nobody's lateness. */
+function heldWords(due: Date, now: Date) {
+  const { text, tone } = dueWords(due, now)
+  return { text: tone === 'late' ? '今天再看' : `${text.replace('还剩 ', '')}后再看`, tone: 'still' } as const
 }
 
 /** How much time is left, as a word of state for the lists of staff: grey, orange within a day, red when late. */
 export function DueTag({
   due,
   still,
+  held,
   of,
   now = new Date(),
 }: {
   due: string | null /** The clock stands still: the resident has the word. */
   still?: boolean
+  /** It is looked at again on that day. */
+  held?: boolean
   /** Whose clock it is, where more than one is in sight: 签收还剩 3 小时. */
   of?: Status
   now?: Date
 }) {
   if (!due && !still) return null
-  const { text, tone } = still || !due ? STILL : dueWords(new Date(due), now)
+  const { text, tone } = still || !due ? STILL : (held ? heldWords : dueWords)(new Date(due), now)
   return (
     <Tag tone={TONES[tone]} icon={ICONS[tone]}>
       {of && due && AWAITED[of]}

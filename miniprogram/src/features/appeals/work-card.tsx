@@ -45,7 +45,7 @@ export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, b
         <View className='grow'>
           <View className='card-top'>
             <View className='b f18 card-title clamp2'>{appeal.title}</View>
-            <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} now={now} />
+            <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} held={appeal.status === 'ON_HOLD'} now={now} />
           </View>
           <Dots className='c2 m4' parts={[what, appeal.placeName, withUnit ? appeal.unit.name : undefined]} />
           <View className='row sp g12 m8 work-foot'>

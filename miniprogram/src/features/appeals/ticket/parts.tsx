@@ -34,7 +34,13 @@ export function Standing({ appeal, now = new Date() }: { appeal: AppealView; now
         <View className='row g8 wrap'>
           {/* the clock of the result goes on while a matter lies on a desk unsigned */}
           {resultLate && <DueTag due={appeal.resolveDueAt} of='IN_PROGRESS' now={now} />}
-          <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} of={appeal.status} now={now} />
+          <DueTag
+            due={appeal.dueAt}
+            still={appeal.status === 'NEED_INFO'}
+            held={appeal.status === 'ON_HOLD'}
+            of={appeal.status}
+            now={now}
+          />
         </View>
       </View>
       {deadline && <View className='f15 c2 m8'>{deadline}</View>}

@@ -2,10 +2,12 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { ACTION_NAMES, type ActionName, type AppealView, type Standing, wordsOf } from '@wish/shared'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
+import { deadlineWords } from '../../../features/appeals/deadline'
 import { NOT_YOURS } from '../../../features/appeals/looks'
 import { StatusTag } from '../../../features/appeals/status-tag'
+import { Story } from '../../../features/appeals/story'
 import { Said } from '../../../features/appeals/ticket/parts'
-import { useAppeal } from '../../../features/appeals/use-appeals'
+import { useAppeal, useSteps } from '../../../features/appeals/use-appeals'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
 import { goBack, open, replace } from '../../../platform/navigation'
@@ -67,7 +69,7 @@ function Filling({ appeal, action }: { appeal: AppealView; action: ActionName })
   const words = wordsOf(action, appeal)
   const other = OTHER_ANSWER[action]
   // after a reload there is no page beneath: the way back is to the matter, not home
-  const back = () => goBack(() => replace(pageOf(appeal), { id: appeal.id }))
+  const back = () => goBack(() => replace(isTheirWork(appeal) ? 'ticket' : 'appeal', { id: appeal.id }))
   const form = useActionForm(appeal, action, () => {
     toast(words.done)
     back()
@@ -85,6 +87,7 @@ function Filling({ appeal, action }: { appeal: AppealView; action: ActionName })
         <StatusTag appeal={appeal} staff={pageOf(appeal) === 'ticket'} />
       </View>
       {TO_JUDGE.includes(action) && <Said appeal={appeal} call={false} level={3} />}
+      {action === 'decideExtension' && <Asked appeal={appeal} />}
       <View className='m12'>
         <ActionForm appeal={appeal} action={action} form={form} />
       </View>
@@ -96,6 +99,18 @@ function Filling({ appeal, action }: { appeal: AppealView; action: ActionName })
         </View>
       )}
     </Page>
+  )
+}
+
+/** What is to be decided, above the answer: nobody agrees to days that he does not see. */
+function Asked({ appeal }: { appeal: AppealView }) {
+  const asked = useSteps(appeal.id).data?.find(({ action }) => action === 'askExtension')
+  if (!asked) return null
+  return (
+    <View className='card m12'>
+      <Story steps={[asked]} kind={appeal.kind} />
+      <View className='f15 c2 m8'>{deadlineWords(appeal, new Date())}</View>
+    </View>
   )
 }
 
@@ -119,9 +134,9 @@ function isAction(name: string): name is ActionName {
   return (ACTION_NAMES as string[]).includes(name)
 }
 
-/** Whose work a matter is opens it as a ticket; whose own it is, and who helps with it, on the page of the matter. */
-function pageOf({ standings }: AppealView): 'appeal' | 'ticket' {
+/** Whose work a matter is opens it as a ticket and in the words of the desk; whose own it is, and who helps with it, on the page of the matter. */
+function isTheirWork({ standings }: AppealView): boolean {
   const is = (names: readonly Standing[]) => names.some((name) => standings.includes(name))
-  if (is(['submitter', 'beneficiary', 'proxy', 'claimant'])) return 'appeal'
-  return is(['handler', 'dispatcher', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin', 'supervisor']) ? 'ticket' : 'appeal'
+  if (is(['submitter', 'beneficiary', 'proxy', 'claimant'])) return false
+  return is(['handler', 'dispatcher', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin', 'supervisor'])
 }

@@ -174,7 +174,7 @@ function Rows({
               <span className='desk-line'>
                 <span className='b desk-title'>{appeal.title}</span>
                 {q === undefined ? (
-                  <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} now={now} />
+                  <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} held={appeal.status === 'ON_HOLD'} now={now} />
                 ) : (
                   <StatusTag appeal={appeal} staff />
                 )}
