@@ -190,6 +190,15 @@ describe('the work list of a unit', () => {
     expect([...seen].sort()).toEqual([...posts].sort())
   })
 
+  it('says of which community a grid is, where every community counts its own from one', async () => {
+    const { id } = await posted(all.resident)
+    await act(all.lead, id, 'handleNow')
+    const choices = async (player: Player) => (await player.get<AppealView>(`/appeals/${id}`)).body.units
+    const where = Object.fromEntries((await choices(all.street)).map((unit) => [unit.id, unit.where]))
+    expect(where).toMatchObject({ [STAGE.nextGridGroup]: undefined, [STAGE.otherGridGroup]: expect.stringContaining('社区') })
+    expect((await choices(all.community)).filter((unit) => unit.where)).toEqual([])
+  })
+
   it('tells the level above that its word is asked for, and whoever asked what it was', async () => {
     const { id } = await posted(all.resident)
     await act(all.lead, id, 'handleNow')

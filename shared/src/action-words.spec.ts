@@ -50,6 +50,17 @@ describe('a wish', () => {
   })
 })
 
+describe('blowing a whistle', () => {
+  it('says of every kind and every way what it is for: nobody was taught these names', () => {
+    const { type, mode } = fieldsFor('blowWhistle', 'COMPLAINT', STANDING_NAMES)
+    for (const field of [type, mode]) {
+      const options = field?.type === 'choice' ? field.options : []
+      expect(options.length).toBeGreaterThan(1)
+      for (const { hint } of options) expect(hint).toMatch(/[一-龥]{5}/)
+    }
+  })
+})
+
 describe('ending a claim', () => {
   const called = (mine: boolean, status: 'PENDING' | 'ACTIVE') => wordsOf('releaseClaim', { kind: 'WISH', claim: { mine, status } }).label
 

@@ -7,7 +7,8 @@ import { SOLVED, WHISTLE_MODES, WHISTLE_TYPES } from './whistle-words'
 
 /** The questions that several actions share, and the long ones, so that the table of actions stays a table. */
 
-const options = (rows: Record<string, { label: string }>) => Object.entries(rows).map(([value, { label }]) => ({ value, label }))
+const options = (rows: Record<string, { label: string; hint?: string }>) =>
+  Object.entries(rows).map(([value, { label, hint }]) => ({ value, label, ...(hint ? { hint } : {}) }))
 
 /** The most that one person may be asked to give, in yuan; dearer wishes are claimed jointly. */
 export const WISH_VALUE_CAP = 300

@@ -26,6 +26,8 @@ export interface UnitView {
   id: string
   name: string
   type: UnitType
+  /** In a choice of units: of which community it is, where its name alone would not tell. */
+  where?: string
 }
 
 /** One appeal in a list: what a row shows, and nothing more. */

@@ -101,12 +101,12 @@ export class AppealViews {
       standings: standingsOf(actor, appeal),
       units: unitsFor(moment, this.territory.unitsOf(appeal.streetId))
         .filter(() => audience === 'handler')
-        .map(({ id }) => this.unit(id)),
+        .map(({ id }) => this.choice(id, appeal)),
       callable: card.actions.includes('blowWhistle')
         ? this.territory
             .unitsOf(appeal.streetId)
             .filter((unit) => mayBeCalled(appeal, unit))
-            .map(({ id }) => this.unit(id))
+            .map(({ id }) => this.choice(id, appeal))
         : [],
       whistle: audience === 'handler' && appeal.whistleOpen ? { waiting: appeal.whistleWaiting } : null,
       ...(knows && extras.main ? { together: this.together(actor, appeal, extras.main) } : {}),
@@ -155,6 +155,13 @@ export class AppealViews {
     if (audience === 'claimant') return { name, buildingId: appeal.buildingId, ...detail }
     const point = appeal.lat !== null && appeal.lng !== null ? { lat: appeal.lat, lng: appeal.lng } : {}
     return { name, buildingId: appeal.buildingId, ...detail, ...point }
+  }
+
+  /** Every community counts its grids from one: of another community than the matter's it is said. */
+  private choice(id: string, { communityId }: Appeal): UnitView {
+    const { type, communityId: there } = this.territory.unit(id)
+    const elsewhere = type === 'GRID_GROUP' && there !== null && there !== communityId
+    return elsewhere ? { ...this.unit(id), where: this.territory.unit(there).name } : this.unit(id)
   }
 
   private unit(id: string): UnitView {

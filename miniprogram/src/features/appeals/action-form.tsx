@@ -75,7 +75,12 @@ export function useActionForm(appeal: AppealView, action: ActionName, onDone: (a
 
 /** The fields, and above them what one should know before filling them in. */
 export function ActionForm({ appeal, action, form }: { appeal: AppealView; action: ActionName; form: ReturnType<typeof useActionForm> }) {
-  const options = (units: AppealView['units']) => units.map(({ id, name, type }) => ({ value: id, label: name, hint: UNIT_WORDS[type] }))
+  const options = (units: AppealView['units']) =>
+    units.map(({ id, name, type, where }) => ({
+      value: id,
+      label: name,
+      hint: where ? `${UNIT_WORDS[type]} · ${where}` : UNIT_WORDS[type],
+    }))
   const tone = appeal.kind === 'WISH' ? 'brand' : 'blue'
   return (
     <View>

@@ -112,7 +112,7 @@ export default function LeavePage() {
         <Button tone='plain-blue' icon='copy' onPress={() => open('copy')}>
           先复制一份我的信息
         </Button>
-        <Button tone='plain' icon='trash' onPress={submit} busyText='正在记下…'>
+        <Button tone='plain' icon='trash' onPress={submit} busyText='请稍等…'>
           注销账号
         </Button>
       </View>

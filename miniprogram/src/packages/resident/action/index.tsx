@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { ACTION_NAMES, type ActionName, type AppealView, type Standing, wordsOf } from '@wish/shared'
+import { ACTION_NAMES, type ActionName, type AppealView, wordsOf } from '@wish/shared'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
 import { deadlineWords } from '../../../features/appeals/deadline'
 import { NOT_YOURS } from '../../../features/appeals/looks'
@@ -8,6 +8,7 @@ import { StatusTag } from '../../../features/appeals/status-tag'
 import { Story } from '../../../features/appeals/story'
 import { Said } from '../../../features/appeals/ticket/parts'
 import { useAppeal, useSteps } from '../../../features/appeals/use-appeals'
+import { isTheirWork } from '../../../features/appeals/whose-work'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
 import { goBack, open, replace } from '../../../platform/navigation'
@@ -132,11 +133,4 @@ function FormSkeleton() {
 
 function isAction(name: string): name is ActionName {
   return (ACTION_NAMES as string[]).includes(name)
-}
-
-/** Whose work a matter is opens it as a ticket and in the words of the desk; whose own it is, and who helps with it, on the page of the matter. */
-function isTheirWork({ standings }: AppealView): boolean {
-  const is = (names: readonly Standing[]) => names.some((name) => standings.includes(name))
-  if (is(['submitter', 'beneficiary', 'proxy', 'claimant'])) return false
-  return is(['handler', 'dispatcher', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin', 'supervisor'])
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { type AppealView, dayWords, numberWords, type Status } from '@wish/shared'
+import { useEffect } from 'react'
 import './index.scss'
 import { ActionBar } from '../../../features/appeals/action-bar'
 import { nextOf } from '../../../features/appeals/claim-card'
@@ -12,10 +13,11 @@ import { StatusTag } from '../../../features/appeals/status-tag'
 import { Story } from '../../../features/appeals/story'
 import { Urged } from '../../../features/appeals/urged'
 import { useAppeal, useSteps } from '../../../features/appeals/use-appeals'
+import { isTheirWork } from '../../../features/appeals/whose-work'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
 import { dial } from '../../../platform/device'
-import { open } from '../../../platform/navigation'
+import { open, replace } from '../../../platform/navigation'
 import { useRefresh } from '../../../platform/refresh'
 import { Heading } from '../../../ui/heading'
 import { Card } from '../../../ui/kit/card'
@@ -45,6 +47,11 @@ export default function AppealPage() {
   const { data } = appeal
   const answer = lastAnswer(steps.data ?? [])
   const warm = data?.status === 'COMPLETED' || data?.status === 'NEED_INFO'
+  // a message opens a matter for everybody alike; what staff can do with it, and the whistle board, is on the ticket
+  const elsewhere = data !== undefined && isTheirWork(data)
+  useEffect(() => {
+    if (elsewhere) replace('ticket', { id })
+  }, [elsewhere, id])
 
   if (id === '') {
     return (
