@@ -1,4 +1,4 @@
-import type { AppealView, InboxItem, Page, ReportedView, WishCard } from '@wish/shared'
+import type { AppealView, InboxItem, Page, ReportCounts, ReportedView, WishCard } from '@wish/shared'
 import { DAY } from '../src/platform/clock'
 import type { Client } from './support/client'
 import { act, type Neighbours, neighbours, PUBLIC_VERSION, posted, refusalOf, seen, story, WISH } from './support/neighbours'
@@ -40,7 +40,12 @@ describe('reporting what everybody can see', () => {
     for (const other of [n.lead, n.resident, n.department])
       expect(await other.refused(other.get('/reports'))).toMatchObject({ code: 'not-yours' })
     expect(await queue(n.otherCommunity)).toEqual([])
+    // two people, one thing to look at; and the figure is gone when somebody has looked
+    const waiting = async (player: Client) => (await player.get<ReportCounts>('/reports/counts')).body.waiting
+    const everybody = () => Promise.all([n.community, n.street, n.otherCommunity, n.lead, n.resident].map(waiting))
+    expect(await everybody()).toEqual([1, 1, 0, 0, 0])
     await settle(n.community, wish.id, 'KEEP')
+    expect(await everybody()).toEqual([0, 0, 0, 0, 0])
   })
 
   it('kept: the wish stays, the reporter hears of it, and may report again', async () => {

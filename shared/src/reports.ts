@@ -22,6 +22,11 @@ export type ReportVerdict = 'KEEP' | 'TAKE_DOWN'
 /** How many reports one person may send on one day. */
 export const REPORTS_PER_DAY = 10
 
+/** How many wishes were reported and wait for this reader's word. */
+export interface ReportCounts {
+  waiting: number
+}
+
 /** Everything that was said against one wish and is not decided. Who said it is not in here, and nowhere for staff to see. */
 export interface ReportedView {
   appealId: string

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import type { Actor, Page, ReportedView } from '@wish/shared'
+import type { Actor, Page, ReportCounts, ReportedView } from '@wish/shared'
 import { Me } from '../people/me'
 import { NewReport, SettleReports } from './reports.dto'
 import { ReportsService } from './reports.service'
@@ -22,6 +22,12 @@ export class ReportsController {
   @ApiOperation({ summary: 'What was reported and not decided yet, for the community and the street; never by whom' })
   queue(@Me() reader: Actor): Promise<Page<ReportedView>> {
     return this.reports.queue(reader)
+  }
+
+  @Get('counts')
+  @ApiOperation({ summary: 'How many things wait for this reader; none for who judges nothing' })
+  counts(@Me() reader: Actor): Promise<ReportCounts> {
+    return this.reports.counts(reader)
   }
 
   @Post('verdicts')

@@ -7,6 +7,7 @@ import {
   type Page,
   REPORTS_PER_DAY,
   Refusal,
+  type ReportCounts,
   type ReportedView,
   refuseField,
 } from '@wish/shared'
@@ -88,6 +89,16 @@ export class ReportsService {
     for (const report of rows) byAppeal.set(report.appealId, [...(byAppeal.get(report.appealId) ?? []), report])
     const items = await Promise.all([...byAppeal].map(([appealId, reports]) => this.view(appealId, reports)))
     return { items: items.flatMap((item) => item ?? []), nextCursor: null }
+  }
+
+  /** How much waits for the reader, for the figure beside the way there: nobody looks into a list that does not call. */
+  async counts(reader: Actor): Promise<ReportCounts> {
+    const { communities, streets } = judgesReportsIn(reader)
+    if (communities.length + streets.length === 0) return { waiting: 0 }
+    const query = this.reports.select('r').select('COUNT(DISTINCT r.appealId)', 'waiting').where("r.state = 'OPEN'")
+    this.within(query, reader)
+    const found = await query.getRawOne<{ waiting: number | string }>()
+    return { waiting: Number(found?.waiting ?? 0) }
   }
 
   /** Decides everything that was said against one wish. Taking it down is the same action as anywhere else. */

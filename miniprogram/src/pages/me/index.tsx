@@ -4,6 +4,7 @@ import { useState } from 'react'
 import './index.scss'
 import { useMineCounts } from '../../features/appeals/use-appeals'
 import { voicesOf } from '../../features/notices/use-notices'
+import { useReportCounts } from '../../features/reports/use-reports'
 import { atDesk, chooseIdentity, identitiesOf, useIdentity } from '../../features/session/identity'
 import { useHelpPhone } from '../../features/session/phone'
 import { Staying } from '../../features/session/staying'
@@ -45,7 +46,8 @@ export default function MePage() {
   const identity = useIdentity(me.data)
   const identities = me.data ? identitiesOf(me.data) : []
 
-  const judges = me.data?.memberships.some(({ role }) => judgesReports(role))
+  const judges = me.data?.memberships.some(({ role }) => judgesReports(role)) ?? false
+  const { waiting: reported = 0 } = useReportCounts(judges).data ?? {}
   const signOut = async () => {
     if (await ask({ title: '退出登录？', text: '没提交的内容还留在手机上，您的事会照样办。', yes: '退出', no: '不退出', tone: 'brand' }))
       await leave()
@@ -133,7 +135,9 @@ export default function MePage() {
         <Cell icon='user-heart' title='我的网格员' onPress={() => open('gridCard')} />
         {me.data && atDesk(me.data) && <Cell icon='chart-bar' title='响应、解决、满意' onPress={() => open('rates')} />}
         {me.data && atDesk(me.data) && <Cell icon='calendar' title='放假安排' onPress={() => open('calendar')} />}
-        {judges && <Cell icon='flag' title='举报待看' onPress={() => open('reports')} />}
+        {judges && (
+          <Cell icon='flag' title='举报待看' value={reported > 0 ? `${reported} 条` : undefined} onPress={() => open('reports')} />
+        )}
         <Cell
           icon='lock'
           title='隐私与账号'

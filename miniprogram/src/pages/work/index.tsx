@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components'
-import { couldDo, deskOf, type MeView, OPEN_STATUSES } from '@wish/shared'
+import { couldDo, deskOf, judgesReports, type MeView, OPEN_STATUSES } from '@wish/shared'
 import { ClaimsList } from '../../features/appeals/claims-list'
 import { MyList } from '../../features/appeals/my-list'
 import { SupervisionEntry, supervises } from '../../features/appeals/supervision/supervision-entry'
 import { servingOf } from '../../features/appeals/use-work'
 import { Workbench } from '../../features/appeals/workbench'
 import { MissingYears } from '../../features/calendar/missing-years'
+import { ReportsEntry } from '../../features/reports/reports-entry'
 import { type Identity, identitiesOf, useIdentity } from '../../features/session/identity'
 import { IdentitySwitch } from '../../features/session/identity-sheet'
 import { useHelpPhone } from '../../features/session/phone'
@@ -82,6 +83,7 @@ function Desk({ identity: { membership }, phone }: { identity: Identity; phone: 
         <>
           <CallsEntry unitId={membership.unit.id} />
           {supervises(serving) && <SupervisionEntry />}
+          {judgesReports(membership.role) && <ReportsEntry />}
           <Workbench place={{ view: 'work', unitId: membership.unit.id, serving }} phone={phone} />
         </>
       )

@@ -85,7 +85,7 @@ function Filling({ appeal, action }: { appeal: AppealView; action: ActionName })
     >
       <View className='card-top'>
         <View className='b f18 card-title clamp2'>{appeal.title}</View>
-        <StatusTag appeal={appeal} staff={pageOf(appeal) === 'ticket'} />
+        <StatusTag appeal={appeal} staff={isTheirWork(appeal)} />
       </View>
       {TO_JUDGE.includes(action) && <Said appeal={appeal} call={false} level={3} />}
       {action === 'decideExtension' && <Asked appeal={appeal} />}

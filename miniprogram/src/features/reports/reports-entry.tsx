@@ -1,0 +1,20 @@
+import { View } from '@tarojs/components'
+import { open } from '../../platform/navigation'
+import { useRefresh } from '../../platform/refresh'
+import { Cell, List } from '../../ui/kit/list'
+import { useReportCounts } from './use-reports'
+
+/** The way from the workbench to what neighbours reported, as long as something waits: whoever reported was promised a look within a day. */
+export function ReportsEntry() {
+  const counts = useReportCounts(true)
+  useRefresh(counts.refetch)
+  const { waiting = 0 } = counts.data ?? {}
+  if (waiting === 0) return null
+  return (
+    <List>
+      <Cell icon='flag' title={`${waiting} 条举报等您看`} onPress={() => open('reports')}>
+        <View className='f15 c2'>请在一天之内看</View>
+      </Cell>
+    </List>
+  )
+}
