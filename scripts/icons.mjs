@@ -31,7 +31,7 @@ const OUTLINE = `
   clock clock-exclamation cloud-check cloud-up coffee copy device-mobile disabled dots droplet eye eye-off filter flag
   git-compare git-merge gift hand-finger headset heart heart-handshake history home hourglass id-badge-2 inbox info-circle
   key list lock login login-2 logout mail map-pin message message-question message-report microphone minus mood-happy
-  mood-neutral mood-sad mood-smile note package parking paw pencil phone photo photo-x player-pause plus refresh scale scan
+  mood-empty mood-sad mood-smile note package parking paw pencil phone photo photo-x player-pause plus refresh scale scan
   school search send settings share shield-check shopping-bag sparkles speakerphone star sun text-size tool trash trees
   user user-check user-circle user-heart user-plus users users-group volume walk wifi-off x
 `

@@ -250,7 +250,7 @@ export const SUPPLY = {
 export const CONFIRM = {
   resolved: choice('解决了吗', [
     { value: 'YES', label: '解决了' },
-    { value: 'PARTIAL', label: '解决了一部分' },
+    { value: 'PARTIAL', label: '解决了一部分', hint: '选了这个，就不再往下办了' },
   ]),
   satisfaction: choice('满意吗', [
     { value: 'SATISFIED', label: '满意' },

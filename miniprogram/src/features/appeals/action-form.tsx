@@ -31,7 +31,7 @@ const PROBLEM = 'action-problem'
 /** Pictures beside the answers that have a face. */
 const ANSWER_ICONS: Readonly<Record<string, IconName>> = {
   SATISFIED: 'mood-happy',
-  BASICALLY_SATISFIED: 'mood-neutral',
+  BASICALLY_SATISFIED: 'mood-empty',
   UNSATISFIED: 'mood-sad',
 }
 

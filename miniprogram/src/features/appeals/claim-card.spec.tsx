@@ -43,3 +43,9 @@ it('says that the day has passed', () => {
   show(<ClaimCard claim={claim({}, { promisedOn: '2026-11-15' })} now={NOW} />)
   expect(screen.getByText('过了 2 天')).toBeInTheDocument()
 })
+
+it('does not tell whoever helped that it is his turn to look', () => {
+  show(<ClaimCard claim={claim({ status: 'COMPLETED', actions: [] })} now={NOW} />)
+  expect(screen.getByText('等邻居看看')).toBeInTheDocument()
+  expect(screen.queryByText('请您看看')).toBeNull()
+})

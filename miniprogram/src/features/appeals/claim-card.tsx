@@ -35,7 +35,7 @@ export function ClaimCard({ claim, now = new Date() }: { claim: AppealCard; now?
     <Card weight={next.action ? 'lamp' : 'plain'} onPress={() => open('appeal', { id })} label={`看“${claim.title}”走到哪了`}>
       <View className='card-top'>
         <View className='b f18 card-title clamp2'>{claim.title}</View>
-        <StatusTag appeal={claim} onWarm={next.action !== undefined} />
+        <StatusTag appeal={claim} helper onWarm={next.action !== undefined} />
       </View>
       {promise?.plan && <View className='c2 m4 clamp2'>我说的：{promise.plan}</View>}
       {promise?.promisedOn && claim.status !== 'CLOSED' && claim.status !== 'COMPLETED' && (

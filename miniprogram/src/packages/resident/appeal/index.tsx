@@ -123,7 +123,7 @@ function Head({ appeal, warm, now = new Date() }: { appeal: AppealView; warm: bo
     <View className={warm ? 'band' : undefined}>
       <View className='row sp g12 wrap'>
         <View className='row g8 wrap'>
-          <StatusTag appeal={appeal} onWarm={warm} />
+          <StatusTag appeal={appeal} helper={appeal.claim?.mine} onWarm={warm} />
           {/* one day at a time: what a neighbour has promised stands in the card of the promise */}
           {!appeal.claim && <DueTag due={promiseOf(appeal)?.due ?? null} />}
         </View>
