@@ -45,6 +45,40 @@ run('the shell of the web build', () => {
   )
 
   it(
+    'asks for a page and its first answers at once, each once, and lets none of them go to waste',
+    async () => {
+      for (const [address, persona, words] of [
+        ['/', undefined, '提诉求'],
+        ['/wishes', undefined, '扇窗已经亮了'],
+        ['/', 'resident', '我的'],
+        ['/work', 'grid-lead', '待签收'],
+      ]) {
+        if (persona) await stage.signIn(screen, persona)
+        const { page } = screen
+        const asked = []
+        const note = (request) => asked.push(new URL(request.url()))
+        // what the page before had begun is over
+        await page.goto('about:blank')
+        page.on('request', note)
+        await screen.goTo(address)
+        await screen.see(words)
+        await waitFor(() => page.evaluate(() => Object.keys(window.wishEarly).length === 0), {
+          describe: async () => `${address}: nobody wanted ${await page.evaluate(() => Object.keys(window.wishEarly))}`,
+        })
+        page.off('request', note)
+        const calls = asked.filter(({ pathname }) => pathname.startsWith('/api/')).map(({ pathname, search }) => pathname + search)
+        expect(calls.length).toBeGreaterThan(0)
+        expect([...new Set(calls)].sort()).toEqual([...calls].sort())
+        if (persona) {
+          await screen.close()
+          screen = await stage.phoneOf('resident')
+        }
+      }
+    },
+    PATIENCE_MS,
+  )
+
+  it(
     'answers an address that leads nowhere, and shows the way home',
     async () => {
       expect((await screen.page.request.get('/no/such/page')).status()).toBe(404)

@@ -63,9 +63,10 @@ function askFirst(names, needs, early) {
     const request = new XMLHttpRequest()
     request.open('GET', `/api/v1${path}`)
     request.setRequestHeader('accept', 'application/json')
+    request.setRequestHeader('if-none-match', '"none"')
     if (token) request.setRequestHeader('authorization', `Bearer ${token}`)
     const answer = new Promise((resolve, reject) => {
-      request.onload = () => resolve({ status: request.status, text: request.responseText })
+      request.onload = () => resolve({ status: request.status, text: request.responseText, etag: request.getResponseHeader('etag') })
       request.onerror = reject
     })
     // the app, which asks again, says what went wrong

@@ -55,6 +55,20 @@ describe('the door', () => {
     if (path !== '//health/live') expect(headers.get('cache-control')).toBe('no-store')
   })
 
+  it('sends an answer again only when it has changed, to a client that says which one it has', async () => {
+    const ask = async (known?: string) => {
+      const response = await resident.raw('GET', '/me', undefined, known ? { 'if-none-match': known } : {})
+      const { status, headers } = response
+      return { status, etag: headers.get('etag'), cache: headers.get('cache-control'), bytes: (await response.text()).length }
+    }
+    const [unasked, first] = [await ask(), await ask('"none"')]
+    expect(unasked.etag).toBeNull()
+    expect(first).toMatchObject({ status: 200, cache: 'no-store', bytes: unasked.bytes })
+    expect(await ask(first.etag ?? '')).toMatchObject({ status: 304, cache: 'no-store', bytes: 0 })
+    await resident.post('/me/settings', { name: '换了个名字' })
+    expect(await ask(first.etag ?? '')).toMatchObject({ status: 200 })
+  })
+
   describe('refuses a body', () => {
     it('that is too large', async () => {
       expect(await send(JSON.stringify({ name: 'x'.repeat(100 * 1024) }))).toMatchObject({ code: 'input.too-large', status: 413 })
@@ -214,6 +228,21 @@ describe('the H5 app', () => {
       expect(headers.get('content-security-policy')).toContain("script-src 'self'")
     },
   )
+
+  it('shows the page of an address that leads nowhere to somebody, too, who knows it already', async () => {
+    const known = async (path: string, headers: Record<string, string>) => {
+      const { statusCode, body } = await request(`${app.url}${path}`, { headers })
+      return [statusCode, (await body.text()).includes('app.0a1b2c3d.js')]
+    }
+    const { headers } = await app.guest.get('//')
+    const etag = headers.get('etag') ?? ''
+    const since = headers.get('last-modified') ?? ''
+    expect([etag, since]).not.toContain('')
+    for (const condition of [{ 'if-none-match': etag }, { 'if-modified-since': since }]) {
+      expect(await known('/', condition)).toEqual([304, false])
+      expect(await known('/no/such/page', condition)).toEqual([404, true])
+    }
+  })
 
   it('runs only our own scripts, and of inline ones only those of the page', async () => {
     const { headers } = await app.guest.get('//')

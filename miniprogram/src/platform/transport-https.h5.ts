@@ -17,7 +17,8 @@ export const overHttps: Transport = ({ signal, ...wire }) => {
 
 function sent(request: XMLHttpRequest, { method, path, header, data }: Wire): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    request.onload = () => resolve({ status: request.status, text: request.responseText })
+    request.onload = () =>
+      resolve({ status: request.status, text: request.responseText, etag: request.getResponseHeader('etag') ?? undefined })
     request.onerror = () => reject(Problem.local('network.offline'))
     request.onabort = () => reject(Problem.local('network.cancelled'))
     request.open(method, path)

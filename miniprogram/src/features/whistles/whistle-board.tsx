@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { type CallView, WHISTLE_MODES, WHISTLE_TYPES, type WhistleView, whenWords } from '@wish/shared'
+import { useRefresh } from '../../platform/refresh'
 import { aria } from '../../ui/aria'
 import { Heading } from '../../ui/heading'
 import { Icon } from '../../ui/icon'
@@ -16,6 +17,7 @@ import './whistles.scss'
 /** The whistle board (吹哨板) of a matter: who was called, who leads, who has come, what came of it; nothing where nobody blew. */
 export function WhistleBoard({ appealId, now = new Date() }: { appealId: string; now?: Date }) {
   const board = useBoard(appealId)
+  useRefresh(board.refetch)
   if (board.data?.length === 0) return null
   return (
     <Loaded query={board} skeleton={<SkeletonCards count={1} />} part>

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** Bundlers write a hash into the name of what never changes under that name. */
 const HASHED = /[.-][0-9a-f]{8,}\.(js|css|png|jpe?g|svg|webp|woff2?)$/i
+
+/** By which a browser says what it has already. */
+const CONDITIONS = ['if-none-match', 'if-modified-since'] as const
 
 /**
  * Serves the built H5 app: files as they are, and `index.html` for every address of the app itself, because its router
@@ -21,8 +24,10 @@ export async function serveH5(server: FastifyInstance, directory: string): Promi
   const policy = contentPolicy(readFileSync(index, 'utf8'))
   await server.register(fastifyStatic, { root: directory, serve: false, cacheControl: false, preCompressed: true })
 
-  const sendPage = (reply: FastifyReply, path: string) => {
+  const sendPage = (request: FastifyRequest, reply: FastifyReply, path: string) => {
     const there = hasPage(path)
+    // whoever knows the page from another address would be told "not changed" with a 404, and see nothing at all
+    if (!there) for (const name of CONDITIONS) delete request.raw.headers[name]
     return (
       reply
         .code(there ? 200 : 404)
@@ -43,7 +48,7 @@ export async function serveH5(server: FastifyInstance, directory: string): Promi
       reply.header('vary', 'accept-encoding')
       return reply.header('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache').sendFile(path)
     }
-    return sendPage(reply, path)
+    return sendPage(request, reply, path)
   })
 }
 
