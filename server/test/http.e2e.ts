@@ -238,9 +238,9 @@ describe('the H5 app', () => {
     const etag = headers.get('etag') ?? ''
     const since = headers.get('last-modified') ?? ''
     expect([etag, since]).not.toContain('')
-    for (const condition of [{ 'if-none-match': etag }, { 'if-modified-since': since }]) {
-      expect(await known('/', condition)).toEqual([304, false])
-      expect(await known('/no/such/page', condition)).toEqual([404, true])
+    for (const [name, value] of Object.entries({ 'if-none-match': etag, 'if-modified-since': since })) {
+      expect(await known('/', { [name]: value })).toEqual([304, false])
+      expect(await known('/no/such/page', { [name]: value })).toEqual([404, true])
     }
   })
 
