@@ -81,7 +81,7 @@ const OPENED = [
     query: '?id=x&part=WISH',
     steps: [wantsConsent, choose(/./), press('提交举报')],
   },
-  { name: 'appeal: photo', page: 'appeal', as: 'grid-lead', photographed: true, steps: [press(/点开看大图/)], modes: STATE_MODES },
+  { name: 'ticket: photo', page: 'ticket', as: 'grid-lead', photographed: true, steps: [press(/点开看大图/)], modes: STATE_MODES },
   { name: 'work: all picked', page: 'work', as: 'grid-lead', steps: [press(/^全选/)] },
   { name: 'on-spot: building', page: 'onSpot', as: 'grid-lead', steps: [press(/选一栋楼|换地方/)], modes: STATE_MODES },
   { name: 'desk', page: 'work', as: 'grid-lead', modes: DESK_MODES },
