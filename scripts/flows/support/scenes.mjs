@@ -70,6 +70,7 @@ const OPENED = [
   },
   { name: 'complain: last look', page: 'complain', as: 'resident', kept: draft('complaint', 'check', TROUBLE) },
   { name: 'make-wish: where', page: 'makeWish', as: 'resident', kept: draft('wish', 'where', WISH) },
+  { name: 'make-wish: when', page: 'makeWish', as: 'resident', kept: draft('wish', 'when', WISH), modes: ['elder'] },
   { name: 'make-wish: last look', page: 'makeWish', as: 'resident', kept: draft('wish', 'check', WISH) },
   { name: 'wish: claim', page: 'wish', as: 'party-member', about: true, steps: [press('我来认领')] },
   { name: 'wish: claim, nothing said', page: 'wish', as: 'party-member', about: true, steps: [press('我来认领'), press('确认认领')] },
@@ -82,10 +83,12 @@ const OPENED = [
     steps: [wantsConsent, choose(/./), press('提交举报')],
   },
   { name: 'ticket: photo', page: 'ticket', as: 'grid-lead', photographed: true, steps: [press(/点开看大图/)], modes: STATE_MODES },
+  { name: 'ticket: an answer written', page: 'ticket', as: 'grid-lead', about: true, steps: [press(/写上：已看过现场/)] },
   { name: 'work: all picked', page: 'work', as: 'grid-lead', steps: [press(/^全选/)] },
   { name: 'on-spot: building', page: 'onSpot', as: 'grid-lead', steps: [press(/选一栋楼|换地方/)], modes: STATE_MODES },
   { name: 'desk', page: 'work', as: 'grid-lead', modes: DESK_MODES },
   { name: 'desk: community', page: 'work', as: 'community-admin', modes: DESK_MODES },
+  { name: 'desk: a form', page: 'work', as: 'grid-lead', steps: [press('登记联系')], modes: DESK_MODES },
   { name: 'desk: filters', page: 'work', as: 'grid-lead', steps: [press(/^筛选/)], modes: DESK_MODES },
 ]
 
