@@ -1,5 +1,7 @@
 import type { AppealCard, Page } from '@wish/shared'
+import { IdempotencyKey } from '../src/appeals/appeal-parts.entity'
 import { DAY, HOUR } from '../src/platform/clock'
+import { Transactions } from '../src/platform/database/transactions'
 import {
   act,
   COMPLAINT,
@@ -129,6 +131,16 @@ describe('a complaint', () => {
     expect(stranger.body.id).not.toBe(first.body.id)
     const burst = await Promise.all(Array.from({ length: 12 }, () => submit(all.neighbour, COMPLAINT, 'burst-0123456789')))
     expect(new Set(burst.map((reply) => reply.body.id)).size).toBe(1)
+  })
+
+  it('sent again, is answered only after a commit of its own: what others see may not be on the disk yet', async () => {
+    const key = 'draft-on-the-disk'
+    const first = await submit(all.resident, COMPLAINT, key)
+    app.clock.advance(HOUR)
+    const again = await submit(all.resident, COMPLAINT, key)
+    expect(again.body.id).toBe(first.body.id)
+    const mark = await app.get(Transactions).manager.findOneByOrFail(IdempotencyKey, { appealId: first.body.id })
+    expect(mark.createdAt).toEqual(app.clock.now())
   })
 
   it('with an old version on the screen shows what happened meanwhile', async () => {

@@ -5,7 +5,8 @@ import type { EntityManager } from 'typeorm'
 import { Clock } from '../platform/clock'
 import { isDuplicate } from '../platform/database/errors'
 import { Read, Reader } from '../platform/database/reader'
-import { insertRow } from '../platform/database/rows'
+import { insertRow, updateRows } from '../platform/database/rows'
+import { Transactions } from '../platform/database/transactions'
 import { IdempotencyKey } from './appeal-parts.entity'
 
 const KEY = /^[\x21-\x7e]{8,128}$/
@@ -27,6 +28,7 @@ export interface Mark {
 export class Idempotency {
   constructor(
     @Read(IdempotencyKey) private readonly keys: Reader<IdempotencyKey>,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -63,9 +65,19 @@ export class Idempotency {
       const twin = await this.earlier(mark).catch((failure: unknown) => {
         throw isDuplicate(error) ? failure : error
       })
-      if (twin) return twin
-      throw error
+      if (!twin) throw error
+      await this.keep(mark)
+      return twin
     }
+  }
+
+  /**
+   * A server shows a commit to others before it is on its disk; a retry must not be told "we have it" of what a power cut
+   * may still take away. A commit of our own cannot be on the disk before everything that was written earlier.
+   */
+  private async keep({ id }: Mark): Promise<void> {
+    const seenAgain = { createdAt: this.clock.now() }
+    await this.transactions.run((tx) => updateRows(tx, IdempotencyKey, seenAgain, 'id = ?', [id]), { repeatable: true })
   }
 }
 
