@@ -26,6 +26,8 @@ const SERVER = {
   reports: ['platform', 'territory', 'people', 'events', 'appeals'],
   // a whistle is about an appeal; blowing and settling are actions like any other
   whistles: ['platform', 'territory', 'people', 'events', 'appeals'],
+  // whoever helps with an appeal does not hold it; naming them is an action like any other
+  partners: ['platform', 'territory', 'people', 'events', 'appeals'],
   review: ['platform', 'territory', 'people'],
   // the demo plays everybody's part
   demo: [

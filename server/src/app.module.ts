@@ -5,6 +5,7 @@ import { ClaimsModule } from './claims/claims.module'
 import { DemoModule } from './demo/demo.module'
 import { NoticesModule } from './notices/notices.module'
 import { NotificationsModule } from './notifications/notifications.module'
+import { PartnersModule } from './partners/partners.module'
 import { PeopleModule } from './people/people.module'
 import { PhotosModule } from './photos/photos.module'
 import { PlatformModule, type PlatformParts } from './platform/platform.module'
@@ -38,6 +39,7 @@ export class AppModule {
         StatisticsModule,
         ReportsModule,
         WhistlesModule,
+        PartnersModule,
         ReviewModule,
         DemoModule,
       ],

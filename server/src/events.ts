@@ -1,4 +1,4 @@
-import type { CallState, WhistleType } from '@wish/shared'
+import type { CallState, PartnerPart, WhistleType } from '@wish/shared'
 
 /** Every message one feature may send another: its topic, and what it carries. Handlers may see a message twice. */
 export const EVENTS = {
@@ -16,6 +16,12 @@ export const EVENTS = {
   callEnded: 'call.ended',
   /** Nobody came in time. */
   callLate: 'call.late',
+  /** A unit was asked to help whoever leads a matter. */
+  partNamed: 'part.named',
+  /** A helping unit need not go on. */
+  partEnded: 'part.ended',
+  /** A helping unit has reported on its part. */
+  partReported: 'part.reported',
   /** A called unit has checked in, declined or reported. */
   callAnswered: 'call.answered',
   /** A message came up at night and waits for the morning. */
@@ -32,6 +38,9 @@ declare module './platform/outbox/outbox' {
     'call.late': { callId: string; unitId: string; type: WhistleType; callerId: string; appealId: string; at: string }
     'call.answered': { callId: string; unitId: string; type: WhistleType; callerId: string; appealId: string; state: CallState }
     'message.waits': { personId: string; appealId: string | null; title: string; text: string; dedupeKey: string }
+    'part.named': { partId: string; unitId: string; part: PartnerPart }
+    'part.ended': { partId: string; unitId: string }
+    'part.reported': { partId: string; version: number; unitId: string; leadId: string; appealId: string }
     'appeal.acted': { appealId: string; stepId: string; action: string; actorId: string }
   }
 }

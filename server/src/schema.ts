@@ -5,6 +5,7 @@ import { DemoState } from './demo/demo-state.entity'
 import { Notice } from './notices/notice.entity'
 import { InboxMessage } from './notifications/inbox-message.entity'
 import { MessageConsent } from './notifications/message-consent.entity'
+import { PartnerTask } from './partners/partner-task.entity'
 import { AccessSubscriber } from './people/access-subscriber'
 import { PEOPLE_ENTITIES } from './people/entities'
 import { PHOTO_ENTITIES } from './photos/entities'
@@ -31,6 +32,7 @@ export const SCHEMA: Schema = {
     Notice,
     AppealRound,
     ...WHISTLE_ENTITIES,
+    PartnerTask,
     Report,
     DemoState,
   ],

@@ -57,6 +57,9 @@ const TYPED: Record<string, unknown> = {
   step: 'NOTICE',
   done: '资金申请报上去了，等区里批',
   alarm: 'resolveHalf',
+  part: 'ASSIST',
+  path: '先看现场，再请施工队来做',
+  milestone: '施工队进场',
 }
 
 const UNITS = [STAGE.gridGroup, STAGE.nextGridGroup, STAGE.community, STAGE.department, STAGE.street]
@@ -81,6 +84,11 @@ const STILL_REFUSED = [
   'extension.too-long',
   'whistle.not-callable',
   'supervise.again',
+  'designate.above',
+  'reclassify.nothing',
+  'partner.not-callable',
+  'partner.already',
+  'merge.not-found',
 ]
 
 const live = ACTION_NAMES.filter((name) => !rowOf(name).from.includes(null))
@@ -90,11 +98,14 @@ function inputFor(action: ActionName, kind: AppealFacts['kind'], { unit }: Move,
   for (const [name, field] of Object.entries(fieldsFor(action, kind, ['proxy']))) {
     if (field.onlyFor || field.type === 'photos' || field.type === 'units') continue
     if (field.type === 'unit' && field.called) input[name] = [STAGE.department, STAGE.property][unit % 2]
+    // there is no other matter in a random story to go along with
+    else if (field.type === 'matter') input[name] = 'no-such-matter'
     else if (field.type === 'unit') input[name] = UNITS[unit % UNITS.length]
     else if (action === 'settleWhistle' && name === 'outcome') input[name] = 'NO'
     else if (name === 'outcome') input[name] = kind === 'WISH' ? 'FULFILLED' : 'RESOLVED'
     else if (name === 'why') input[name] = action === 'hold' ? 'FUNDS' : 'URGENT'
     else if (name === 'designated') input[name] = unit % 2 === 0
+    else if (action === 'reclassify' && name === 'complexity') input[name] = ['SIMPLE', 'ORDINARY', 'COMPLEX'][unit % 3]
     else if (field.type === 'day') input[name] = shiftDay(dayOf(now), 3)
     else if (!field.optional || ['noPhotoReason', 'text', 'done'].includes(name)) input[name] = TYPED[name]
   }

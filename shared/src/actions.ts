@@ -28,6 +28,8 @@ import {
 import { categoryOf } from './categories'
 import { CLOCKS, paused, settled } from './deadlines'
 import { choice, flag, missingEither, optional, text, unit } from './fields'
+import { resolutionWayOf } from './graded'
+import { GRADED_ACTIONS, LEVEL_ACTIONS } from './graded-actions'
 import * as g from './guards'
 import * as m from './merging'
 import {
@@ -37,8 +39,6 @@ import {
   decidedBy,
   disputed,
   extensionAsked,
-  handedDown,
-  handedUp,
   held,
   nextRound,
   noClaim,
@@ -64,16 +64,16 @@ export const ACTIONS = {
   }),
   assign: row({
     label: '派单', story: '把这件事派给承办单位', from: ['SUBMITTED'], to: ['ASSIGNED'], by: ['dispatcher', 'system'],
-    asks: ASSIGN, accepts: g.unitFits, readers: 'all', weight: 'main',
+    asks: ASSIGN, accepts: g.unitFits, readers: 'all', weight: 'main', many: true,
     sets: (c) => ({
       ...sentTo(c), resolveStartedAt: c.appeal.resolveStartedAt ?? c.now,
-      categoryId: c.input.categoryId ?? c.appeal.categoryId, tier: (c.input.tier as Tier | undefined) ?? c.appeal.tier,
+      complexity: c.input.complexity ?? c.appeal.complexity, categoryId: c.input.categoryId ?? c.appeal.categoryId, tier: (c.input.tier as Tier | undefined) ?? c.appeal.tier,
       hazard: c.appeal.hazard || c.input.tier === 'EMERGENCY' || categoryOf(c.input.categoryId ?? null)?.tier === 'EMERGENCY',
     }),
   }),
   handleNow: row({
     label: '我来办', story: '接手办理', from: ['SUBMITTED'], to: ['IN_PROGRESS'], by: ['gridLead', 'gridWorker'], handles: true,
-    when: g.inOwnGrid, asks: {}, readers: 'all', weight: 'main',
+    when: g.all(g.inOwnGrid, g.quickEnough), asks: {}, readers: 'all', weight: 'main',
     sets: ({ appeal, now }) => ({
       accountableUnitId: appeal.unitId, handlingLevel: 'GRID', assignedAt: now, resolveStartedAt: appeal.resolveStartedAt ?? now,
     }),
@@ -117,7 +117,7 @@ export const ACTIONS = {
     sets: (c) => ({ ...backToWork(c), infoUnanswered: true }),
   }),
   sign: row({
-    label: '签收', story: '签收，开始办理', from: ['ASSIGNED'], to: ['IN_PROGRESS'], by: ['handler'], handles: true, asks: {}, readers: 'all', weight: 'main',
+    label: '签收', story: '签收，开始办理', from: ['ASSIGNED'], to: ['IN_PROGRESS'], by: ['handler'], handles: true, many: true, asks: {}, readers: 'all', weight: 'main',
     sets: ({ appeal }) => ({ accountableUnitId: appeal.unitId }),
   }),
   returnBack: row({
@@ -137,17 +137,9 @@ export const ACTIONS = {
   transfer: row({
     label: '改派', story: '转给了另一个单位', from: ['ASSIGNED', 'IN_PROGRESS'], to: ['ASSIGNED'], by: ['dispatcher'], when: g.all(g.noClaimOpen, g.noWhistleOpen),
     asks: { unitId: unit('改派给谁'), reason: reason('改派的原因', 5), designated: optional(flag('指定办理（不能退回）')) },
-    accepts: g.unitFits, readers: 'all', says: 'reason', sets: sentTo,
+    accepts: g.unitFits, readers: 'all', says: 'reason', many: true, sets: sentTo,
   }),
-  escalate: row({
-    label: '上报', story: '请上一级来办', from: ['IN_PROGRESS'], to: ['ASSIGNED'], by: ['gridLead', 'communityAdmin'],
-    when: g.all(g.belowTop, g.noClaimOpen, g.noWhistleOpen), asks: { tried: text('试过哪些办法', { min: 10, max: 500, lines: 4, hint: '居民和上一级都会看到' }) },
-    readers: 'all', says: 'tried', sets: handedUp,
-  }),
-  deescalate: row({
-    label: '下沉', story: '请下一级来办', from: ['ASSIGNED', 'IN_PROGRESS'], to: ['ASSIGNED'], by: ['communityAdmin', 'streetAdmin'],
-    when: g.all(g.aboveBottom, g.neverHandedDown, g.noClaimOpen, g.noWhistleOpen), asks: { reason: reason('下沉的原因', 5) }, readers: 'all', says: 'reason', sets: handedDown,
-  }),
+  ...LEVEL_ACTIONS,
   blowWhistle: row({
     label: '吹哨', story: '请几家单位一起来办', from: ['IN_PROGRESS'], to: ['IN_PROGRESS'], by: ['levelLead'], handles: true,
     when: g.all(g.blows, g.noWhistleOpen, g.noClaimOpen, g.oneLevelUp), asks: WHISTLE, accepts: g.whistleFits, readers: 'resident', says: 'demand',
@@ -212,10 +204,10 @@ export const ACTIONS = {
   }),
   complete: row({
     label: '办结', story: '办好了，请您看看', from: ['IN_PROGRESS'], to: ['COMPLETED'], by: ['handler', 'system'], handles: true,
-    when: g.all(g.notOwnMatter, g.noWhistleOpen, g.contacted, g.deliveredIfSystem), asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
+    when: g.all(g.notOwnMatter, g.noWhistleOpen, g.contacted, g.deliveredIfSystem, g.pathIfComplex), asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
     accepts: ({ input, actor }) => (!actor.system && missingEither(COMPLETE, input) ? { code: 'evidence.required', field: 'photoIds' } : null),
     sets: ({ appeal, input }) => ({
-      outcome: input.outcome, extensions: settled(appeal.extensions, 'CANCELLED'), ...(appeal.claimStatus ? claimAfter(input.outcome) : {}),
+      outcome: input.outcome, resolutionWay: resolutionWayOf(appeal), extensions: settled(appeal.extensions, 'CANCELLED'), ...(appeal.claimStatus ? claimAfter(input.outcome) : {}),
     }),
   }),
   confirm: row({
@@ -322,6 +314,7 @@ export const ACTIONS = {
     label: '请再上一级复核', story: '这一级的人都经过手，请再上一级复核', from: ['DISPUTED'], to: [], by: ['system'], when: g.somebodyAbove, asks: {}, readers: 'all',
     sets: disputed,
   }),
+  ...GRADED_ACTIONS,
   recount: row({
     label: '重算期限', story: '放假安排有变，日子重新算过', from: OPEN, to: [], by: ['system'], asks: {}, readers: 'staff',
   }),
@@ -363,6 +356,12 @@ export const ANNOTATIONS = [
   'supervise',
   'answerSupervision',
   'judgeAbove',
+  'reclassify',
+  'namePartner',
+  'partMoved',
+  'setPath',
+  'addMilestone',
+  'meetMilestone',
   'recount',
   'callMoved',
   'agree',

@@ -47,6 +47,29 @@ export type Resolved = 'YES' | 'PARTIAL' | 'NO'
 export type Satisfaction = 'SATISFIED' | 'BASICALLY_SATISFIED' | 'UNSATISFIED'
 export type CloseReason = 'CONFIRMED' | 'AUTO' | 'ADJUDICATED' | 'ON_SPOT'
 
+/** How hard a matter is; see `graded.ts`. */
+export type Complexity = 'SIMPLE' | 'ORDINARY' | 'COMPLEX'
+/** What a unit does beside the one that leads. */
+export type PartnerPart = 'ASSIST' | 'GUIDE'
+/** By whom a matter came to its result. */
+export type ResolutionWay = 'ON_SPOT' | 'COMMUNITY' | 'JOINT'
+
+/** A unit that helps with a matter and does not hold it. */
+export interface Partner {
+  unitId: string
+  part: PartnerPart
+}
+
+/** One promise to the resident: what will be reached by which day. Kept in the row, as the other ledgers are. */
+export interface Milestone {
+  text: string
+  on: string
+  /** The day on which it was reached. */
+  metOn: string | null
+  /** The day on which another plan took its place: a promise is never simply gone. */
+  droppedOn: string | null
+}
+
 /** How urgent the matter is: which resolve clock runs. */
 export type Tier = 'EMERGENCY' | 'LIVELIHOOD' | 'NORMAL' | 'COMPLEX'
 
@@ -122,6 +145,7 @@ export interface AppealFacts {
 
   categoryId: string | null
   tier: Tier
+  complexity: Complexity
   /** How long things may take: as the street had decided when it was posted. */
   preset: Preset
   visibility: Visibility
@@ -187,6 +211,12 @@ export interface AppealFacts {
   /** How many matters go along with this one. */
   followerCount: number
 
+  /** Who helps the unit that leads (协助、指导). */
+  partners: Partner[]
+  /** What was promised in this round, step by step. */
+  milestones: Milestone[]
+
+  resolutionWay: ResolutionWay | null
   outcome: Outcome | null
   resolved: Resolved | null
   satisfaction: Satisfaction | null

@@ -3,12 +3,17 @@ import { KIND_NAMES, KINDS } from './appeal'
 import { CATEGORIES } from './categories'
 import { CLOCKS, TIERS } from './deadlines'
 import { choice, day, eitherOf, flag, group, matter, number, optional, photos, text, unit, units } from './fields'
+import { COMPLEXITIES, PARTS } from './graded'
 import { SOLVED, WHISTLE_MODES, WHISTLE_TYPES } from './whistle-words'
 
 /** The questions that several actions share, and the long ones, so that the table of actions stays a table. */
 
-const options = (rows: Record<string, { label: string; hint?: string }>) =>
-  Object.entries(rows).map(([value, { label, hint }]) => ({ value, label, ...(hint ? { hint } : {}) }))
+const options = <Name extends string>(rows: Readonly<Record<Name, { label: string; hint?: string }>>) =>
+  (Object.keys(rows) as Name[]).map((value) => ({
+    value,
+    label: rows[value].label,
+    ...(rows[value].hint ? { hint: rows[value].hint } : {}),
+  }))
 
 /** The most that one person may be asked to give, in yuan; dearer wishes are claimed jointly. */
 export const WISH_VALUE_CAP = 300
@@ -88,7 +93,47 @@ export const ASSIGN = {
   unitId: unit('派给谁'),
   categoryId: optional(SUBMIT.categoryId),
   tier: optional(choice('办理时限', options(TIERS))),
+  complexity: optional(choice('难不难办', options(COMPLEXITIES))),
   designated: optional(flag('指定办理（不能退回）')),
+}
+
+const TROUBLES = KIND_NAMES.filter((kind) => kind !== 'WISH')
+
+/** What was put down wrongly is put right; a wish stays a wish, and only the level above gives a matter another time. */
+export const RECLASSIFY = {
+  kind: optional(
+    choice(
+      '是哪一类',
+      TROUBLES.map((value) => ({ value, label: KINDS[value].label, kinds: TROUBLES })),
+    ),
+  ),
+  categoryId: optional(SUBMIT.categoryId),
+  complexity: optional(choice('难不难办', options(COMPLEXITIES))),
+  tier: optional(choice('办理时限', options(TIERS), { onlyFor: 'upperLevel', hint: '从原来开始的时间算，不重新计时' })),
+  reason: reason('为什么改', 5),
+}
+
+/** Whom the leading unit asks to help, and with what. */
+export const PARTNER = {
+  part: choice('请他们做什么', options(PARTS)),
+  unitId: unit('请哪一家', { called: true }),
+  demand: text('具体请他们做什么', { min: 10, max: 300, lines: 4, hint: '居民和他们都会看到，不写姓名、门牌和电话' }),
+}
+
+const milestone = {
+  milestone: text('做到哪一步', { min: 2, max: 40, lines: 1, hint: '比如：施工队进场' }),
+  milestoneOn: day('哪天之前做到', 180),
+}
+
+/** The way to a solution, in words that the resident reads, with the first step and its day. */
+export const PATH = { path: text('打算怎么解决', { min: 10, max: 500, lines: 5, hint: '居民会看到：先做什么、再做什么' }), ...milestone }
+export const MILESTONE = milestone
+
+/** Only the product itself fills this in, when a helping unit has said something. */
+export const PART_MOVED = {
+  text: text('谁怎么说', { max: 600 }),
+  personId: optional(text('谁说的', { max: 36, lines: 1 })),
+  endedUnitId: optional(text('哪一家不用再做了', { max: 36, lines: 1 })),
 }
 
 export const PUBLISH = {

@@ -1,9 +1,11 @@
 import { type AlarmName, alarmRow, ringing, supervisionRank } from './alarms'
-import type { AppealFacts, HandlingLevel, Supervision, UnitFacts } from './appeal'
+import type { AppealFacts, HandlingLevel, PartnerPart, Supervision, UnitFacts } from './appeal'
 import { WISH_VALUE_CAP } from './asks'
 import { addWorkdays, type WorkCalendar } from './calendar'
 import { CLOCKS, extendedDays } from './deadlines'
 import type { Input } from './field-check'
+import { MILESTONE_LIMIT, nextMilestone, PARTNER_LIMIT } from './graded'
+import { mayBePartner, mayDesignate } from './graded-standing'
 import { longestExtension } from './presets'
 import { personalDataIn } from './privacy'
 import type { ProblemCode } from './problems'
@@ -150,6 +152,16 @@ export const oneLevelUp = unless(
     whistleLevel === null || whistleLevel === 'STREET' || LEVELS.indexOf(handlingLevel) > LEVELS.indexOf(whistleLevel),
 )
 
+/** What needs several units is handed to one that leads; the quick way is for what one grid does by itself (0.28, 0.30). */
+export const quickEnough = unless('complex.assign-first', ({ appeal }) => appeal.complexity !== 'COMPLEX')
+export const roomForPartners = unless('partner.too-many', ({ appeal }) => appeal.partners.length < PARTNER_LIMIT)
+/** Whoever leads has said how it is going to be solved. */
+export const pathStated = unless('path.required', ({ appeal }) => appeal.milestones.length > 0)
+/** Of a complex matter the resident has been told the way before being told that it is done (0.33). */
+export const pathIfComplex: Guard = (moment) => (moment.appeal.complexity === 'COMPLEX' && !moment.actor.system ? pathStated(moment) : null)
+export const roomForSteps = unless('milestone.too-many', ({ appeal }) => appeal.milestones.length < MILESTONE_LIMIT)
+export const stepWaits = unless('milestone.none', ({ appeal }) => nextMilestone(appeal.milestones) !== null)
+
 /** The clock has run out; timeouts happen no earlier. */
 export const due = unless('action.not-now', ({ appeal, now }) => appeal.dueAt !== null && now >= appeal.dueAt)
 /** A claim at work lapses by itself only when its clock has run out; people may let go at any time. */
@@ -199,6 +211,8 @@ export function unitFits(change: Change<{ unitId: string; designated?: boolean }
   // after the third return a person one level up decides, never a routing rule
   if (appeal.status === 'SUBMITTED' && appeal.returnCount >= 3 && (actor.system || !input.designated))
     return { code: 'designate.required', field: 'designated' }
+  if (unit && input.designated && !actor.system && !mayDesignate(appeal, actor, unit))
+    return { code: 'designate.above', field: 'designated' }
   const problem = unit ? mayGoTo(appeal, actor, unit, input.designated === true) : 'unit.not-allowed'
   return problem ? { code: problem, field: 'unitId' } : null
 }
@@ -216,6 +230,24 @@ export function whistleFits({
   if (!fits(input.leadUnitId)) return { code: 'whistle.not-callable', field: 'leadUnitId' }
   if (!(input.unitIds ?? []).every(fits)) return { code: 'whistle.not-callable', field: 'unitIds' }
   return personalDataIn(input.demand) ? { code: 'whistle.personal-data', field: 'demand' } : null
+}
+
+/** Judges whom the leading unit asks to help. Who advises is an office; everybody outside reads what is asked. */
+export function partnerFits({ appeal, input, unit }: Change<{ unitId: string; part: PartnerPart; demand: string }>): InputRefusal | null {
+  if (!unit || !mayBePartner(appeal, unit, input.part)) return { code: 'partner.not-callable', field: 'unitId' }
+  if (appeal.partners.some(({ unitId }) => unitId === unit.id)) return { code: 'partner.already', field: 'unitId' }
+  return personalDataIn(input.demand) ? { code: 'whistle.personal-data', field: 'demand' } : null
+}
+
+/** Putting right what was put down wrongly changes something, or is nothing to tell the resident. */
+export function changesSomething({
+  appeal,
+  input,
+}: Change<Partial<Pick<AppealFacts, 'kind' | 'categoryId' | 'complexity' | 'tier'>>>): InputRefusal | null {
+  const differs = (['kind', 'categoryId', 'complexity', 'tier'] as const).some(
+    (name) => input[name] !== undefined && input[name] !== appeal[name],
+  )
+  return differs ? null : { code: 'reclassify.nothing', field: 'reason' }
 }
 
 /** Whom a whistle calls, the lead first, everybody once. */

@@ -62,6 +62,7 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
     subjectUnitId: null,
     categoryId: opening.categoryId,
     tier: category?.tier ?? 'NORMAL',
+    complexity: 'ORDINARY',
     preset: opening.preset ?? 'BEIJING',
     visibility: opening.visibility ?? category?.visibility ?? (opening.kind === 'WISH' ? 'PUBLIC' : 'PRIVATE'),
     moderation: opening.moderation,
@@ -107,6 +108,9 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
     mainSince: null,
     mainSeq: 0,
     followerCount: 0,
+    partners: [],
+    milestones: [],
+    resolutionWay: null,
     outcome: null,
     resolved: null,
     satisfaction: null,
@@ -120,6 +124,8 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
 export function solvedOnSpot(opening: Opening, now: Date, calendar: WorkCalendar): AppealFacts {
   return {
     ...opened(opening, now, calendar),
+    complexity: 'SIMPLE',
+    resolutionWay: 'ON_SPOT',
     status: 'CLOSED',
     outcome: 'RESOLVED',
     closeReason: 'ON_SPOT',
@@ -165,5 +171,10 @@ export function fold(changes: readonly Record<string, unknown>[]): AppealFacts {
   })) {
     if (facts[name] === undefined) facts[name] = value
   }
+  // and before matters were graded
+  facts.complexity ??= 'ORDINARY'
+  facts.partners ??= []
+  facts.milestones ??= []
+  facts.resolutionWay ??= null
   return facts as unknown as AppealFacts
 }

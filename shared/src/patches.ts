@@ -1,5 +1,6 @@
 import { nowTold, supervisionRank } from './alarms'
 import { type AppealFacts, levelOf, type Outcome, type Patch, type Supervision, type UnitFacts } from './appeal'
+import { dayOf } from './calendar'
 import { paused, resumed, settled } from './deadlines'
 import type { Change } from './guards'
 import { STANDINGS } from './standing'
@@ -14,6 +15,8 @@ const onDesk = (unit: Pick<UnitFacts, 'id' | 'type'>, designated: boolean, { app
   assignedAt: now,
   designated,
   extensions: settled(appeal.extensions, 'CANCELLED'),
+  // who leads now does not also help
+  partners: appeal.partners.filter(({ unitId }) => unitId !== unit.id),
 })
 /** The unit that was named takes the appeal to its desk. A designation is for that unit; after the third return there is no other way. */
 export const sentTo = (change: Change<{ designated?: boolean }>): Patch =>
@@ -87,6 +90,9 @@ export const nextRound = ({ appeal, now }: Change): Patch => ({
   returnCount: 0,
   designated: false,
   handedDown: false,
+  partners: [],
+  milestones: [],
+  resolutionWay: null,
   firstContactAt: null,
   resolveStartedAt: now,
 })
@@ -116,3 +122,21 @@ export const supervisedNow = (change: Change<{ step: Supervision }>): Patch => {
     answerAsked: appeal.answerAsked || input.step !== 'REMINDER',
   }
 }
+/** A helping unit has said something, or need not help any more. Who answers for it has worked on the matter (invariant 8). */
+export const partHeard = ({ appeal, input }: Change<{ personId?: string; endedUnitId?: string }>): Patch => ({
+  partners: appeal.partners.filter(({ unitId }) => unitId !== input.endedUnitId),
+  ...(input.personId ? { handlerIds: [...new Set([...appeal.handlerIds, input.personId])] } : {}),
+})
+const promised = ({ milestone, milestoneOn }: Promised) => ({ text: milestone, on: milestoneOn, metOn: null, droppedOn: null })
+interface Promised {
+  milestone: string
+  milestoneOn: string
+}
+/** Another plan takes the place of what was promised and not yet reached; what was promised stays to be read. */
+export const planned = ({ appeal, now, input }: Change<Promised>): Patch => ({
+  milestones: [
+    ...appeal.milestones.map((one) => (one.metOn === null && one.droppedOn === null ? { ...one, droppedOn: dayOf(now) } : one)),
+    promised(input),
+  ],
+})
+export const stepAdded = ({ appeal, input }: Change<Promised>): Patch => ({ milestones: [...appeal.milestones, promised(input)] })

@@ -154,7 +154,10 @@ describe('what is offered', () => {
     })
     expect(actionsFor(moment(), ALL_UNITS)).toEqual(['note', 'supervise'])
     expect(actionsFor(moment(CAST.auditor), ALL_UNITS)).toEqual([])
-    expect(actionsFor(moment(department), ALL_UNITS)).toEqual(['askInfo', 'progress', 'reply', 'note', 'firstContact'])
+    expect(actionsFor(moment(department), ALL_UNITS)).toEqual([
+      ...['askInfo', 'progress', 'reply', 'note', 'firstContact'],
+      ...['reclassify', 'namePartner', 'setPath'],
+    ])
   })
 
   it('is recorded in the first capacity that the row names', () => {

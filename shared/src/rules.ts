@@ -75,7 +75,11 @@ export function fieldsFor(name: ActionName, kind: Kind, standings: readonly stri
   for (const [key, asked] of Object.entries(rowOf(name).asks)) {
     if (asked.onlyFor && !standings.includes(asked.onlyFor)) continue
     const field = fieldInWords(name, key, asked, kind)
-    fields[key] = field.type === 'choice' ? { ...field, options: field.options.filter((o) => !o.kinds || o.kinds.includes(kind)) } : field
+    if (field.type !== 'choice') fields[key] = field
+    else {
+      const choices = field.options.filter((o) => !o.kinds || o.kinds.includes(kind))
+      if (choices.length > 0) fields[key] = { ...field, options: choices }
+    }
   }
   return fields
 }

@@ -1,5 +1,18 @@
 import type { ActionName } from './actions'
-import type { ClaimStatus, CloseReason, Kind, Outcome, Resolved, Satisfaction, Status, Tier, UnitType, Visibility } from './appeal'
+import type {
+  ClaimStatus,
+  CloseReason,
+  Complexity,
+  Kind,
+  Outcome,
+  PartnerPart,
+  Resolved,
+  Satisfaction,
+  Status,
+  Tier,
+  UnitType,
+  Visibility,
+} from './appeal'
 import type { Preset } from './presets'
 import type { Standing } from './standing'
 import type { MinePart } from './work'
@@ -47,6 +60,9 @@ export interface AppealCard {
   dueAt: string | null
   resolveDueAt: string | null
   tier: Tier
+  complexity: Complexity
+  /** What was promised next, and whether its day is past; null to whoever does not handle it or own it. */
+  nextStep: { text: string; on: string; late: boolean } | null
   unit: UnitView
   priority: boolean
   urged: boolean
@@ -80,7 +96,11 @@ export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt' | 'p
   standings: Standing[]
   /** Where this reader could send it (派单、改派、接办). */
   units: UnitView[]
-  /** Whom this reader could call to help (吹哨). */
+  /** How it is to be solved and what was promised by when, once somebody has said so. */
+  path: PathView | null
+  /** Who helps the unit that leads (协助、指导). */
+  partners: { unit: UnitView; part: PartnerPart }[]
+  /** Whom this reader could call to help (吹哨、协助). */
   callable: UnitView[]
   /** Several units were called and it is not settled: how many of them still have something to do or to be told. */
   whistle: { waiting: number } | null
@@ -109,6 +129,12 @@ export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt' | 'p
     publicText: string | null
   }
   claim?: { status: ClaimStatus; plan?: string; promisedOn: string | null; contacted: boolean; mine: boolean; claimant: string }
+}
+
+/** The promised way to a solution, as residents and staff read it. */
+export interface PathView {
+  text: string
+  milestones: { text: string; on: string; metOn: string | null; state: 'WAITING' | 'LATE' | 'MET' | 'DROPPED' }[]
 }
 
 /** One line of the story of an appeal, newest first. */

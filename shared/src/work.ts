@@ -8,6 +8,10 @@ export interface Bucket {
   /** By how much time is left for whoever holds it: within a day, or none. */
   due?: 'soon' | 'late'
   claim?: ClaimStatus
+  /** What was promised for a day that is past. */
+  promised?: true
+  /** What lies with a unit below and waits for a word of one's own unit. */
+  decides?: true
   /** Only for those who may do this: what one cannot answer does not wait for one. */
   asks?: ActionName
 }
@@ -19,6 +23,8 @@ export const BUCKETS = {
   working: { label: '办理中',   statuses: ['IN_PROGRESS', 'NEED_INFO', 'ON_HOLD'] },
   soon:    { label: '快到期',   statuses: ['SUBMITTED', 'ASSIGNED', 'IN_PROGRESS'], due: 'soon' },
   late:    { label: '已超期',   statuses: ['SUBMITTED', 'ASSIGNED', 'IN_PROGRESS'], due: 'late' },
+  promised: { label: '说好的日子过了', statuses: ['IN_PROGRESS', 'ON_HOLD'], promised: true },
+  decide:  { label: '等您批',   statuses: ['IN_PROGRESS'], decides: true },
   claims:  { label: '等您点头', statuses: ['CLAIMABLE'], claim: 'PENDING', asks: 'approveClaim' },
   wall:    { label: '心愿墙上', statuses: ['CLAIMABLE'] },
   review:  { label: '复核中', statuses: ['DISPUTED'] },

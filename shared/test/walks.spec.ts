@@ -166,7 +166,10 @@ function expectLawful(action: ActionName, before: AppealFacts, { facts, now }: S
   expect(facts.version).toBe(before.version + 1)
   if (facts.status !== before.status) expect(facts.statusSince).toEqual(now)
   else expect(facts.statusSince).toEqual(before.statusSince)
-  for (const fixed of ['id', 'kind', 'submitterId', 'beneficiaryId', 'streetId', 'communityId', 'gridGroupId', 'firstUnitId'] as const) {
+  // a wish stays a wish; another trouble is only called by another name when somebody reclassifies it
+  if (action !== 'reclassify' || before.kind === 'WISH') expect(facts.kind).toBe(before.kind)
+  else expect(facts.kind).not.toBe('WISH')
+  for (const fixed of ['id', 'submitterId', 'beneficiaryId', 'streetId', 'communityId', 'gridGroupId', 'firstUnitId'] as const) {
     expect(facts[fixed]).toBe(before[fixed])
   }
   // who answers for it changes only by signing, taking it on, publishing it, or a contest that goes one level up
@@ -240,7 +243,7 @@ describe('random walks over the table', () => {
 
   it('come past every live row', () => {
     done.clear()
-    fc.assert(fc.property(start, steps, walk), { numRuns: 300, seed: 1 })
+    fc.assert(fc.property(start, steps, walk), { numRuns: 400, seed: 5 })
     const walked = ACTION_NAMES.filter((name) => !rowOf(name).from.includes(null))
     expect(walked.filter((name) => !done.has(name))).toEqual([])
   })

@@ -8,6 +8,7 @@ import {
   type Bucket,
   type BucketName,
   couldDo,
+  dayOf,
   deskOf,
   type Kind,
   MINE,
@@ -84,7 +85,8 @@ export class AppealLists {
   async list(actor: Actor, request: ListRequest): Promise<Page<AppealCard>> {
     const byQueue = request.view === 'work' || request.view === 'area'
     const [column, beyond] = byQueue ? (['queueAt', '>'] as const) : (['createdAt', '<'] as const)
-    const parts = this.partsOf(actor, request).map((part) => {
+    const decides = request.bucket !== undefined && decidesIn(request.bucket)
+    const parts = this.partsOf(actor, request, decides).map((part) => {
       if (request.bucket) part.with(this.inBucket(actor, request.bucket))
       if (request.cursor) {
         const { at, id } = decodeCursor(request.cursor)
@@ -105,10 +107,13 @@ export class AppealLists {
 
   /** The figures above a work list, which are its filters: one count each, all of them in one read. */
   async counts(actor: Actor, narrowed: Narrowed): Promise<Record<BucketName, number>> {
-    return this.sums(
-      this.partsOf(actor, narrowed),
-      BUCKET_NAMES.map((name) => [name, this.inBucket(actor, name)] as const),
+    const [own, below] = [false, true].map((decides) =>
+      this.sums(
+        this.partsOf(actor, narrowed, decides),
+        BUCKET_NAMES.filter((name) => decidesIn(name) === decides).map((name) => [name, this.inBucket(actor, name)] as const),
+      ),
     )
+    return { ...(await own), ...(await below) } as Record<BucketName, number>
   }
 
   /** How many matters of one's own each filter shows, and how many of others one helped with. */
@@ -180,6 +185,7 @@ export class AppealLists {
     const now = this.clock.now()
     const where = new Where().in('status', bucket.statuses)
     if (bucket.claim) where.and('claimStatus = ?', bucket.claim)
+    if (bucket.promised) where.and('nextMilestoneOn < ?', dayOf(now))
     if (bucket.due === 'late') where.and('queueAt < ?', now)
     if (bucket.due === 'soon') where.and('queueAt >= ? AND queueAt < ?', now, later(now, SOON_MS))
     if (bucket.asks) {
@@ -192,7 +198,7 @@ export class AppealLists {
   }
 
   /** A list as parts, each of which lies together in one index; a row may be in several. */
-  private partsOf(actor: Actor, narrowed: Narrowed): Where[] {
+  private partsOf(actor: Actor, narrowed: Narrowed, decides = false): Where[] {
     const { view, unitId, status } = narrowed
     // what somebody put right in passing is a record of work, not a matter of their own; and one's own is always in scope
     if (view === 'mine') {
@@ -203,6 +209,9 @@ export class AppealLists {
       return [this.narrow(new Where().and('claimantId = ?', actor.personId).with(scopeSql(actor)), actor, narrowed)]
     }
     const own = unitsOf(actor).filter((id) => unitId === undefined || id === unitId)
+    if (decides) {
+      return own.map((id) => this.narrow(new Where().and('decidesId = ?', id).with(scopeSql(actor)), actor, narrowed))
+    }
     const places =
       view === 'work' ? own.map((id) => new Where().and('unitId = ?', id).with(scopeSql(actor))) : overlooks(actor) ? areasOf(actor) : []
     return places.flatMap((place) =>
@@ -237,6 +246,8 @@ function opennessOf(status: readonly Status[] | undefined): boolean[] {
   if (!status?.length) return [true]
   return [...new Set(status.map((one) => !STATUSES[one].terminal))]
 }
+
+const decidesIn = (name: BucketName) => (BUCKETS[name] as Bucket).decides === true
 
 /** The units whose work is this person's work. */
 function unitsOf(actor: Actor): string[] {

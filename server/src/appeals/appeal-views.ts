@@ -7,10 +7,15 @@ import {
   actionsFor,
   askedAlong,
   audienceOf,
+  dayOf,
   dueEstimated,
   flagsOf,
   headlineWords,
+  type Milestone,
   mayBeCalled,
+  milestoneLate,
+  nextMilestone,
+  type PathView,
   type PhotoView,
   standingsOf,
   storyWords,
@@ -67,6 +72,8 @@ export class AppealViews {
       dueAt: iso(appeal.dueAt),
       resolveDueAt: iso(appeal.resolveDueAt),
       tier: appeal.tier,
+      complexity: appeal.complexity,
+      nextStep: open ? nextStepOf(appeal, dayOf(now)) : null,
       unit: this.unit(appeal.unitId),
       priority: appeal.priority,
       urged: appeal.lastUrgedAt !== null && appeal.open,
@@ -102,7 +109,9 @@ export class AppealViews {
       units: unitsFor(moment, this.territory.unitsOf(appeal.streetId))
         .filter(() => audience === 'handler')
         .map(({ id }) => this.choice(id, appeal)),
-      callable: card.actions.includes('blowWhistle')
+      path: knows ? pathOf(appeal, dayOf(now)) : null,
+      partners: knows ? appeal.partners.map(({ unitId, part }) => ({ unit: this.unit(unitId), part })) : [],
+      callable: card.actions.some((name) => name === 'blowWhistle' || name === 'namePartner')
         ? this.territory
             .unitsOf(appeal.streetId)
             .filter((unit) => mayBeCalled(appeal, unit))
@@ -170,6 +179,27 @@ export class AppealViews {
   }
 }
 
+function nextStepOf({ milestones, open }: Appeal, today: string): AppealCard['nextStep'] {
+  const next = open ? nextMilestone(milestones) : null
+  return next && { text: next.text, on: next.on, late: milestoneLate(next, today) }
+}
+
+function pathOf({ resolutionPath, milestones }: Appeal, today: string): PathView | null {
+  if (milestones.length === 0) return null
+  const stateOf = (one: Milestone) =>
+    one.droppedOn
+      ? ('DROPPED' as const)
+      : one.metOn
+        ? ('MET' as const)
+        : milestoneLate(one, today)
+          ? ('LATE' as const)
+          : ('WAITING' as const)
+  return {
+    text: resolutionPath ?? '',
+    milestones: milestones.map((one) => ({ text: one.text, on: one.on, metOn: one.metOn, state: stateOf(one) })),
+  }
+}
+
 /** What a handler should notice before reading on. */
 function tagsOf(appeal: Appeal): AppealView['tags'] {
   const tags: AppealView['tags'] = []
@@ -179,6 +209,7 @@ function tagsOf(appeal: Appeal): AppealView['tags'] {
   if (appeal.returnCount > 0) tags.push({ label: `退回过 ${appeal.returnCount} 次`, tone: 'warn' })
   if (appeal.followerCount > 0) tags.push({ label: `${appeal.followerCount + 1} 件一起办`, tone: 'mute' })
   if (appeal.whistleOpen) tags.push({ label: '正在吹哨', tone: 'warn' })
+  if (appeal.complexity === 'COMPLEX') tags.push({ label: '复杂', tone: 'warn' })
   if (appeal.designated) tags.push({ label: '指定办理', tone: 'mute' })
   if (appeal.infoUnanswered) tags.push({ label: '居民没有补充', tone: 'warn' })
   if (appeal.priority) tags.push({ label: '优先', tone: 'warn' })

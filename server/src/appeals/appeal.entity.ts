@@ -4,13 +4,17 @@ import type {
   ClaimStatus,
   ClockPause,
   CloseReason,
+  Complexity,
   Extension,
   HandlingLevel,
   Kind,
   Mark,
+  Milestone,
   Moderation,
   Outcome,
+  Partner,
   Preset,
+  ResolutionWay,
   Resolved,
   Satisfaction,
   Standing,
@@ -44,6 +48,7 @@ const empty = { nullable: true } as const
 @Index('ix_appeal_onWall_communityId_status_statusSince', ['onWall', 'communityId', 'status', 'statusSince'])
 @Index('ix_appeal_onWall_status_publishedAt', ['onWall', 'status', 'publishedAt'])
 @Index('ix_appeal_onWall_status_statusSince', ['onWall', 'status', 'statusSince'])
+@Index('ix_appeal_decidesId_queueAt', ['decidesId', 'queueAt'])
 @Index('ix_appeal_status_dueAt', ['status', 'dueAt'])
 @Index('ix_appeal_nextAlarmAt', ['nextAlarmAt'])
 @Index('ix_appeal_streetId_open_warned_queueAt', ['streetId', 'open', 'warned', 'queueAt'])
@@ -74,6 +79,7 @@ export class Appeal implements AppealFacts, Versioned {
   @Ref(empty) subjectUnitId: string | null
   @Word(empty) categoryId: string | null
   @Word() tier: Tier
+  @Word() complexity: Complexity
   @Word() preset: Preset
   @Word() visibility: Visibility
   @Word() moderation: Moderation
@@ -119,6 +125,9 @@ export class Appeal implements AppealFacts, Versioned {
   @Instant(empty) mainSince: Date | null
   @Int() mainSeq: number
   @Int() followerCount: number
+  @Json() partners: Partner[]
+  @Json() milestones: Milestone[]
+  @Word(empty) resolutionWay: ResolutionWay | null
   @Word(empty) outcome: Outcome | null
   @Word(empty) resolved: Resolved | null
   @Word(empty) satisfaction: Satisfaction | null
@@ -132,6 +141,8 @@ export class Appeal implements AppealFacts, Versioned {
   @Line(120, empty) publicTitle: string | null
   @Text(empty) publicText: string | null
   @Instant(empty) publishedAt: Date | null
+  /** How whoever leads means to solve it, as the resident reads it. */
+  @Text(empty) resolutionPath: string | null
   @Ref(empty) buildingId: string | null
   @Line(80) placeName: string
   @Line(240, empty) placeDetail: string | null
@@ -152,6 +163,10 @@ export class Appeal implements AppealFacts, Versioned {
   @Flag() open: boolean
   /** `dueAt`, or far away while no clock runs, so that one index sorts all. */
   @Instant() queueAt: Date
+  /** By which day the next promised step is to be reached. */
+  @Day(empty) nextMilestoneOn: string | null
+  /** Who has to say yes or no to a request for more time: one level above whoever works on it. */
+  @Ref(empty) decidesId: string | null
   @Instant() createdAt: Date
   /** The day of `createdAt` in Asia/Shanghai. */
   @Day() createdDay: string

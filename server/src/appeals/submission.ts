@@ -176,6 +176,7 @@ export class Submission {
       no,
       text,
       title: titleOf(text),
+      resolutionPath: null,
       publicTitle: null,
       publicText: null,
       publishedAt: null,

@@ -12,6 +12,7 @@ import {
   type Input,
   inputRefusal,
   type Moment,
+  nextMilestone,
   type Patch,
   PROBLEMS,
   patchFor,
@@ -45,7 +46,7 @@ export interface ActRequest {
 }
 
 /** The words that go with the facts; no rule reads them. */
-export type AppealWords = Omit<Appeal, keyof AppealFacts | keyof ReturnType<typeof listing>>
+export type AppealWords = Omit<Appeal, keyof AppealFacts | keyof ReturnType<typeof listing> | keyof typeof NOT_GRADED>
 
 /** What was done: the appeal as it is now, and what its history says of the deed. */
 export interface Acted {
@@ -89,7 +90,13 @@ export class AppealsWriter {
     const patch = patchFor(action, change)
     const capacity = capacityOf(action, change)
     const record = { action, actor, capacity, unitId: servingUnit(capacity, actor, appeal), input: change.input, now }
-    const changed = await swap(tx, Appeal, appeal, { ...patch, ...wordsOf(action, change.input, now), ...listing(appeal, patch, record) })
+    const upperId = (unitId: string) => this.territory.upperUnitOf(unitId)?.id ?? unitId
+    const changed = await swap(tx, Appeal, appeal, {
+      ...patch,
+      ...wordsOf(action, change.input, patch, now),
+      ...listing(appeal, patch, record),
+      ...graded({ ...appeal, ...patch }, upperId),
+    })
     if (!changed) throw new Refusal('appeal.stale')
     return this.record(tx, appeal, changed, patch, record)
   }
@@ -116,7 +123,7 @@ export class AppealsWriter {
     const now = this.clock.now()
     const capacity = capacityOf(action, { appeal: facts, actor, now, calendar: this.calendars.current })
     const record = { action, actor, capacity, unitId: servingUnit(capacity, actor, facts), input, now }
-    const appeal = Object.assign(new Appeal(), words, facts, listing(null, facts, record))
+    const appeal = Object.assign(new Appeal(), words, facts, listing(null, facts, record), NOT_GRADED)
     await insertRow(tx, Appeal, appeal)
     return this.record(tx, null, appeal, facts, record)
   }
@@ -214,7 +221,18 @@ function listing(before: Appeal | null, patch: Patch, r: Pick<Deed, 'action' | '
   }
 }
 
-function wordsOf(action: ActionName, input: Input, now: Date): Partial<AppealWords> {
+const NOT_GRADED = { nextMilestoneOn: null, decidesId: null } as const
+
+/** What queues look for beside the time: the next promised day, and whose word is waited for. */
+function graded({ milestones, extensions, unitId }: AppealFacts, upperId: (unitId: string) => string) {
+  const pending = extensions.some(({ state }) => state === 'PENDING')
+  return { nextMilestoneOn: nextMilestone(milestones)?.on ?? null, decidesId: pending ? upperId(unitId) : null }
+}
+
+function wordsOf(action: ActionName, input: Input, patch: Patch, now: Date): Partial<AppealWords> {
+  if (action === 'setPath') return { resolutionPath: String(input.path) }
+  // a new round is promised anew
+  if (patch.milestones?.length === 0) return { resolutionPath: null }
   if (action !== 'publishWish' && action !== 'hangAgain') return {}
   return { publicTitle: String(input.publicTitle), publicText: String(input.publicText), publishedAt: now }
 }
@@ -223,7 +241,7 @@ function wordsOf(action: ActionName, input: Input, now: Date): Partial<AppealWor
 function stepInput(input: Input, says: string | undefined): Record<string, unknown> {
   const kept: Record<string, unknown> = { ...input }
   if (says) delete kept[says]
-  for (const name of ['text', 'title', 'place', 'beneficiary', 'contactPhone', 'personId']) delete kept[name]
+  for (const name of ['text', 'title', 'place', 'beneficiary', 'contactPhone', 'personId', 'endedUnitId']) delete kept[name]
   return kept
 }
 

@@ -11,6 +11,7 @@ import { ConsentsController } from './consents.controller'
 import { Inbox } from './inbox'
 import { InboxController } from './inbox.controller'
 import { InboxKeeper } from './inbox-keeper'
+import { PartAnnouncer } from './part-announcer'
 
 const TEN_MINUTES = 600
 
@@ -18,7 +19,7 @@ const TEN_MINUTES = 600
 @Module({
   imports: [PeopleModule, AppealsModule, TerritoryModule],
   controllers: [InboxController, ConsentsController],
-  providers: [Inbox, Announcer, AlarmAnnouncer, CallAnnouncer, MessageConsents, InboxKeeper],
+  providers: [Inbox, Announcer, AlarmAnnouncer, CallAnnouncer, PartAnnouncer, MessageConsents, InboxKeeper],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

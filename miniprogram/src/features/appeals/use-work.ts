@@ -20,9 +20,9 @@ export function servingOf({ role, unit }: MembershipView): Serving {
 
 /** The four figures that decide a day; the rest are chips below. */
 export const FIGURES = ['todo', 'working', 'soon', 'late'] as const satisfies BucketName[]
-const MORE: readonly BucketName[] = ['claims', 'review', 'wall', 'confirm']
+const MORE: readonly BucketName[] = ['decide', 'claims', 'review', 'promised', 'wall', 'confirm']
 /** Where a list opens: first what waits for a word of mine, then what is under way, last what waits for others. */
-const OPENING: readonly BucketName[] = ['todo', 'claims', 'review', 'working', 'soon', 'late', 'wall', 'confirm']
+const OPENING: readonly BucketName[] = ['todo', 'decide', 'claims', 'review', 'working', 'soon', 'late', 'promised', 'wall', 'confirm']
 
 /** The parts that stand as chips below the figures: an answer is awaited from those only who may give it. */
 export function chipsFor(serving: Serving): BucketName[] {

@@ -9,7 +9,18 @@ import { Workbench } from './workbench'
 
 const LEAD: Serving = { role: 'GRID_LEAD', unitType: 'GRID_GROUP' }
 const WORKER: Serving = { role: 'GRID_WORKER', unitType: 'GRID_GROUP' }
-const NONE: Record<BucketName, number> = { todo: 0, working: 0, soon: 0, late: 0, claims: 0, wall: 0, review: 0, confirm: 0 }
+const NONE: Record<BucketName, number> = {
+  todo: 0,
+  working: 0,
+  soon: 0,
+  late: 0,
+  promised: 0,
+  decide: 0,
+  claims: 0,
+  wall: 0,
+  review: 0,
+  confirm: 0,
+}
 const OFFERED: WorkFilters = {
   grids: [{ id: 'g7', name: '第7网格', count: 3 }],
   kinds: [

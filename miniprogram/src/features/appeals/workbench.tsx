@@ -22,6 +22,8 @@ const NOTHING: Record<BucketName, string> = {
   working: '手上没有在办的',
   soon: '一天之内没有到期的',
   late: '没有超期的，真好',
+  promised: '说好的日子都做到了，真好',
+  decide: '没有等您批的',
   claims: '没有等您点头的认领',
   wall: '墙上没有等人认领的心愿',
   review: '没有要复核的',

@@ -1,0 +1,68 @@
+import { row } from './action-row'
+import type { Kind, Tier } from './appeal'
+import { evidence, MILESTONE, PART_MOVED, PARTNER, PATH, RECLASSIFY, reason } from './asks'
+import { dayOf } from './calendar'
+import { categoryOf } from './categories'
+import { settled } from './deadlines'
+import { text } from './fields'
+import { nextMilestone } from './graded'
+import * as g from './guards'
+import { handedDown, handedUp, partHeard, planned, stepAdded } from './patches'
+
+/** One level up or down (逐级上报、下沉): who does it says what was tried, or why. */
+// biome-ignore format: a table; one glance per row is the point
+export const LEVEL_ACTIONS = {
+  escalate: row({
+    label: '上报', story: '请上一级来办', from: ['IN_PROGRESS'], to: ['ASSIGNED'], by: ['gridLead', 'communityAdmin'],
+    when: g.all(g.belowTop, g.noClaimOpen, g.noWhistleOpen), asks: { tried: text('试过哪些办法', { min: 10, max: 500, lines: 4, hint: '居民和上一级都会看到' }) },
+    readers: 'all', says: 'tried', sets: handedUp,
+  }),
+  deescalate: row({
+    label: '下沉', story: '请下一级来办', from: ['ASSIGNED', 'IN_PROGRESS'], to: ['ASSIGNED'], by: ['communityAdmin', 'streetAdmin'],
+    when: g.all(g.aboveBottom, g.neverHandedDown, g.noClaimOpen, g.noWhistleOpen), asks: { reason: reason('下沉的原因', 5) }, readers: 'all', says: 'reason', sets: handedDown,
+  }),
+} as const
+
+/** The rows of graded handling (分级处理): how hard it is, who helps, and what was promised by when. All leave the status as it is. */
+// biome-ignore format: a table; one glance per row is the point
+export const GRADED_ACTIONS = {
+  reclassify: row({
+    label: '重新分类', story: '重新看了这件事归哪一类', from: ['SUBMITTED', 'IN_PROGRESS'], to: [], by: ['dispatcher', 'handler', 'upperLevel'],
+    when: g.noClaimOpen, asks: RECLASSIFY, accepts: g.changesSomething, readers: 'resident', says: 'reason',
+    // the round began when it began: another class or another time never sets the clock back
+    sets: ({ appeal, input }) => ({
+      kind: (input.kind as Kind | undefined) ?? appeal.kind, categoryId: input.categoryId ?? appeal.categoryId,
+      complexity: input.complexity ?? appeal.complexity, tier: (input.tier as Tier | undefined) ?? appeal.tier,
+      hazard: appeal.hazard || input.tier === 'EMERGENCY' || categoryOf(input.categoryId ?? null)?.tier === 'EMERGENCY',
+      // what was asked for under another time is asked for again
+      ...(input.tier && input.tier !== appeal.tier ? { extensions: settled(appeal.extensions, 'CANCELLED') } : {}),
+      ...(categoryOf(input.categoryId ?? null)?.sensitive ? { visibility: 'PRIVATE' as const } : {}),
+    }),
+  }),
+  namePartner: row({
+    label: '请单位协助', story: '请了一家单位来帮着办', from: ['ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'], to: [], by: ['dispatcher', 'levelLead', 'upperLevel'],
+    when: g.all(g.noClaimOpen, g.roomForPartners), asks: PARTNER, accepts: g.partnerFits, readers: 'resident', says: 'demand',
+    sets: ({ appeal, input }) => ({ partners: [...appeal.partners, { unitId: input.unitId, part: input.part }] }),
+  }),
+  partMoved: row({
+    label: '协助情况', story: '帮着办的单位有了回音', from: ['ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'NEED_INFO', 'COMPLETED', 'DISPUTED'], to: [], by: ['system'],
+    asks: PART_MOVED, readers: 'staff', says: 'text', sets: partHeard,
+  }),
+  setPath: row({
+    label: '说明办理路径', story: '说了打算怎么办', from: ['IN_PROGRESS', 'ON_HOLD'], to: [], by: ['handler'], handles: true,
+    when: g.all(g.noClaimOpen, g.roomForSteps), asks: PATH, readers: 'all', says: 'path', sets: planned,
+  }),
+  addMilestone: row({
+    label: '再定一步', story: '又定了一步', from: ['IN_PROGRESS', 'ON_HOLD'], to: [], by: ['handler'], handles: true,
+    when: g.all(g.pathStated, g.roomForSteps), asks: MILESTONE, readers: 'all', says: 'milestone',
+    sets: stepAdded,
+  }),
+  meetMilestone: row({
+    label: '这一步做到了', story: '做到了说好的一步', from: ['IN_PROGRESS', 'ON_HOLD'], to: [], by: ['handler'], handles: true,
+    when: g.stepWaits, asks: { text: text('做到了什么', { min: 2, max: 500, lines: 4, hint: '居民会看到' }), photoIds: evidence() }, readers: 'all', says: 'text',
+    sets: ({ appeal, now }) => {
+      const next = nextMilestone(appeal.milestones)
+      return { milestones: appeal.milestones.map((one) => (one === next ? { ...one, metOn: dayOf(now) } : one)) }
+    },
+  }),
+} as const

@@ -1,0 +1,60 @@
+import type { AppealFacts, Complexity, Kind, Milestone, PartnerPart, ResolutionWay } from './appeal'
+
+/** Graded handling (分级处理): how hard a matter is, on which list it stands, who helps, and what was promised. */
+
+/** How hard a matter is: what decides whether it takes the quick way or a list (domain sources 0.28, 0.30). */
+// biome-ignore format: a table
+export const COMPLEXITIES: Readonly<Record<Complexity, { label: string; hint: string }>> = {
+  SIMPLE:   { label: '简单', hint: '网格当场就能办' },
+  ORDINARY: { label: '一般', hint: '一家单位能办' },
+  COMPLEX:  { label: '复杂', hint: '要几家一起办，进清单' },
+}
+export const COMPLEXITY_NAMES = Object.keys(COMPLEXITIES) as Complexity[]
+
+/** The two lists of hard matters: people want something, or something is wrong. */
+export type Nature = 'NEED' | 'PROBLEM'
+// biome-ignore format: a table
+export const NATURES: Readonly<Record<Nature, { label: string; hint: string }>> = {
+  NEED:    { label: '需求清单', hint: '大家想要的：心愿、求助、咨询、建议' },
+  PROBLEM: { label: '问题清单', hint: '要解决的麻烦：投诉、举报' },
+}
+export const NATURE_NAMES = Object.keys(NATURES) as Nature[]
+
+/** On which list a matter of this kind belongs. It follows from the kind: nobody chooses it, so both lists always add up. */
+export function natureOf(kind: Kind): Nature {
+  return kind === 'COMPLAINT' || kind === 'TIP_OFF' ? 'PROBLEM' : 'NEED'
+}
+
+/** What units do beside the one that leads (牵头): 协助 does a part, 指导 advises. */
+// biome-ignore format: a table
+export const PARTS: Readonly<Record<PartnerPart, { label: string }>> = {
+  ASSIST: { label: '协助' },
+  GUIDE:  { label: '指导' },
+}
+/** So many units may help with one matter. */
+export const PARTNER_LIMIT = 6
+/** So many steps one promise may have, those that were given up included. */
+export const MILESTONE_LIMIT = 12
+
+// biome-ignore format: a table
+export const RESOLUTION_WAYS: Readonly<Record<ResolutionWay, { label: string }>> = {
+  ON_SPOT:   { label: '当场解决' },
+  COMMUNITY: { label: '社区解决' },
+  JOINT:     { label: '几家一起解决' },
+}
+
+/** How a matter came to its result (HND-1): together once somebody else was called or named, otherwise by the one unit. */
+export function resolutionWayOf({ whistleLevel, partners }: Pick<AppealFacts, 'whistleLevel' | 'partners'>): ResolutionWay {
+  return whistleLevel !== null || partners.length > 0 ? 'JOINT' : 'COMMUNITY'
+}
+
+/** The promise that is to be kept next, or null. */
+export function nextMilestone(milestones: readonly Milestone[]): Milestone | null {
+  const waiting = milestones.filter(({ metOn, droppedOn }) => metOn === null && droppedOn === null)
+  return waiting.reduce<Milestone | null>((first, one) => (first === null || one.on < first.on ? one : first), null)
+}
+
+/** Whether a promise is not kept on its day. `today` is the day in Asia/Shanghai. */
+export function milestoneLate({ on, metOn, droppedOn }: Milestone, today: string): boolean {
+  return metOn === null ? droppedOn === null && on < today : on < metOn
+}
