@@ -11,10 +11,20 @@ export function ReportsEntry() {
   const { waiting = 0 } = counts.data ?? {}
   if (waiting === 0) return null
   return (
-    <List>
-      <Cell icon='flag' title={`${waiting} 条举报等您看`} onPress={() => open('reports')}>
-        <View className='f15 c2'>请在一天之内看</View>
-      </Cell>
-    </List>
+    <>
+      <List>
+        <Cell
+          icon='flag'
+          title={
+            <>
+              <View className='b'>{waiting} 条举报等您看</View>
+              <View className='f15 c2'>请在一天之内看</View>
+            </>
+          }
+          onPress={() => open('reports')}
+        />
+      </List>
+      <View className='m12' />
+    </>
   )
 }
