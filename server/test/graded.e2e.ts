@@ -132,7 +132,7 @@ describe('graded handling', () => {
           { unit: { id: STAGE.department }, part: 'GUIDE' },
         ],
       })
-      expect(await heard(all.property)).toContain('请您这边来协助一件事。在“办理”里的“协助”能看到')
+      expect(await heard(all.property)).toContain('请您这边来协助一件事，请和牵头的单位联系')
 
       const [part] = await parts(all.property)
       if (!part) throw new Error('the property company was asked and sees nothing')

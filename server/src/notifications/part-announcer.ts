@@ -21,7 +21,7 @@ export class PartAnnouncer implements OnModuleInit {
   onModuleInit(): void {
     const { outbox } = this
     outbox.subscribe(EVENTS.partNamed, 'part-announcer', ({ partId, unitId, part }) =>
-      this.tellHelping(unitId, `请您这边来${PARTS[part].label}一件事。在“办理”里的“协助”能看到`, `p:${partId}`),
+      this.tellHelping(unitId, `请您这边来${PARTS[part].label}一件事，请和牵头的单位联系`, `p:${partId}`),
     )
     outbox.subscribe(EVENTS.partEnded, 'part-announcer', ({ partId, unitId }) =>
       this.tellHelping(unitId, '之前请您这边帮着办的事，不用再做了，谢谢', `q:${partId}`),
