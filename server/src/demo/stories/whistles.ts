@@ -19,6 +19,19 @@ export const WHISTLE_STORIES: readonly Story[] = [
     }),
     act(on(4, '10:00'), 'grid-worker', 'handleNow'),
     reached(on(4, '10:40'), 'grid-worker', '和李叔一起数了数，二十三辆', 'VISIT'),
+    act(on(3, '09:00'), 'grid-lead', 'reclassify', { complexity: 'COMPLEX', reason: '要几家单位一起清，网格自己清不动' }),
+    act(on(3, '09:20'), 'grid-lead', 'setPath', {
+      path: '先贴告示请大家认领，再请城管办带车清运，最后把车棚划好线。',
+      milestone: '告示贴出来',
+      milestoneOn: { inDays: 1 },
+    }),
+    act(on(3, '09:25'), 'grid-lead', 'addMilestone', { milestone: '没人要的车清走', milestoneOn: { inDays: 12 } }),
+    act(on(3, '15:00'), 'grid-lead', 'namePartner', {
+      part: 'GUIDE',
+      unitId: ID.community('huaiyinli'),
+      demand: '请看看没人认领的车按什么规定处理',
+    }),
+    act(on(2, '17:00'), 'grid-lead', 'meetMilestone', { text: '每个单元门口都贴了告示，写明认领的日子' }),
     act(ago(9), 'grid-lead', 'blowWhistle', {
       type: 'ENFORCEMENT',
       mode: 'TOGETHER',
