@@ -30,11 +30,20 @@ const NORMAL = { ...COMPLAINT, categoryId: 'other' }
 describe('the alarms of the clocks', () => {
   let app: TestApp
   let all: Neighbours
-  beforeEach(async () => {
+  beforeAll(async () => {
     app = await startApp({ config: { sessionDays: 3650 } })
     all = await neighbours(app)
   })
-  afterEach(() => app.stop())
+  // every story begins on the same morning, with empty inboxes and nothing that rings
+  beforeEach(async () => {
+    app.clock.set('2026-03-04T02:00:00Z')
+    seen.clear()
+    await app.get(Transactions).run(async (tx) => {
+      for (const table of ['inbox_message', 'outbox_message']) await tx.query(`DELETE FROM ${table}`)
+      await tx.query('UPDATE appeal SET nextAlarmAt = NULL, dueAt = NULL, warned = 0, supervision = NULL, open = 0')
+    })
+  })
+  afterAll(() => app.stop())
 
   const row = (id: string) => app.get(Transactions).manager.findOneByOrFail(Appeal, { id })
   const at = async (instant: string) => {

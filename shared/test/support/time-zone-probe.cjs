@@ -25,6 +25,26 @@ const moments = [
   '2026-03-29T01:30:00.000Z',
   '2026-11-01T05:30:00.000Z',
 ]
+function alarmsOf(start, preset) {
+  const unit = { id: 'unit', type: 'GRID_GROUP', communityId: 'community', streetId: 'street', active: true }
+  const place = { streetId: 'street', communityId: 'community', gridId: 'grid', gridGroupId: 'unit' }
+  const who = { submitterId: 'somebody', beneficiaryId: 'somebody', categoryId: null }
+  const opening = {
+    id: 'matter',
+    kind: 'COMPLAINT',
+    ...who,
+    place,
+    receiver: unit,
+    visibility: null,
+    moderation: 'PASSED',
+    valueYuan: null,
+    preset,
+  }
+  const facts = { ...wish.opened(opening, start, wish.CHINA), status: 'ASSIGNED', resolveStartedAt: start, assignedAt: start }
+  const begun = { ...facts, ...wish.withClocks(facts, {}, { now: start, calendar: wish.CHINA }) }
+  return wish.ALARM_NAMES.map((name) => [name, wish.alarmAt(name, begun, wish.CHINA)])
+}
+
 const found = moments.map((moment) => [
   wish.dayOf(at(moment)),
   wish.startOfDay(wish.dayOf(at(moment))),
@@ -35,5 +55,8 @@ const found = moments.map((moment) => [
   wish.dayWords(wish.dayOf(at(moment)), at('2026-11-20T02:00:00Z')),
   wish.clockWords(at(moment)),
   wish.greeting(at(moment)),
+  wish.quietUntil(at(moment)),
+  // every alarm of a matter that was given to a unit then, by either preset
+  ...['BEIJING', 'WORKDAY5'].map((preset) => alarmsOf(at(moment), preset)),
 ])
 console.log(JSON.stringify({ offset: at('2026-07-01T00:00:00Z').getTimezoneOffset(), found }))
