@@ -161,6 +161,17 @@ describe('what was told', () => {
     )
   })
 
+  it('is not told again when the clock stood still after the end, though the end has moved', () => {
+    const story = new Story(atWork(NOW))
+    story.wait(7 * DAY + 1)
+    expect(sweep(story)).toBe('resolveLate')
+    story.act('askInfo', CAST.gridWorker, { question: '请问是哪一盏灯？' }).wait(2 * DAY)
+    const before = resolveDue(atWork(NOW), CHINA)
+    story.act('supplyInfo', CAST.resident, { text: '四楼东头那一盏' })
+    expect(story.facts.resolveDueAt).toEqual(new Date((before?.getTime() ?? 0) + 2 * DAY))
+    expect([ringing(story.facts, CHINA, story.now), story.facts.warned]).toEqual([null, 100])
+  })
+
   it('begins anew with a round', () => {
     const story = new Story(atWork(NOW))
     story.wait(7 * DAY)
