@@ -107,6 +107,7 @@ export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt' | 'p
   /** Goes along with another matter (并案): how things stand, and for those who handle it, which one it is. */
   together?: {
     headline: string
+    status: Status
     /** Its result is there, and this resident has not said yet whether it is one for him. */
     asked: boolean
     main?: { id: string; no: string; title: string }

@@ -90,6 +90,7 @@ export class AppealViews {
     const now = this.clock.now()
     const audience = audienceOf(actor, appeal)
     const knows = audience === 'self' || audience === 'handler'
+    const together = knows && extras.main ? this.together(actor, appeal, extras.main) : undefined
     const accountable = this.unit(appeal.accountableUnitId)
     const moment = { appeal, actor, now, calendar: this.calendars.current }
     return {
@@ -104,7 +105,8 @@ export class AppealViews {
       anonymous: appeal.anonymous,
       photos: knows ? extras.photos : [],
       accountable,
-      headline: headlineWords(appeal, { unitName: card.unit.name, now, claiming: appeal.claimantId === actor.personId }),
+      headline:
+        together?.headline ?? headlineWords(appeal, { unitName: card.unit.name, now, claiming: appeal.claimantId === actor.personId }),
       standings: standingsOf(actor, appeal),
       units: unitsFor(moment, this.territory.unitsOf(appeal.streetId))
         .filter(() => audience === 'handler')
@@ -118,7 +120,7 @@ export class AppealViews {
             .map(({ id }) => this.choice(id, appeal))
         : [],
       whistle: audience === 'handler' && appeal.whistleOpen ? { waiting: appeal.whistleWaiting } : null,
-      ...(knows && extras.main ? { together: this.together(actor, appeal, extras.main) } : {}),
+      ...(together ? { together } : {}),
       followers: audience === 'handler' ? appeal.followerCount : 0,
       resolved: knows ? appeal.resolved : null,
       satisfaction: knows ? appeal.satisfaction : null,
@@ -138,6 +140,7 @@ export class AppealViews {
     const moment = { appeal, actor, now: this.clock.now(), calendar: this.calendars.current }
     return {
       headline: togetherWords(main, { unitName: this.unit(main.unitId).name, now: moment.now, answered: appeal.resolved !== null }),
+      status: main.status,
       asked: askedAlong(moment) === null,
       ...(shown ? { main: { id: main.id, no: main.no, title: main.title } } : {}),
     }

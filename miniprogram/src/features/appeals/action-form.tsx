@@ -5,11 +5,12 @@ import { scrollTo } from '../../platform/device'
 import { freshKey } from '../../platform/key'
 import { asProblem, type Problem } from '../../platform/problem'
 import { FieldsForm, fieldId } from '../../ui/form/fields-form'
-import { useFields } from '../../ui/form/use-fields'
+import { useFields, valueAt } from '../../ui/form/use-fields'
 import type { IconName } from '../../ui/icons/names'
 import { Button } from '../../ui/kit/button'
 import { Note } from '../../ui/kit/note'
 import { ActionIntro, ClaimRules } from './action-intro'
+import { MergePicker } from './merge-picker'
 import { useAct } from './use-appeals'
 
 const UNIT_WORDS = {
@@ -104,9 +105,32 @@ export function ActionForm({ appeal, action, form }: { appeal: AppealView; actio
           tone={tone}
           icons={ANSWER_ICONS}
           before={action === 'claim' ? BEFORE_CLAIM : undefined}
+          custom={matterFields(appeal, form.state)}
         />
       </View>
     </View>
+  )
+}
+
+/** A field that asks for another matter is drawn with the ones that come into question. */
+function matterFields({ id }: AppealView, state: ReturnType<typeof useActionForm>['state']) {
+  const matters = Object.entries(state.fields).filter(([, { type }]) => type === 'matter')
+  return Object.fromEntries(
+    matters.map(([name, { label }]) => [
+      `/${name}`,
+      (error: string | undefined) => {
+        const value = valueAt(state.values, `/${name}`)
+        return (
+          <MergePicker
+            appealId={id}
+            label={label}
+            value={typeof value === 'string' ? value : undefined}
+            onChange={(chosen) => state.set(`/${name}`, chosen)}
+            error={error}
+          />
+        )
+      },
+    ]),
   )
 }
 

@@ -1,4 +1,16 @@
-import type { ActionName, AppealCard, AppealView, BucketName, Ledger, MineCounts, Page, StepView, WorkFilters } from '@wish/shared'
+import type {
+  ActionName,
+  AppealCard,
+  AppealView,
+  BucketName,
+  FollowerView,
+  Ledger,
+  MergeCandidate,
+  MineCounts,
+  Page,
+  StepView,
+  WorkFilters,
+} from '@wish/shared'
 import { get, post } from '../../platform/http'
 
 /** Which list: what I posted, what lies in my unit's hands, all of my area, what I claimed. */
@@ -34,6 +46,8 @@ export const appealsApi = {
   get: (id: string, signal?: AbortSignal) => get<AppealView>(`/appeals/${id}`, undefined, signal),
   steps: (id: string, signal?: AbortSignal) => get<StepView[]>(`/appeals/${id}/steps`, undefined, signal),
   ledger: (id: string, signal?: AbortSignal) => get<Ledger>(`/appeals/${id}/ledger`, undefined, signal),
+  followers: (id: string, signal?: AbortSignal) => get<FollowerView[]>(`/appeals/${id}/followers`, undefined, signal),
+  candidates: (id: string, no?: string, signal?: AbortSignal) => get<MergeCandidate[]>(`/appeals/${id}/merge-candidates`, { no }, signal),
   act: (id: string, action: ActionName, version: number, input: object, key?: string) =>
     post<AppealView>(`/appeals/${id}/actions/${action}`, { version, ...input }, key),
   submit: (body: object, key: string) => post<AppealView>('/appeals', body, key),

@@ -19,6 +19,8 @@ const TILES: readonly ActionName[] = [
   'reject',
   'takeOver',
   'releaseClaim',
+  'merge',
+  'unmerge',
 ]
 
 /** Those of them that are offered, but for the one that the bar has taken. */

@@ -46,7 +46,7 @@ export default function AppealPage() {
   useRefresh(() => Promise.all([appeal.refetch(), steps.refetch()]))
   const { data } = appeal
   const answer = lastAnswer(steps.data ?? [])
-  const warm = data?.status === 'COMPLETED' || data?.status === 'NEED_INFO'
+  const warm = data?.status === 'COMPLETED' || data?.status === 'NEED_INFO' || data?.together?.asked === true
   // a message opens a matter for everybody alike; what staff can do with it, and the whistle board, is on the ticket
   const elsewhere = data !== undefined && isTheirWork(data)
   useEffect(() => {
@@ -140,7 +140,7 @@ function Head({ appeal, warm, now = new Date() }: { appeal: AppealView; warm: bo
       )}
       {!warm && (
         <View className='m16'>
-          <Progress status={appeal.status} kind={appeal.kind} />
+          <Progress status={appeal.together?.status ?? appeal.status} kind={appeal.kind} />
         </View>
       )}
     </View>

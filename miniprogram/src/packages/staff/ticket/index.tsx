@@ -9,6 +9,7 @@ import { nextUseful } from '../../../features/appeals/ticket/next'
 import { About, BeforeReport, Claiming, Said, Standing } from '../../../features/appeals/ticket/parts'
 import { Tiles, tilesOf } from '../../../features/appeals/ticket/tiles'
 import { openNo, TurnedDown } from '../../../features/appeals/ticket/turned-down'
+import { Together } from '../../../features/appeals/together'
 import { useAppeal, useSteps } from '../../../features/appeals/use-appeals'
 import { atDesk } from '../../../features/session/identity'
 import { useHelpPhone } from '../../../features/session/phone'
@@ -86,6 +87,7 @@ function Ticket({ id }: { id: string }) {
             />
             <Claiming appeal={shown} />
             <WhistleBoard appealId={shown.id} />
+            <Together appeal={shown} onOpen={(other) => open('ticket', { id: other })} />
             <BeforeReport appeal={shown} />
             <Tiles appeal={shown} names={tiles} />
             <Composer appeal={shown} writing={writing} className='m12' />

@@ -9,8 +9,10 @@ import { LedgerCard } from '../../../features/appeals/ticket/ledger-card'
 import { nextUseful } from '../../../features/appeals/ticket/next'
 import { About, BeforeReport, CallResident, Claiming, Said, Standing } from '../../../features/appeals/ticket/parts'
 import { openNo, TurnedDown } from '../../../features/appeals/ticket/turned-down'
+import { Together } from '../../../features/appeals/together'
 import { useAct, useAppeal, useSteps } from '../../../features/appeals/use-appeals'
 import { WhistleBoard } from '../../../features/whistles/whistle-board'
+import { openOnDesk } from '../../../platform/navigation'
 import { asProblem } from '../../../platform/problem'
 import { useRefresh } from '../../../platform/refresh'
 import { Icon } from '../../../ui/icon'
@@ -75,6 +77,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                   <Said appeal={shown} call={false} level={3} />
                   <Claiming appeal={shown} />
                   <WhistleBoard appealId={id} />
+                  <Together appeal={shown} onOpen={openOnDesk} />
                   <Card className='m12'>
                     <h3 className='hd b'>这件事的经过</h3>
                     <div className='m12'>
