@@ -16,6 +16,8 @@ const SERVER = {
   moderation: ['platform', 'people'],
   appeals: ['platform', 'territory', 'people', 'events', 'photos', 'moderation', 'calendar'],
   claims: ['platform', 'territory', 'people', 'events', 'appeals'],
+  // what comes after the end of a round: calls to the resident, what is left out of the count
+  afterwards: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
   wishes: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
   notifications: ['platform', 'territory', 'people', 'events', 'appeals'],
   // figures are derived from what was done, and never change it

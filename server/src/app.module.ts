@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common'
+import { AfterwardsModule } from './afterwards/afterwards.module'
 import { AppealsModule } from './appeals/appeals.module'
 import { CalendarModule } from './calendar/calendar.module'
 import { ClaimsModule } from './claims/claims.module'
@@ -33,6 +34,7 @@ export class AppModule {
         CalendarModule,
         AppealsModule,
         ClaimsModule,
+        AfterwardsModule,
         WishesModule,
         NotificationsModule,
         NoticesModule,

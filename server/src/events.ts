@@ -26,6 +26,8 @@ export const EVENTS = {
   callAnswered: 'call.answered',
   /** A message came up at night and waits for the morning. */
   messageWaits: 'message.waits',
+  /** Nobody has rung the resident up in time (回访). */
+  followUpLate: 'follow-up.late',
 } as const
 
 declare module './platform/outbox/outbox' {
@@ -41,6 +43,7 @@ declare module './platform/outbox/outbox' {
     'part.named': { partId: string; unitId: string; part: PartnerPart }
     'part.ended': { partId: string; unitId: string }
     'part.reported': { partId: string; version: number; unitId: string; leadId: string; appealId: string }
+    'follow-up.late': { followUpId: string; appealId: string; callerUnitId: string; streetId: string }
     'appeal.acted': { appealId: string; stepId: string; action: string; actorId: string }
   }
 }

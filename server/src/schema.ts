@@ -1,3 +1,4 @@
+import { AFTERWARDS_ENTITIES } from './afterwards/entities'
 import { APPEAL_ENTITIES } from './appeals/entities'
 import { WorkYearEntry } from './calendar/work-year.entity'
 import { CLAIM_ENTITIES } from './claims/entities'
@@ -26,6 +27,7 @@ export const SCHEMA: Schema = {
     ...PHOTO_ENTITIES,
     ...APPEAL_ENTITIES,
     ...CLAIM_ENTITIES,
+    ...AFTERWARDS_ENTITIES,
     WorkYearEntry,
     InboxMessage,
     MessageConsent,

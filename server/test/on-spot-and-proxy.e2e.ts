@@ -109,7 +109,11 @@ describe('an appeal for somebody else (代提)', () => {
     app.clock.advance(8 * DAY)
     await app.sweep()
     expect((await seen(all.worker, id)).status).toBe('COMPLETED')
+    // whoever handled it does not ask how it was
     await act(all.worker, id, 'firstContact', { ...CONTACT, reached: 'NO' })
+    await app.sweep()
+    expect((await seen(all.worker, id)).status).toBe('COMPLETED')
+    await act(all.community, id, 'followUp', { reached: 'NO' })
     await app.sweep()
     expect(await seen(all.worker, id)).toMatchObject({ status: 'CLOSED', closeReason: 'AUTO', resolved: null })
   })

@@ -128,6 +128,7 @@ describe('the rates', () => {
       resolved: pick('YES', 'PARTIAL', 'NO', null),
       satisfaction: pick('SATISFIED', 'BASICALLY_SATISFIED', 'UNSATISFIED', null),
       closeReason: null,
+      excluded: pick(false, false, true),
     }))
     await app.get(Transactions).run((tx) =>
       tx.insert(

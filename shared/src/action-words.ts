@@ -61,6 +61,10 @@ const WORDS: Partial<Record<ActionName, Words>> = {
   setPath:       { send: '告诉居民', next: '居民会看到怎么办、下一步哪天到。以前定了还没做到的，会记成改了计划。', done: '告诉居民了' },
   addMilestone:  { send: '定下来', next: '居民会看到这一步和日子。', done: '定下来了' },
   meetMilestone: { send: '这一步做到了', done: '告诉居民了' },
+  followUp:      { send: '记下来', next: '先打电话，再把居民说的照原样记下来。这里记的不会改动居民自己的评价，居民看得到。', done: '记下了' },
+  exclude:       { send: '交上去', next: '要两个不同的人批，都在您这一级以上。居民的评价不会改，也一直看得到。', done: '交上去了，等上一级批' },
+  decideExclusion: { send: '就这样答复', next: '两个人都同意才算剔除。原来的数一直留着，旁边多一个剔除后的数。', done: '答复了' },
+  withdrawExclusion: { send: '撤回申请', done: '撤回了' },
   firstContact:  { send: '登记好了', done: '登记好了' },
   urge:          { done: '催过了，办事的人会看到' },
   merge:         { send: '并在一起办', next: '两件事一起办，办理的人在主办的那一件上看得到每一位居民，要分别联系、分别听回音。期限不重新算。居民会看到“已与同类事项一起办理”和走到哪一步，看不到别人的名字、门牌和写的话。并错了可以随时分开。', done: '并好了，居民会收到说明' },
@@ -108,6 +112,7 @@ const WISH_WORDS: Partial<Record<ActionName, Words>> = {
     asks: { reason: { label: '还差什么' } },
   },
   askReopen:    { label: '又出问题了', story: '说心愿又出问题了' },
+  followUp:     { asks: { saidResolved: { label: '问：心愿圆了吗', options: { YES: '说圆了', PARTIAL: '说圆了一部分', NO: '说没圆上' } } } },
   hold:         { story: '登记为暂时圆不了，到日子再看' },
   autoClose:    { label: '到期了结', story: '七天没有等到回音，先放下了，您随时可以再来说' },
   withdraw:     {

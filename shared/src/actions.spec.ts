@@ -45,6 +45,8 @@ describe('the table and the lifecycle of the domain model', () => {
     ...{ reply: ['MERGED'], firstContact: ['MERGED'], warn: ['MERGED'], mainMoved: ['MERGED'], agree: ['MERGED'] },
     // those who went along may leave a matter that has ended
     gathered: ['CLOSED', 'REJECTED', 'WITHDRAWN'],
+    // F.3: legal when a file is closed, the call to the resident and what is left out of the count
+    ...{ followUp: ['CLOSED'], exclude: ['CLOSED'], decideExclusion: ['CLOSED'], withdrawExclusion: ['CLOSED'] },
   }
 
   it.each(ANNOTATIONS)('%s leaves the status as it is, and is legal in open statuses and where it is said here', (name) => {
@@ -73,14 +75,15 @@ describe('the table and the lifecycle of the domain model', () => {
       UPPER_LEVEL: ['upperLevel'],
       // the file lies on the adjudicator's own desk; above the street only its supervisor is left
       ADJUDICATOR: ['handler', 'supervisor'],
-      FOLLOW_UP: [],
+      FOLLOW_UP: ['caller'],
     }
     // where the row is wider or narrower than the machine-readable copy, F.3 itself says so
     const exceptions: Partial<Record<string, Standing[]>> = {
       contestReject: ['beneficiary', 'proxy'],
       confirm: ['beneficiary', 'proxy'],
       deny: ['beneficiary', 'proxy'],
-      askReopen: ['beneficiary', 'proxy'],
+      // the product itself hands up what the resident asked for on the telephone before the file closed
+      askReopen: ['beneficiary', 'proxy', 'caller', 'system'],
       // what the street heard after a contest, nobody below it decides any more
       publishWish: ['gridLead', 'communityAdmin', 'streetAdmin'],
       claim: ['helper'],

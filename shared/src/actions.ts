@@ -1,4 +1,6 @@
 import { MERGEABLE, OPEN, row, STAFF, SUPERVISED, WITH_FOLLOWERS, WITHDRAWABLE } from './action-row'
+import { AFTER_ACTIONS } from './after-actions'
+import * as after from './afterwards'
 import { levelOf, type Tier } from './appeal'
 import {
   ASSIGN,
@@ -213,7 +215,9 @@ export const ACTIONS = {
   confirm: row({
     label: '确认解决', story: '确认了结果', from: ['COMPLETED'], to: ['CLOSED'], by: ['beneficiary', 'proxy'],
     when: g.notOwnWork, asks: CONFIRM, readers: 'all', says: 'comment', weight: 'main',
-    sets: ({ appeal, input }) => ({ resolved: input.resolved, satisfaction: input.satisfaction, closeReason: 'CONFIRMED', onWall: stillOnWall(appeal) }),
+    sets: ({ appeal, input, now }) => ({
+      resolved: input.resolved, satisfaction: input.satisfaction, closeReason: 'CONFIRMED', onWall: stillOnWall(appeal), ...after.callAfter(appeal, input, now),
+    }),
   }),
   deny: row({
     label: '还没解决', story: '说还没有解决', from: ['COMPLETED'], to: ['IN_PROGRESS', 'DISPUTED'], by: ['beneficiary', 'proxy'],
@@ -229,11 +233,12 @@ export const ACTIONS = {
   }),
   autoClose: row({
     label: '到期结案', story: '七天没有等到回音，先结案，您随时可以再来说', from: ['COMPLETED'], to: ['CLOSED'], by: ['system'],
-    when: g.all(g.due, g.couldAnswer), asks: {}, readers: 'all', sets: ({ appeal }) => ({ closeReason: 'AUTO', onWall: stillOnWall(appeal) }),
+    when: after.silenceEnds, asks: {}, readers: 'all',
+    sets: ({ appeal, now }) => ({ closeReason: 'AUTO', onWall: stillOnWall(appeal), ...after.callAfter(appeal, { resolved: null, satisfaction: null }, now) }),
   }),
   askReopen: row({
-    label: '问题又来了', story: '说结案以后还没有解决', from: ['CLOSED'], to: ['DISPUTED'], by: ['beneficiary', 'proxy'],
-    when: g.all(g.notOnSpot, g.inReopenTime, g.reopenedSeldom), asks: { reason: reason('现在是什么情况', 5), photoIds: evidence() },
+    label: '问题又来了', story: '说结案以后还没有解决', from: ['CLOSED'], to: ['DISPUTED'], by: ['beneficiary', 'proxy', 'caller', 'system'],
+    when: g.all(after.askedOnPhone, g.notOnSpot, g.inReopenTime, g.reopenedSeldom), asks: { reason: reason('现在是什么情况', 5), photoIds: evidence() },
     readers: 'all', says: 'reason', weight: 'plain', sets: (c) => ({ reopenCount: c.appeal.reopenCount + 1, ...disputed(c) }),
   }),
   reopen: row({
@@ -244,7 +249,8 @@ export const ACTIONS = {
   dismissDispute: row({
     label: '维持结果', story: '复核过了，维持原来的结果', from: ['DISPUTED'], to: ['CLOSED'], by: ['handler', 'supervisor'],
     when: g.all(g.adjudicates, g.neverHandled), asks: { reason: text('为什么维持原来的结果', { min: 10, max: 500, lines: 4, hint: '居民会看到' }) },
-    readers: 'all', says: 'reason', sets: ({ appeal }) => ({ closeReason: 'ADJUDICATED', onWall: stillOnWall(appeal) }),
+    readers: 'all', says: 'reason', 
+    sets: ({ appeal, now }) => ({ closeReason: 'ADJUDICATED', onWall: stillOnWall(appeal), ...after.callAfter(appeal, { ...appeal, resolved: 'NO' }, now) }),
   }),
   withdraw: row({
     label: '撤回', story: '撤回了这件事', from: WITHDRAWABLE, to: ['WITHDRAWN'], by: ['beneficiary', 'submitter'],
@@ -339,6 +345,7 @@ export const ACTIONS = {
     label: '催一催', story: '催了一次', from: ['SUBMITTED', 'CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'DISPUTED'], to: [], by: ['beneficiary', 'submitter'],
     when: g.notUrgedToday, asks: {}, readers: 'resident', sets: ({ now }) => ({ lastUrgedAt: now }),
   }),
+  ...AFTER_ACTIONS,
 } as const
 
 export type ActionName = keyof typeof ACTIONS
@@ -368,4 +375,9 @@ export const ANNOTATIONS = [
   'mainMoved',
   'gathered',
   'urge',
+  'followUpOwed',
+  'followUp',
+  'exclude',
+  'decideExclusion',
+  'withdrawExclusion',
 ] as const satisfies ActionName[]

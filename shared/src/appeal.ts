@@ -92,6 +92,24 @@ export interface Extension {
 /** A step of supervision (督办): a reminder, a notice that wants an answer, a circular of the whole street. */
 export type Supervision = 'REMINDER' | 'NOTICE' | 'CIRCULAR'
 
+/** Why somebody else than the handler calls the resident at the end (回访): unsatisfied, silent and perhaps unable to answer, or drawn. */
+export type FollowUpReason = 'UNSATISFIED' | 'SILENT' | 'SAMPLE'
+
+/** SPARED: the resident spoke before anybody rang, or the matter went on. */
+export type FollowUpState = 'DUE' | 'DONE' | 'UNREACHABLE' | 'SPARED'
+
+/** A round that shall not count (剔除), in the ledger from which rates are adjusted. Append-only but for its decisions. */
+export interface Exclusion {
+  round: number
+  /** Who answered for the round, and therefore does not decide. */
+  unitId: string
+  unitType: UnitType
+  askedBy: string
+  /** Two different people above the unit have to agree. */
+  approvedBy: string[]
+  state: 'PROPOSED' | 'APPROVED_1' | 'APPROVED' | 'DENIED' | 'WITHDRAWN'
+}
+
 /** A unit as far as rules look at it. `communityId` is null for a street and its departments. */
 export interface UnitFacts {
   id: string
@@ -222,6 +240,23 @@ export interface AppealFacts {
   satisfaction: Satisfaction | null
   closeReason: CloseReason | null
   rejectReason: string | null
+
+  /** The resident used the elder mode when posting: silence may mean that nobody could answer. */
+  elder: boolean
+  /** A call to the resident is owed (回访), how often it was tried in vain, and when last in this round. */
+  followUpDue: FollowUpReason | null
+  followUpTries: number
+  followUpTriedAt: Date | null
+  /** Who heard on the telephone that the resident wants the level above to look again. */
+  followUpBy: string | null
+  /** Who answered for the rounds that are over. */
+  answeredBy: { round: number; unitId: string }[]
+  exclusions: Exclusion[]
+}
+
+/** The exclusion that still waits for somebody, if there is one. */
+export function openExclusion({ exclusions }: Pick<AppealFacts, 'exclusions'>): Exclusion | null {
+  return exclusions.find(({ state }) => state === 'PROPOSED' || state === 'APPROVED_1') ?? null
 }
 
 /** Whether somebody still works on it: itself, or the matter with which it goes along. */

@@ -33,6 +33,11 @@ export const CLOCKS = {
   contestMs: 15 * DAY,
   urgeMs: 24 * HOUR,
   emergencyContactMs: 30 * MINUTE,
+  /** From when on somebody rings up who may not be able to answer, and how long the file waits for that call at most. */
+  silentCallMs: 3 * DAY,
+  silenceMs: 14 * DAY,
+  followUpWorkdays: { UNSATISFIED: 2, SILENT: 2, SAMPLE: 5 },
+  reviewWorkdays: 5,
   callMs: 24 * HOUR,
   emergencyCallMs: 30 * MINUTE,
 } as const

@@ -49,7 +49,8 @@ export const all =
     return null
   }
 
-const unless =
+/** A guard that refuses with this code where the condition does not hold. */
+export const unless =
   (code: ProblemCode, holds: (moment: Moment) => boolean): Guard =>
   (moment) =>
     holds(moment) ? null : code
@@ -184,12 +185,6 @@ export const notOwnWork = unless(
 export const notOwnWorkAgain: Guard = (moment) => (moment.appeal.denyCount > 0 ? notOwnWork(moment) : null)
 /** Nobody reports the result of his own matter to himself; a colleague or the level above does. */
 export const notOwnMatter = unless('complete.own', ({ appeal, actor }) => actor.personId !== appeal.beneficiaryId)
-/** Silence closes a file only after the person could have answered: with an account, or after somebody tried to call. */
-export const couldAnswer = unless(
-  'contact.required',
-  ({ appeal }) => appeal.beneficiaryId !== null || (appeal.lastContactTryAt !== null && appeal.lastContactTryAt > appeal.statusSince),
-)
-
 /** Judges what is to hang on the wall: not too dear for one person, and no name of a door or a number in it (invariant 6). */
 export function fitForWall({ appeal, input }: Change<{ publicTitle: string; publicText: string }>): InputRefusal | null {
   if ((appeal.valueYuan ?? 0) > WISH_VALUE_CAP) return { code: 'wish.value-over-cap', field: 'publicText' }

@@ -26,6 +26,8 @@ export interface Opening {
   visibility: Visibility | null
   moderation: Moderation
   valueYuan: number | null
+  /** Whoever it is for uses the elder mode. */
+  elder?: boolean
   /** The clocks of its street; absent for a matter that only stands for others. */
   preset?: Preset
 }
@@ -116,6 +118,13 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
     satisfaction: null,
     closeReason: null,
     rejectReason: null,
+    elder: opening.elder ?? false,
+    followUpDue: null,
+    followUpTries: 0,
+    followUpTriedAt: null,
+    followUpBy: null,
+    answeredBy: [],
+    exclusions: [],
   }
   return { ...facts, ...withClocks(facts, {}, { now, calendar }) }
 }
@@ -150,7 +159,19 @@ const MOMENTS = [
   'claimedAt',
   'nextAlarmAt',
   'mainSince',
+  'followUpTriedAt',
 ] as const satisfies (keyof AppealFacts)[]
+
+/** What steps from before there were follow-ups and exclusions say nothing of. */
+const BEFORE_FOLLOW_UPS = {
+  elder: false,
+  followUpDue: null,
+  followUpTries: 0,
+  followUpTriedAt: null,
+  followUpBy: null,
+  answeredBy: [],
+  exclusions: [],
+}
 
 /** Replays the recorded changes of all steps, oldest first, into the facts they add up to (invariant 2). */
 export function fold(changes: readonly Record<string, unknown>[]): AppealFacts {
@@ -176,5 +197,6 @@ export function fold(changes: readonly Record<string, unknown>[]): AppealFacts {
   facts.partners ??= []
   facts.milestones ??= []
   facts.resolutionWay ??= null
+  for (const [name, before] of Object.entries(BEFORE_FOLLOW_UPS)) facts[name] ??= before
   return facts as unknown as AppealFacts
 }

@@ -71,10 +71,21 @@ export const handedDown = (change: Change): Patch => {
 /** To be judged one level above who handled it; the level above is also where it returns to afterwards. */
 export const disputed = ({ appeal, upper }: Change): Patch => {
   const queue = queueAbove(appeal, upper)
-  return { ...queue, unitId: queue.triageUnitId, unitType: queue.triageUnitType, handlingLevel: levelOf(queue.triageUnitType) }
+  return {
+    ...noCallOwed,
+    ...queue,
+    unitId: queue.triageUnitId,
+    unitType: queue.triageUnitType,
+    handlingLevel: levelOf(queue.triageUnitType),
+  }
 }
+/** The resident has spoken, or the matter goes on: nobody is owed a call any more (回访). */
+export const noCallOwed = { followUpDue: null, followUpTries: 0, followUpBy: null } as const satisfies Patch
 /** What begins anew with a round: half the time, no contact yet, no outcome. Who ever handled it stays known. */
 export const nextRound = ({ appeal, now }: Change): Patch => ({
+  ...noCallOwed,
+  followUpTriedAt: null,
+  answeredBy: [...appeal.answeredBy, { round: appeal.round, unitId: appeal.accountableUnitId }],
   round: appeal.round + 1,
   roundSince: now,
   told: {},

@@ -24,6 +24,7 @@ const round = (patch: Partial<RoundFacts> = {}): RoundFacts => ({
   resolved: null,
   satisfaction: null,
   closeReason: 'AUTO',
+  excluded: false,
   ...patch,
 })
 const rate = (name: RateName, rounds: readonly RoundFacts[], from = NOW, to = later(30 * DAY)) => {

@@ -1,4 +1,5 @@
 import type { ActionName } from './actions'
+import { excluded } from './afterwards'
 import type { AppealFacts, CloseReason, Kind, Resolved, Satisfaction } from './appeal'
 import type { WorkCalendar } from './calendar'
 import { contactSpan } from './deadlines'
@@ -28,6 +29,8 @@ export interface RoundFacts {
   resolved: Resolved | null
   satisfaction: Satisfaction | null
   closeReason: CloseReason | null
+  /** Two people above the unit agreed to leave it out of the adjusted rates (剔除). */
+  excluded: boolean
 }
 
 /** A step as far as rounds are made of it; oldest first. */
@@ -67,7 +70,8 @@ export function roundsOf(steps: readonly RoundStep[], calendar: WorkCalendar): R
       current.contactDueAt = null
     if (action === 'contestReject') current.contactDueAt ??= spanEnd(at, contactSpan(facts), calendar)
   }
-  return rounds
+  const last = steps[steps.length - 1]?.facts
+  return last ? rounds.map((one) => ({ ...one, excluded: excluded(last, one.round) })) : rounds
 }
 
 /** These end a matter that nobody has to be rung up about any more. Who goes along with another matter still is: merging forgives no call. */
@@ -103,6 +107,7 @@ function begun(facts: AppealFacts, at: Date, calendar: WorkCalendar): RoundFacts
     resolved: null,
     satisfaction: null,
     closeReason: onSpot ? 'ON_SPOT' : null,
+    excluded: false,
   }
 }
 
@@ -171,6 +176,9 @@ export interface RateView {
   part: number
   whole: number
   percent: string
+  /** Without the rounds that were left out (剔除): excluded and adjusted are together the counts above (invariant 10). */
+  adjusted: Rate & { percent: string }
+  excluded: Rate
   /** What the two counts are, in words. */
   partWords: string
   wholeWords: string

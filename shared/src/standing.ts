@@ -1,4 +1,4 @@
-import type { AppealFacts, UnitFacts, UnitType } from './appeal'
+import { type AppealFacts, type Exclusion, openExclusion, type UnitFacts, type UnitType } from './appeal'
 import type { ReportVerdict } from './reports'
 
 /** What a person serves as, in one unit. */
@@ -65,14 +65,19 @@ export const HANDLING_ROLES: Record<UnitType, readonly Role[]> = {
   MEDIATORS: [],
 }
 
-/** Whether this person enters the holidays and make-up days that every clock counts by: the street does, for all under it. */
-export function keepsCalendar({ memberships }: { memberships: readonly { role: Role }[] }): boolean {
-  return memberships.some(({ role }) => role === 'STREET_ADMIN')
-}
-
 /** Whether this person decides by which clocks new matters of a street are counted. */
 export function choosesPreset(actor: Actor, streetId: string): boolean {
   return inUnit(actor, 'STREET_ADMIN', streetId)
+}
+
+/** Whether somebody stands above a unit in this place, without serving in it. */
+function above(actor: Actor, a: AppealFacts, unit: Pick<Exclusion, 'unitId' | 'unitType'> | null): boolean {
+  if (!unit || actor.memberships.some((m) => m.unitId === unit.unitId && HANDLING_ROLES[m.unitType].includes(m.role))) return false
+  return (
+    (unit.unitType === 'GRID_GROUP' && communityAdmin(actor, a)) ||
+    (unit.unitType !== 'STREET' && streetAdmin(actor, a)) ||
+    serves(actor, 'SUPERVISOR', (m) => m.streetId === a.streetId)
+  )
 }
 
 type Judge = (actor: Actor, appeal: AppealFacts) => boolean
@@ -121,6 +126,20 @@ export const STANDINGS = {
   claimant: (actor, a) => a.claimantId !== null && actor.personId === a.claimantId && helper(actor, a),
   steward: (actor, a) => serves(actor, 'STEWARD', (m) => m.communityId === a.communityId),
   supervisor: (actor, a) => serves(actor, 'SUPERVISOR', (m) => m.streetId === a.streetId),
+  /** Somebody above the unit that answers for it, and not of that unit: rings the resident up at the end (回访). */
+  caller: (actor, a) =>
+    above(actor, a, { unitId: a.accountableUnitId, unitType: a.unitType }) ||
+    // above the street nobody has a desk: a colleague without a part in it rings, as one judges there
+    (a.accountableUnitId === a.streetId && streetAdmin(actor, a)),
+  /** A member of a unit that answers, or answered, for a round of it. */
+  answering: (actor, a) =>
+    actor.memberships.some(
+      (m) =>
+        HANDLING_ROLES[m.unitType].includes(m.role) &&
+        (m.unitId === a.accountableUnitId || a.answeredBy.some(({ unitId }) => unitId === m.unitId)),
+    ),
+  /** Above the unit that asks to leave one of its rounds out of the count (剔除). */
+  overseer: (actor, a) => above(actor, a, openExclusion(a)),
 } as const satisfies Record<string, Judge>
 
 export type Standing = keyof typeof STANDINGS

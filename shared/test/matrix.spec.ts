@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import {
   ACTION_NAMES,
   type ActionName,
+  type AppealFacts,
   CHINA,
   canSee,
   type ProblemCode,
@@ -14,7 +15,7 @@ import {
   type Status,
   standingsOf,
 } from '../src'
-import { CLAIM_AT, COLUMNS, type Column, FOLLOWING, MATRIX_NOW, WHISTLE_AT } from './support/columns'
+import { CLAIM_AT, COLUMNS, type Column, FOLLOWING, MATRIX_NOW, STAGED, WHISTLE_AT } from './support/columns'
 
 const FILE = join(__dirname, 'matrix.txt')
 const HOW =
@@ -27,15 +28,20 @@ const SIGNS: Partial<Record<ProblemCode, string>> = {
 }
 
 /** Why this column may not do this in this status, or null when it may. */
-function verdict(name: ActionName, status: Status, { actor, appeal }: Column): ProblemCode | null {
-  const staged = {
+function verdict(name: ActionName, status: Status, column: Column): ProblemCode | null {
+  return refusal(name, { appeal: staged(name, status, column), actor: column.actor, now: MATRIX_NOW, calendar: CHINA })
+}
+
+/** The appeal of a column, as far as the action needs it to be. */
+function staged(name: ActionName, status: Status, { actor, appeal }: Column): AppealFacts {
+  return {
     ...appeal,
     status,
     claimStatus: CLAIM_AT[name] ?? null,
     whistleOpen: WHISTLE_AT.includes(name),
     ...(status === 'MERGED' ? FOLLOWING : {}),
+    ...STAGED[name]?.(actor),
   }
-  return refusal(name, { appeal: staged, actor, now: MATRIX_NOW, calendar: CHINA })
 }
 
 function signOf(problem: ProblemCode | null): string {
@@ -98,7 +104,7 @@ describe('the matrix of status, action and standing', () => {
       const { from, by, when } = rowOf(name)
       for (const status of STATUS_NAMES) {
         for (const column of COLUMNS) {
-          const appeal = { ...column.appeal, status }
+          const appeal = staged(name, status, column)
           const named = by.some((standing) => STANDINGS[standing](column.actor, appeal))
           const expected = !canSee(column.actor, appeal) ? 404 : !named ? 403 : !from.includes(status) ? 409 : 'open'
           const problem = verdict(name, status, column)

@@ -139,12 +139,13 @@ describe('沉默: no answer', () => {
     })
   })
 
-  it('of somebody without an account does so only after somebody has tried to call', () => {
-    const story = new Story(
-      heldBy(UNITS.grid, { status: 'COMPLETED', beneficiaryId: null, lastContactTryAt: later(-1), dueAt: later(7 * DAY) }),
-    ).wait(8 * DAY)
-    expect(story.attempt('autoClose', SYSTEM)).toEqual({ refused: 'contact.required' })
-    story.act('firstContact', gridWorker, BODIES.failedContact).system('autoClose')
+  it('of somebody without an account does so only after somebody who did not handle it has tried to call', () => {
+    const story = new Story(heldBy(UNITS.grid, { status: 'COMPLETED', beneficiaryId: null, dueAt: later(7 * DAY) })).wait(8 * DAY)
+    expect(story.attempt('autoClose', SYSTEM)).toEqual({ refused: 'followup.first' })
+    story.act('firstContact', gridWorker, BODIES.failedContact)
+    expect(story.attempt('autoClose', SYSTEM)).toEqual({ refused: 'followup.first' })
+    story.system('followUpOwed').act('followUp', community, { reached: 'NO' }).system('autoClose')
+    expect(story.facts).toMatchObject({ closeReason: 'AUTO', resolved: null, followUpDue: 'SILENT' })
   })
 })
 

@@ -10,6 +10,7 @@ import {
   dayOf,
   extendedDays,
   fieldsFor,
+  HANDLING_ROLES,
   KIND_NAMES,
   longestExtension,
   opened,
@@ -71,7 +72,7 @@ const SHORT = new Set<ActionName>([
   'transfer',
   'askInfo',
   'merge',
-  ...ANNOTATIONS.filter((name) => !['deliver', 'takeDown', 'hangAgain'].includes(name)),
+  ...ANNOTATIONS.filter((name) => !['deliver', 'takeDown', 'hangAgain', 'followUpOwed', 'followUp'].includes(name)),
 ])
 
 /** What is possible only for a short while after something else: taken when it is there, or hardly a walk would come past it. */
@@ -84,6 +85,8 @@ const RARE = new Set<ActionName>([
   'callMoved',
   'explainWish',
   'hangAgain',
+  'followUpOwed',
+  'followUp',
 ])
 
 const done = new Map<ActionName, number>()
@@ -93,8 +96,9 @@ function choose(story: Story, roll: (sides: number) => number): { action: Action
   const here = ACTION_NAMES.filter((name) => rowOf(name).from.includes(story.facts.status))
   const names = here.filter((name) => !SHORT.has(name) || roll(4) === 0)
   const first = roll(Math.max(1, names.length))
-  const rare = roll(3) === 0 ? here.filter((name) => RARE.has(name)) : []
-  for (const action of [...rare, ...names.slice(first), ...names.slice(0, first)]) {
+  const scarce = roll(3) === 0 ? here.filter((name) => RARE.has(name)) : []
+  const turn = roll(Math.max(1, scarce.length))
+  for (const action of [...scarce.slice(turn), ...scarce.slice(0, turn), ...names.slice(first), ...names.slice(0, first)]) {
     const able = EVERYBODY.filter((actor) => refusal(action, story.moment(actor)) === null)
     const actor = able[roll(Math.max(1, able.length))]
     if (actor) return { action, actor }
@@ -150,6 +154,10 @@ class Step implements fc.Command<Story, unknown> {
       expect(actor.system).toBeUndefined()
       if (actor.personId !== before.beneficiaryId) expect(standingsOf(actor, before)).not.toContain('handler')
     }
+    // invariant 8: neither the call nor what is left out of the count lies with whoever did the work
+    if (action === 'followUp' || action === 'decideExclusion') expect(before.handlerIds).not.toContain(actor.personId)
+    // invariant 4: what is heard on the telephone is not the verdict
+    if (action === 'followUp') expect([story.facts.resolved, story.facts.satisfaction]).toEqual([before.resolved, before.satisfaction])
     expectWhole(story)
   }
 
@@ -222,6 +230,15 @@ function expectWhole(story: Story): void {
   expect(facts.heldUntil === null).toBe(facts.status !== 'ON_HOLD')
   expect(facts.extensions.filter(({ state }) => state === 'PENDING').length).toBeLessThanOrEqual(1)
   if (facts.status === 'CLOSED' && facts.closeReason === 'AUTO') expect([facts.resolved, facts.satisfaction]).toEqual([null, null])
+  for (const { state, askedBy, approvedBy, unitId } of facts.exclusions) {
+    expect(approvedBy).not.toContain(askedBy)
+    expect(new Set(approvedBy).size).toBe(approvedBy.length)
+    expect(approvedBy).toHaveLength(state === 'APPROVED' ? 2 : state === 'APPROVED_1' ? 1 : Math.min(1, approvedBy.length))
+    const ofUnit = EVERYBODY.filter(({ memberships }) =>
+      memberships.some((m) => m.unitId === unitId && HANDLING_ROLES[m.unitType].includes(m.role)),
+    )
+    for (const { personId } of ofUnit) expect(approvedBy).not.toContain(personId)
+  }
   if (facts.status === 'COMPLETED') expect(facts.outcome).not.toBe(null)
 }
 

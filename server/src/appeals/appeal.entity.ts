@@ -5,7 +5,9 @@ import type {
   ClockPause,
   CloseReason,
   Complexity,
+  Exclusion,
   Extension,
+  FollowUpReason,
   HandlingLevel,
   Kind,
   Mark,
@@ -133,6 +135,13 @@ export class Appeal implements AppealFacts, Versioned {
   @Word(empty) satisfaction: Satisfaction | null
   @Word(empty) closeReason: CloseReason | null
   @Word(empty) rejectReason: string | null
+  @Flag() elder: boolean
+  @Word(empty) followUpDue: FollowUpReason | null
+  @Int() followUpTries: number
+  @Instant(empty) followUpTriedAt: Date | null
+  @Ref(empty) followUpBy: string | null
+  @Json() answeredBy: { round: number; unitId: string }[]
+  @Json() exclusions: Exclusion[]
 
   /** The number people see, unique in its street: day and sequence. */
   @Line(16) no: string

@@ -20,6 +20,7 @@ import {
 import type { EntityManager } from 'typeorm'
 import { WorkCalendars } from '../calendar/work-calendars'
 import { ContentGate } from '../moderation/content-gate'
+import { PeopleQueries } from '../people/people.queries'
 import { Clock, DAY, later } from '../platform/clock'
 import { Vault } from '../platform/crypto/vault'
 import { Read, Reader } from '../platform/database/reader'
@@ -47,6 +48,7 @@ export class Submission {
     private readonly writer: AppealsWriter,
     private readonly numbers: AppealNumbers,
     private readonly idempotency: Idempotency,
+    private readonly people: PeopleQueries,
     private readonly territory: Territory,
     private readonly content: ContentGate,
     private readonly vault: Vault,
@@ -72,10 +74,11 @@ export class Submission {
       await this.refuseFlood(author.personId)
       const moderation = await this.content.judge(author.personId, kind, [draft.title ?? '', draft.text])
       const number = await this.numbers.next(located.streetId)
+      const elder = !draft.beneficiary && (await this.people.usesElderMode(author.personId))
       const id = newId()
       return this.transactions.run(async (tx) => {
         await this.idempotency.store(tx, mark, id)
-        return this.write(tx, author, { id, number, located, moderation, draft, kind }, value)
+        return this.write(tx, author, { id, number, located, moderation, draft, kind, elder }, value)
       }, MARKED)
     })
   }
@@ -120,10 +123,10 @@ export class Submission {
   private async write(
     tx: EntityManager,
     author: Actor,
-    made: { id: string; number: string; located: Located; moderation: Moderation; draft: Draft; kind: Kind },
+    made: { id: string; number: string; located: Located; moderation: Moderation; draft: Draft; kind: Kind; elder: boolean },
     input: Input,
   ): Promise<Acted> {
-    const { id, number, located, moderation, draft, kind } = made
+    const { id, number, located, moderation, draft, kind, elder } = made
     const now = this.clock.now()
     const facts = opened(
       {
@@ -136,6 +139,7 @@ export class Submission {
         receiver: this.territory.unit(located.gridGroupId ?? located.communityId),
         visibility: draft.visibility ?? null,
         moderation,
+        elder,
         valueYuan: kind === 'WISH' ? (draft.wish?.valueYuan ?? null) : null,
         preset: this.territory.presetOf(located.streetId),
       },

@@ -40,7 +40,7 @@ export interface Services {
 const PICTURES = /photoIds$/i
 
 /** What the clocks of the lifecycle do each morning, and at the end. Other sweeps have nothing to do here. */
-const MORNING_SWEEPS = ['appeal timeouts', 'confirm reminders', 'alarms of clocks']
+const MORNING_SWEEPS = ['appeal timeouts', 'confirm reminders', 'alarms of clocks', 'silent people to ring up']
 
 /**
  * Plays the events of the timetable through the services that people use. Every event is done once, however often a

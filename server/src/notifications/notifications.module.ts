@@ -8,6 +8,7 @@ import { Announcer } from './announcer'
 import { CallAnnouncer } from './call-announcer'
 import { MessageConsents } from './consents'
 import { ConsentsController } from './consents.controller'
+import { FollowUpAnnouncer } from './follow-up-announcer'
 import { Inbox } from './inbox'
 import { InboxController } from './inbox.controller'
 import { InboxKeeper } from './inbox-keeper'
@@ -19,7 +20,7 @@ const TEN_MINUTES = 600
 @Module({
   imports: [PeopleModule, AppealsModule, TerritoryModule],
   controllers: [InboxController, ConsentsController],
-  providers: [Inbox, Announcer, AlarmAnnouncer, CallAnnouncer, PartAnnouncer, MessageConsents, InboxKeeper],
+  providers: [Inbox, Announcer, AlarmAnnouncer, CallAnnouncer, FollowUpAnnouncer, PartAnnouncer, MessageConsents, InboxKeeper],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

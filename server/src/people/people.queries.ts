@@ -78,6 +78,11 @@ export class PeopleQueries {
     return (await this.persons.findOneBy({ id: personId }))?.settings.buildingId ?? null
   }
 
+  /** Whether somebody has chosen the large letters: an older person, as far as the product knows. */
+  async usesElderMode(personId: string): Promise<boolean> {
+    return (await this.persons.row(personId))?.settings.elderMode === true
+  }
+
   async nameOf(personId: string): Promise<string> {
     return (await this.persons.row(personId))?.name || NAMELESS
   }

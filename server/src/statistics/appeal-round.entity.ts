@@ -1,7 +1,7 @@
 import type { CloseReason, Kind, Resolved, RoundFacts, Satisfaction } from '@wish/shared'
 import { Entity, Index } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
-import { Id, Instant, Int, Ref, RefTo, Word } from '../platform/database/columns'
+import { Flag, Id, Instant, Int, Ref, RefTo, Word } from '../platform/database/columns'
 
 const empty = { nullable: true } as const
 
@@ -39,4 +39,5 @@ export class AppealRound implements RoundFacts {
   @Word(empty) resolved: Resolved | null
   @Word(empty) satisfaction: Satisfaction | null
   @Word(empty) closeReason: CloseReason | null
+  @Flag() excluded: boolean
 }

@@ -24,7 +24,7 @@ import type { Unit } from '../territory/unit.entity'
 import { AppealRound } from './appeal-round.entity'
 
 /** What opens behind a number. */
-export type Side = 'part' | 'whole' | 'rest'
+export type Side = 'part' | 'whole' | 'rest' | 'excluded'
 
 const EVALUATED = 'r.resolved IS NOT NULL'
 /** Denominator and numerator of each rate as conditions: `countsFor` of shared/src/rates.ts in the words of SQL (a spec compares the two). */
@@ -37,6 +37,9 @@ const CONDITIONS: Record<RateName, { whole: string; part: string }> = {
   evaluation:   { whole: '1 = 1',   part: EVALUATED },
   onTime:       { whole: '1 = 1',   part: 'r.dueAt IS NULL OR r.completedAt <= r.dueAt' },
 }
+
+/** The counts of one rate, and those of them that were left out (剔除). */
+type Counts = Rate & { out: Rate }
 
 type Counted = Record<string, string | number> & { unitId: string }
 
@@ -53,7 +56,7 @@ export class RatesQueries {
   /** The rates of a unit and, one by one, of those under it. */
   async rates(reader: Actor, period: PeriodQuery): Promise<RatesView> {
     const unit = unitOfFigures(this.territory, reader, period)
-    const counts = new Map<string, Map<RateName, Rate>>()
+    const counts = new Map<string, Map<RateName, Counts>>()
     for (const by of ['contactDueAt', 'endedAt', 'completedAt'] as const) {
       const names = RATE_NAMES.filter((name) => RATES[name].by === by)
       const query = this.within(unit, by, period).select('r.unitId', 'unitId')
@@ -61,11 +64,13 @@ export class RatesQueries {
         const { whole, part } = CONDITIONS[name]
         query.addSelect(`SUM(CASE WHEN ${whole} THEN 1 ELSE 0 END)`, `${name}Whole`)
         query.addSelect(`SUM(CASE WHEN ${part} THEN 1 ELSE 0 END)`, `${name}Part`)
+        query.addSelect(`SUM(CASE WHEN (${whole}) AND r.excluded = 1 THEN 1 ELSE 0 END)`, `${name}OutWhole`)
+        query.addSelect(`SUM(CASE WHEN (${part}) AND r.excluded = 1 THEN 1 ELSE 0 END)`, `${name}OutPart`)
       }
       for (const row of await query.groupBy('r.unitId').getRawMany<Counted>()) {
-        const of = counts.get(row.unitId) ?? new Map<RateName, Rate>()
+        const of = counts.get(row.unitId) ?? new Map<RateName, Counts>()
         counts.set(row.unitId, of)
-        for (const name of names) of.set(name, { part: Number(row[`${name}Part`]), whole: Number(row[`${name}Whole`]) })
+        for (const name of names) of.set(name, { ...rateIn(row, name), out: rateIn(row, `${name}Out`) })
       }
     }
     const all = [...counts.values()]
@@ -94,7 +99,8 @@ export class RatesQueries {
       .innerJoin(Appeal, 'a', 'a.id = r.appealId')
       .andWhere(`(${whole})`)
       .andWhere(...named(scopeSql(reader, { alias: 'a' }), 'scope'))
-    if (side !== 'whole') query.andWhere(side === 'part' ? `(${part})` : `NOT (${part})`)
+    if (side === 'excluded') query.andWhere('r.excluded = 1')
+    else if (side !== 'whole') query.andWhere(side === 'part' ? `(${part})` : `NOT (${part})`)
     if (page.cursor) query.andWhere(`(r.${by} < :at OR (r.${by} = :at AND r.id < :id))`, decodeCursor(page.cursor))
     const rows = await query
       .orderBy(`r.${by}`, 'DESC')
@@ -123,10 +129,25 @@ export class RatesQueries {
   }
 }
 
-/** One rate over several units: counts are added, percentages never. */
-function view(name: RateName, counted: readonly Map<RateName, Rate>[]): RateView {
-  const sum = (pick: keyof Rate) => counted.reduce((total, of) => total + (of.get(name)?.[pick] ?? 0), 0)
-  const rate = { part: sum('part'), whole: sum('whole') }
+const rateIn = (row: Counted, name: string): Rate => ({ part: Number(row[`${name}Part`]), whole: Number(row[`${name}Whole`]) })
+
+/** One rate over several units: counts are added, percentages never. Raw, and beside it without what was left out. */
+function view(name: RateName, counted: readonly Map<RateName, Counts>[]): RateView {
+  const sum = (pick: (of: Counts) => number) => counted.reduce((total, of) => total + pick(of.get(name) ?? NOTHING), 0)
+  const rate = { part: sum((of) => of.part), whole: sum((of) => of.whole) }
+  const excluded = { part: sum((of) => of.out.part), whole: sum((of) => of.out.whole) }
+  const adjusted = { part: rate.part - excluded.part, whole: rate.whole - excluded.whole }
   const { label, part: partWords, whole: wholeWords } = RATES[name]
-  return { name, label, ...rate, percent: percentWords(rate), partWords, wholeWords }
+  return {
+    name,
+    label,
+    ...rate,
+    percent: percentWords(rate),
+    adjusted: { ...adjusted, percent: percentWords(adjusted) },
+    excluded,
+    partWords,
+    wholeWords,
+  }
 }
+
+const NOTHING: Counts = { part: 0, whole: 0, out: { part: 0, whole: 0 } }

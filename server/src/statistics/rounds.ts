@@ -19,6 +19,7 @@ const MOVES: readonly ActionName[] = [
   ...(['submit', 'recordOnSpot', 'handleNow', 'sign', 'firstContact', 'deliver', 'complete', 'explainWish', 'confirm', 'deny'] as const),
   ...(['autoClose', 'askReopen', 'reopen', 'dismissDispute', 'withdraw', 'reject', 'contestReject', 'publishWish'] as const),
   ...(['merge', 'mainMoved', 'agree', 'unmerge'] as const),
+  'decideExclusion',
 ]
 
 /**

@@ -7,7 +7,7 @@ import { Me } from '../people/me'
 import { PeriodQuery } from '../territory/period'
 import { RatesQueries, type Side } from './rates.queries'
 
-const SIDES: Side[] = ['part', 'whole', 'rest']
+const SIDES: Side[] = ['part', 'whole', 'rest', 'excluded']
 
 /** Which side of which number, and which part of the list. */
 export class BehindQuery extends PeriodQuery {

@@ -1,5 +1,5 @@
 import { type ActionName, type Actor, type AppealFacts, type Standing, SYSTEM } from '../../src'
-import { CAST, heldBy, later, NOW, person, serves, UNITS } from './world'
+import { CAST, DAY, heldBy, later, NOW, person, serves, UNITS } from './world'
 
 /** One column of the matrix: a person and an appeal that give just these standings, or the fewest that can occur together. */
 export interface Column {
@@ -20,9 +20,13 @@ const ripe: Partial<AppealFacts> = {
   assignedAt: NOW,
   firstContactAt: NOW,
   lastContactTryAt: NOW,
+  followUpTriedAt: NOW,
 }
 const at = (unit: (typeof UNITS)[keyof typeof UNITS], patch: Partial<AppealFacts> = {}) => heldBy(unit, { ...ripe, ...patch })
 const me = person('me')
+
+/** The grid has asked to leave its first round out. */
+const ASKED = { round: 1, unitId: 'grid', unitType: 'GRID_GROUP', askedBy: 'grid-lead', approvedBy: [], state: 'PROPOSED' } as const
 
 // biome-ignore format: a table
 export const COLUMNS: readonly Column[] = [
@@ -32,26 +36,28 @@ export const COLUMNS: readonly Column[] = [
   { code: 'own', words: 'typed it for himself',                        has: ['submitter', 'beneficiary'],           actor: CAST.resident,    appeal: at(UNITS.grid) },
   { code: 'prx', words: 'typed it for somebody without an account',    has: ['submitter', 'proxy'],                 actor: me,               appeal: at(UNITS.grid, { submitterId: 'me', beneficiaryId: null }) },
   { code: 'gw',  words: 'grid worker, in a department\'s hands',       has: ['gridWorker'],                         actor: CAST.gridWorker,  appeal: at(UNITS.department) },
-  { code: 'GW',  words: 'grid worker, in the grid\'s hands',           has: ['gridWorker', 'handler'],              actor: CAST.gridWorker,  appeal: at(UNITS.grid) },
+  { code: 'GW',  words: 'grid worker, in the grid\'s hands',           has: ['gridWorker', 'handler', 'answering'],              actor: CAST.gridWorker,  appeal: at(UNITS.grid) },
   { code: 'gl',  words: 'grid lead, in a department\'s hands',         has: ['gridLead'],                           actor: CAST.gridLead,    appeal: at(UNITS.department) },
-  { code: 'GL',  words: 'grid lead, in the grid\'s hands',             has: ['gridLead', 'handler', 'dispatcher', 'levelLead'], actor: CAST.gridLead, appeal: at(UNITS.grid) },
-  { code: 'hnd', words: 'worker of another grid group that has it',    has: ['handler'],                            actor: CAST.otherWorker, appeal: at(UNITS.otherGrid) },
-  { code: 'dsp', words: 'lead of another grid group that has it',      has: ['handler', 'dispatcher', 'levelLead'], actor: CAST.otherLead,   appeal: at(UNITS.otherGrid) },
-  { code: 'dep', words: 'department that has it',                      has: ['handler', 'levelLead'],               actor: CAST.department,  appeal: at(UNITS.department) },
+  { code: 'GL',  words: 'grid lead, in the grid\'s hands',             has: ['gridLead', 'handler', 'dispatcher', 'levelLead', 'answering'], actor: CAST.gridLead, appeal: at(UNITS.grid) },
+  { code: 'hnd', words: 'worker of another grid group that has it',    has: ['handler', 'answering'],                            actor: CAST.otherWorker, appeal: at(UNITS.otherGrid) },
+  { code: 'dsp', words: 'lead of another grid group that has it',      has: ['handler', 'dispatcher', 'levelLead', 'answering'], actor: CAST.otherLead,   appeal: at(UNITS.otherGrid) },
+  { code: 'dep', words: 'department that has it',                      has: ['handler', 'levelLead', 'answering'],               actor: CAST.department,  appeal: at(UNITS.department) },
   { code: 'ca',  words: 'community, in a department\'s hands',         has: ['communityAdmin'],                     actor: CAST.community,   appeal: at(UNITS.department) },
-  { code: 'cag', words: 'community, in the grid\'s hands',             has: ['communityAdmin', 'dispatcher', 'upperLevel'], actor: CAST.community, appeal: at(UNITS.grid) },
-  { code: 'CA',  words: 'community, in its own hands',                 has: ['communityAdmin', 'handler', 'dispatcher', 'levelLead'], actor: CAST.community, appeal: at(UNITS.community) },
-  { code: 'sag', words: 'street, in the grid\'s hands',                has: ['streetAdmin', 'dispatcher'],          actor: CAST.street,      appeal: at(UNITS.grid) },
-  { code: 'sac', words: 'street, in the community\'s hands',           has: ['streetAdmin', 'dispatcher', 'upperLevel'], actor: CAST.street, appeal: at(UNITS.community) },
-  { code: 'SA',  words: 'street, in its own hands',                    has: ['streetAdmin', 'handler', 'dispatcher', 'levelLead', 'upperLevel'], actor: CAST.street, appeal: at(UNITS.street) },
+  { code: 'cag', words: 'community, in the grid\'s hands',             has: ['communityAdmin', 'dispatcher', 'upperLevel', 'caller'], actor: CAST.community, appeal: at(UNITS.grid) },
+  { code: 'CA',  words: 'community, in its own hands',                 has: ['communityAdmin', 'handler', 'dispatcher', 'levelLead', 'answering'], actor: CAST.community, appeal: at(UNITS.community) },
+  { code: 'sag', words: 'street, in the grid\'s hands',                has: ['streetAdmin', 'dispatcher', 'caller'],          actor: CAST.street,      appeal: at(UNITS.grid) },
+  { code: 'sac', words: 'street, in the community\'s hands',           has: ['streetAdmin', 'dispatcher', 'upperLevel', 'caller'], actor: CAST.street, appeal: at(UNITS.community) },
+  { code: 'SA',  words: 'street, in its own hands',                    has: ['streetAdmin', 'handler', 'dispatcher', 'levelLead', 'upperLevel', 'caller', 'answering'], actor: CAST.street, appeal: at(UNITS.street) },
   { code: 'hlp', words: 'party member or volunteer',                   has: ['helper'],                             actor: CAST.partyMember, appeal: at(UNITS.grid) },
   { code: 'clm', words: 'who has claimed it',                          has: ['helper', 'claimant'],                 actor: CAST.partyMember, appeal: at(UNITS.grid, { claimantId: CAST.partyMember.personId }) },
   { code: 'ex',  words: 'who has claimed it and no longer serves',     has: [],                                     actor: me,               appeal: at(UNITS.grid, { claimantId: 'me' }) },
   { code: 'stw', words: 'steward, of a complaint',                     has: ['steward'],                            actor: CAST.steward,     appeal: at(UNITS.grid, { kind: 'COMPLAINT' }) },
   { code: 's+h', words: 'steward, of a wish',                          has: ['helper', 'steward'],                  actor: CAST.steward,     appeal: at(UNITS.grid) },
-  { code: 'sup', words: 'supervisor of the street',                    has: ['supervisor'],                         actor: CAST.supervisor,  appeal: at(UNITS.grid) },
+  { code: 'sup', words: 'supervisor of the street',                    has: ['supervisor', 'caller'],                         actor: CAST.supervisor,  appeal: at(UNITS.grid) },
+  { code: 'sad', words: 'street, in a department\'s hands',            has: ['streetAdmin', 'dispatcher', 'upperLevel', 'caller'], actor: CAST.street, appeal: at(UNITS.department) },
+  { code: 'ovr', words: 'street, above a unit that asks for an exclusion', has: ['streetAdmin', 'dispatcher', 'caller', 'overseer'], actor: CAST.street, appeal: at(UNITS.grid, { exclusions: [{ ...ASKED, approvedBy: [] }] }) },
   { code: 'out', words: 'neighbour',                                   has: [],                                     actor: CAST.neighbour,   appeal: at(UNITS.grid) },
-  { code: 'abt', words: 'community, when it is about the community',   has: ['communityAdmin', 'dispatcher', 'upperLevel'], actor: CAST.community, appeal: at(UNITS.grid, { subjectUnitId: 'community' }) },
+  { code: 'abt', words: 'community, when it is about the community',   has: ['communityAdmin', 'dispatcher', 'upperLevel', 'caller'], actor: CAST.community, appeal: at(UNITS.grid, { subjectUnitId: 'community' }) },
   { code: 'far', words: 'grid worker of the next community',           has: [],                                     actor: person('far', serves('GRID_WORKER', UNITS.nextGrid)), appeal: at(UNITS.grid) },
 ]
 
@@ -68,6 +74,16 @@ export const WHISTLE_AT: readonly ActionName[] = ['settleWhistle', 'callMoved']
 
 /** What goes along with another matter has a result to look at. */
 export const FOLLOWING = { mergedIntoId: 'main', mainStatus: 'COMPLETED', mainSince: NOW, mainSeq: 9 } as const
+
+/** What else has to be so for an action: a call that is owed, a wish heard on the telephone, a round that is over, an exclusion asked for. */
+export const STAGED: Partial<Record<ActionName, (actor: Actor) => Partial<AppealFacts>>> = {
+  followUpOwed: () => ({ elder: true, followUpTriedAt: null, statusSince: later(-4 * DAY) }),
+  followUp: () => ({ followUpDue: 'SILENT' }),
+  askReopen: ({ personId }) => ({ followUpBy: personId }),
+  exclude: () => ({ round: 2, answeredBy: [{ round: 1, unitId: 'grid' }] }),
+  decideExclusion: () => ({ exclusions: [{ ...ASKED, approvedBy: [] }] }),
+  withdrawExclusion: ({ personId }) => ({ exclusions: [{ ...ASKED, approvedBy: [], askedBy: personId }] }),
+}
 
 /** The moment of the matrix: late enough for every timeout, early enough for every limit. */
 export const MATRIX_NOW = later(60_000)

@@ -22,6 +22,7 @@ export const ACTION_ICONS: Record<ActionName, IconName> = {
   dismissDispute: 'scale', withdraw: 'arrow-back-up', merge: 'git-merge', unmerge: 'git-merge', agree: 'check', mainMoved: 'git-merge', gathered: 'git-merge', progress: 'tool', reply: 'message-report',
   reclassify: 'pencil', namePartner: 'users', partMoved: 'users', setPath: 'send', addMilestone: 'calendar-plus', meetMilestone: 'circle-check',
   note: 'note', firstContact: 'phone', deliver: 'gift', takeDown: 'eye-off', hangAgain: 'window', callMoved: 'speakerphone', recount: 'calendar', warn: 'clock', supervise: 'bell-ringing', judgeAbove: 'scale', answerSupervision: 'message', urge: 'bell-ringing',
+  followUpOwed: 'phone', followUp: 'phone', exclude: 'scale', decideExclusion: 'scale', withdrawExclusion: 'arrow-back-up',
 }
 
 /** The colour of a state. */

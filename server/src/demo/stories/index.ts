@@ -1,3 +1,4 @@
+import { AFTERWARDS_STORIES } from './afterwards'
 import type { Story } from './story'
 import { DREAM_STORIES } from './thirty-dreams'
 import { TOGETHER_STORIES } from './together'
@@ -17,5 +18,6 @@ export const STORIES: readonly Story[] = [
   ...TROUBLES_GRADED,
   ...WHISTLE_STORIES,
   ...TOGETHER_STORIES,
+  ...AFTERWARDS_STORIES,
   ...TROUBLES_NOW,
 ]

@@ -22,6 +22,7 @@ import { Presets1764000024500 } from './1764000024500-presets'
 import { Merging1764000025000 } from './1764000025000-merging'
 import { Alarms1764000026000 } from './1764000026000-alarms'
 import { CalendarChanges1764000026100 } from './1764000026100-calendar-changes'
+import { Afterwards1764000027000 } from './1764000027000-afterwards'
 import { Graded1764000028000 } from './1764000028000-graded'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
@@ -49,5 +50,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Merging1764000025000,
   Alarms1764000026000,
   CalendarChanges1764000026100,
+  Afterwards1764000027000,
   Graded1764000028000,
 ]

@@ -1,0 +1,34 @@
+import { row } from './action-row'
+import * as a from './afterwards'
+import { OPEN_STATUSES, type Status } from './appeal'
+import { reason } from './asks'
+import { all, neverHandled } from './guards'
+
+/** A round may be over while the next is at work. */
+const ALWAYS: readonly Status[] = [...OPEN_STATUSES, 'CLOSED']
+
+/** The rows of ACTIONS that come after the end of a round: the call to the resident, and what is left out of the count. */
+// biome-ignore format: a table; one glance per row is the point
+export const AFTER_ACTIONS = {
+  followUpOwed: row({
+    label: '该回访了', story: '请人打电话问问您', from: ['COMPLETED'], to: [], by: ['system'], when: a.silentLong, asks: {}, readers: 'staff',
+    sets: () => ({ followUpDue: 'SILENT', followUpTries: 0 }),
+  }),
+  followUp: row({
+    label: '记回访', story: '打电话回访您', from: ['COMPLETED', 'CLOSED'], to: [], by: ['caller'], when: all(a.followUpOwed, a.notTheirs),
+    asks: a.FOLLOW_UP, accepts: a.followUpFits, readers: 'resident', weight: 'main', sets: a.followedUp,
+  }),
+  exclude: row({
+    label: '申请剔除', story: '申请有一轮不计入考核', from: ALWAYS, to: [], by: ['answering'], when: all(a.hasEnded, a.noExclusionOpen),
+    asks: a.EXCLUDE, accepts: a.exclusionFits, readers: 'staff', says: 'text', sets: a.exclusionAsked,
+  }),
+  decideExclusion: row({
+    label: '审批剔除', story: '答复了剔除的申请', from: ALWAYS, to: [], by: ['overseer'],
+    when: all(a.exclusionOpen, a.decidesFirst, a.secondWord, neverHandled), asks: a.EXCLUSION_DECISION, readers: 'staff', says: 'reason',
+    sets: a.exclusionDecided,
+  }),
+  withdrawExclusion: row({
+    label: '撤回剔除', story: '撤回了剔除的申请', from: ALWAYS, to: [], by: ['answering'], when: all(a.exclusionOpen, a.ownExclusion),
+    asks: { reason: reason('为什么撤回') }, readers: 'staff', says: 'reason', sets: a.exclusionWithdrawn,
+  }),
+} as const
