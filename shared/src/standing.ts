@@ -102,7 +102,8 @@ export const STANDINGS = {
   handler: (actor, a) => HANDLING_ROLES[a.unitType].some((role) => inUnit(actor, role, a.unitId)),
   /** Who hands out work at the level where it is, or above (D); of what goes along with another matter, at the level to which it would return. */
   dispatcher: (actor, a) => {
-    const [id, type] = a.status === 'MERGED' ? [a.triageUnitId, a.triageUnitType] : [a.unitId, a.unitType]
+    // what a grid receives is of its own area: whoever hands it out also sees it
+    const [id, type] = a.status === 'MERGED' ? [a.gridGroupId, a.triageUnitType] : [a.unitId, a.unitType]
     return (
       (type === 'GRID_GROUP' && inUnit(actor, 'GRID_LEAD', id)) ||
       ((type === 'GRID_GROUP' || type === 'COMMUNITY') && communityAdmin(actor, a)) ||
