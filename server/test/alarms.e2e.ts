@@ -276,6 +276,8 @@ describe('the alarms of the clocks', () => {
     const id = await atWork()
     const hold = { why: 'FUNDS', plan: '资金列入明年计划，先临时照明', heldUntil: '2026-04-03' }
     await act(all.community, id, 'hold', hold)
+    // the unit is told that it is put off
+    await app.settle()
     app.clock.set('2026-03-28T02:00:00Z')
     await everybodysNews()
     await app.sweep(SWEEP)
