@@ -27,7 +27,7 @@ export class FollowUpAnnouncer implements OnModuleInit {
           personId,
           appealId,
           title: '回访电话',
-          text: '有一位居民该打回访电话了，还没有人打。在“办理”里的“回访”能看到',
+          text: '有一位居民该打回访电话了，还没有人打。点开这一条，打完点“记回访”',
           dedupeKey: `f:${followUpId}:${personId}`,
         })
       }
