@@ -49,8 +49,12 @@ export default defineAppConfig({
       pages: ['document/index', 'privacy/index', 'copy/index', 'leave/index', 'help/index', 'report/index', 'review/index'],
     },
   ],
-  // what most people open next, fetched while they look at the first page
-  preloadRule: { 'pages/home/index': { network: 'all', packages: ['packages/resident'] } },
+  // what each role opens next, fetched while they look at their own first page: residents at home, helpers at the wall, staff at their work
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['packages/resident'] },
+    'pages/wishes/index': { network: 'all', packages: ['packages/resident', 'packages/volunteer'] },
+    'pages/work/index': { network: 'all', packages: ['packages/staff'] },
+  },
   // without Taro's sliding pages in a browser: whoever went back before the slide had ended saw an empty page (its timer hid the
   // page that had just been shown again), and an old phone shows the next page sooner
   ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
