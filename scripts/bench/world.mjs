@@ -76,7 +76,6 @@ const FRESH = {
   returnedUnitIds: '[]', infoAskedCount: 0, infoUnanswered: 0, contestCount: 0, denyCount: 0, firstContactAt: null,
   lastContactTryAt: null, lastUrgedAt: null, claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null, priority: 0, whistleOpen: 0, whistleWaiting: 0, whistleLevel: null,
   claimedAt: null, told: '{}', warned: 0, nextAlarmAt: null, supervision: null, answerAsked: 0,
-  complexity: 'ORDINARY', partners: '[]', milestones: '[]', resolutionWay: null, resolutionPath: null, nextMilestoneOn: null, decidesId: null,
   elder: 0, followUpDue: null, followUpTries: 0, followUpTriedAt: null, followUpBy: null, answeredBy: '[]', exclusions: '[]',
   mergedIntoId: null, mainStatus: null, mainSince: null, mainSeq: 0, followerCount: 0,
   complexity: 'ORDINARY', partners: '[]', milestones: '[]', resolutionWay: null, resolutionPath: null, nextMilestoneOn: null, decidesId: null,
