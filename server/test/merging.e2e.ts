@@ -177,10 +177,10 @@ describe('matters that are handled together', () => {
     const who = await resident('等久了的邻居')
     const { id } = await posted(who, trouble('楼道灯不亮，已经很久没有人管'))
     await act(all.lead, id, 'handleNow')
-    app.clock.advance(9 * DAY)
     const main = await posted(all.resident)
     const before = await row(id)
     await merge(all.lead, id, main.id)
+    app.clock.advance(9 * DAY)
     expect(await row(id)).toMatchObject({
       resolveStartedAt: before.resolveStartedAt,
       resolveDueAt: before.resolveDueAt,
@@ -194,6 +194,18 @@ describe('matters that are handled together', () => {
     expect(await row(id)).toMatchObject({ round: 1, resolveStartedAt: before.resolveStartedAt, resolveDueAt: before.resolveDueAt })
     await app.settle()
     expect(await db().findBy(AppealRound, { appealId: id })).toMatchObject([{ completedAt: null, endedAt: null }])
+  })
+
+  it('takes no result from a time before they went together', async () => {
+    const main = await posted(all.resident)
+    await done(main.id)
+    app.clock.advance(2 * DAY)
+    const who = await resident('后来才说的邻居')
+    const { id } = await posted(who, trouble('楼道灯还是不亮，请再来看看'))
+    await merge(all.lead, id, main.id)
+    await app.settle()
+    const [round] = await db().findBy(AppealRound, { appealId: id })
+    expect(round?.completedAt).toEqual(app.clock.now())
   })
 
   describe('nobody is lost when the main matter', () => {
@@ -282,7 +294,9 @@ describe('matters that are handled together', () => {
       ['gathered', 'staff'],
     ])
     const told = (await all.lead.get<StepView[]>(`/appeals/${main}/steps`)).body
-    expect(told[0]).toMatchObject({ internal: true, text: expect.stringContaining((await row(ids[0])).no) })
+    // the list of those who go along names them to whoever may see them; the story is read by more people
+    expect(told[0]).toMatchObject({ internal: true, text: '有一件并进来一起办' })
+    expect(JSON.stringify(told)).not.toContain((await row(ids[0])).no)
     expect((await all.resident.get<StepView[]>(`/appeals/${main}/steps`)).body.map(({ action }) => action)).toEqual(['submit'])
     expect((await all.resident.get<AppealView>(`/appeals/${main}`)).body.followers).toBe(0)
   })

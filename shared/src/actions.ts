@@ -66,7 +66,7 @@ export const ACTIONS = {
   }),
   assign: row({
     label: '派单', story: '把这件事派给承办单位', from: ['SUBMITTED'], to: ['ASSIGNED'], by: ['dispatcher', 'system'],
-    asks: ASSIGN, accepts: g.unitFits, readers: 'all', weight: 'main', many: true,
+    asks: ASSIGN, accepts: g.dispatchFits, readers: 'all', weight: 'main', many: true,
     sets: (c) => ({
       ...sentTo(c), resolveStartedAt: c.appeal.resolveStartedAt ?? c.now,
       complexity: c.input.complexity ?? c.appeal.complexity, categoryId: c.input.categoryId ?? c.appeal.categoryId, tier: (c.input.tier as Tier | undefined) ?? c.appeal.tier,
@@ -259,7 +259,7 @@ export const ACTIONS = {
   }),
   merge: row({
     label: '并案', story: '把这件事和同类的事并在一起办', from: MERGEABLE, to: ['MERGED'], by: ['dispatcher'],
-    when: g.all(m.leadsNobody, g.noClaimOpen, g.noWhistleOpen), asks: MERGE, accepts: m.mergeFits, readers: 'all', says: 'reason', sets: m.merged,
+    when: g.all(m.leadsNobody, m.nothingOverdue, g.noClaimOpen, g.noWhistleOpen), asks: MERGE, accepts: m.mergeFits, readers: 'all', says: 'reason', sets: m.merged,
   }),
   unmerge: row({
     label: '分开办', story: '把这件事分出来单独办', from: ['MERGED'], to: ['SUBMITTED'], by: ['beneficiary', 'proxy', 'dispatcher', 'system'],

@@ -13,7 +13,7 @@ import { CLOCKS } from './deadlines'
 import { choice, eitherOf, flag, missingEither, number, optional, text } from './fields'
 import { all, type Change, due, type Guard, type InputRefusal, unless } from './guards'
 import { noCallOwed } from './patches'
-import { HANDLING_ROLES } from './standing'
+import { HANDLING_ROLES, STANDINGS } from './standing'
 
 /** What comes after the end of a round: the call to the resident (回访), and leaving a round out of the count (剔除). */
 
@@ -202,7 +202,8 @@ export const decidesFirst = unless('exclusion.own', ({ appeal, actor }) => {
 /** The supervisor watches over the street and says the second word; above the street's own work there is nobody else. */
 export const secondWord = unless('exclusion.level-first', ({ appeal, actor }) => {
   const asked = openExclusion(appeal)
-  const inOffice = actor.memberships.some((m) => m.role === 'COMMUNITY_ADMIN' || m.role === 'STREET_ADMIN')
+  // an office elsewhere is not an office above this unit
+  const inOffice = STANDINGS.streetAdmin(actor, appeal) || (asked?.unitType === 'GRID_GROUP' && STANDINGS.communityAdmin(actor, appeal))
   return asked === null || asked.state === 'APPROVED_1' || asked.unitType === 'STREET' || inOffice
 })
 export const ownExclusion = unless('action.not-yours', ({ appeal, actor }) => openExclusion(appeal)?.askedBy === actor.personId)

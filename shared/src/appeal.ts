@@ -124,6 +124,16 @@ export function levelOf(type: UnitType): HandlingLevel {
   return type === 'GRID_GROUP' ? 'GRID' : type === 'COMMUNITY' ? 'COMMUNITY' : 'STREET'
 }
 
+/** The type of the unit that answers for it: after a judgement the file lies one level above that unit. */
+export function accountableType(
+  a: Pick<AppealFacts, 'accountableUnitId' | 'unitId' | 'unitType' | 'streetId' | 'communityId' | 'gridGroupId'>,
+): UnitType {
+  if (a.accountableUnitId === a.unitId) return a.unitType
+  if (a.accountableUnitId === a.streetId) return 'STREET'
+  if (a.accountableUnitId === a.communityId) return 'COMMUNITY'
+  return a.accountableUnitId === a.gridGroupId || a.unitType === 'COMMUNITY' ? 'GRID_GROUP' : 'DEPARTMENT'
+}
+
 /**
  * Everything a rule may look at: a row of the appeal table without its private texts. Replaying the `changes` of all
  * steps in order gives exactly these values again (lifecycle F.7, invariant 2).

@@ -28,7 +28,7 @@ export const LEVEL_ACTIONS = {
 export const GRADED_ACTIONS = {
   reclassify: row({
     label: '重新分类', story: '重新看了这件事归哪一类', from: ['SUBMITTED', 'IN_PROGRESS'], to: [], by: ['dispatcher', 'handler', 'upperLevel'],
-    when: g.noClaimOpen, asks: RECLASSIFY, accepts: g.changesSomething, readers: 'resident', says: 'reason',
+    when: g.noClaimOpen, asks: RECLASSIFY, accepts: g.classFits, readers: 'resident', says: 'reason',
     // the round began when it began: another class or another time never sets the clock back
     sets: ({ appeal, input }) => ({
       kind: (input.kind as Kind | undefined) ?? appeal.kind, categoryId: input.categoryId ?? appeal.categoryId,

@@ -1,8 +1,8 @@
 import { type AlarmName, alarmRow, ringing, supervisionRank } from './alarms'
-import type { AppealFacts, HandlingLevel, PartnerPart, Supervision, UnitFacts } from './appeal'
+import type { AppealFacts, HandlingLevel, PartnerPart, Supervision, Tier, UnitFacts } from './appeal'
 import { WISH_VALUE_CAP } from './asks'
 import { addWorkdays, type WorkCalendar } from './calendar'
-import { CLOCKS, extendedDays } from './deadlines'
+import { CLOCKS, extendedDays, TIERS } from './deadlines'
 import type { Input } from './field-check'
 import { MILESTONE_LIMIT, nextMilestone, PARTNER_LIMIT } from './graded'
 import { mayBePartner, mayDesignate } from './graded-standing'
@@ -235,6 +235,23 @@ export function partnerFits({ appeal, input, unit }: Change<{ unitId: string; pa
 }
 
 /** Putting right what was put down wrongly changes something, or is nothing to tell the resident. */
+/**
+ * How pressing a matter is, its first dispatch says. Afterwards more time is given by somebody above who had no part in it:
+ * a missed term is not mended by calling the matter a harder one. Less time may be asked for by whoever hands it out.
+ */
+export function tierFits(change: Change<{ tier?: Tier }>): InputRefusal | null {
+  const { appeal, actor, input } = change
+  const order = Object.keys(TIERS)
+  const longer = input.tier !== undefined && order.indexOf(input.tier) > order.indexOf(appeal.tier)
+  if (!longer || actor.system || (appeal.status === 'SUBMITTED' && appeal.resolveStartedAt === null)) return null
+  const may = STANDINGS.upperLevel(actor, appeal) && neverHandled(change) === null
+  return may ? null : { code: 'judge.own-work', field: 'tier' }
+}
+
+/** A dispatch names a unit that may have it, and no more time than it has. */
+export const dispatchFits = (change: Change<{ unitId: string; designated?: boolean; tier?: Tier }>): InputRefusal | null =>
+  tierFits(change) ?? unitFits(change)
+
 export function changesSomething({
   appeal,
   input,
@@ -244,6 +261,10 @@ export function changesSomething({
   )
   return differs ? null : { code: 'reclassify.nothing', field: 'reason' }
 }
+
+/** Another class is one that differs, and gives no more time than somebody above grants. */
+export const classFits = (change: Parameters<typeof changesSomething>[0]): InputRefusal | null =>
+  changesSomething(change) ?? tierFits(change)
 
 /** Whom a whistle calls, the lead first, everybody once. */
 export function calledBy({ leadUnitId, unitIds = [] }: { leadUnitId: string; unitIds?: string[] }): string[] {

@@ -20,6 +20,10 @@ const ENDED_WITHOUT_RESULT: readonly (Status | null)[] = ['REJECTED', 'WITHDRAWN
 /** The merged matters are a forest of depth 1 (invariant 12): who leads others does not follow, so nobody follows through a third. */
 export const leadsNobody: Guard = ({ appeal }) => (appeal.followerCount === 0 ? null : 'merge.has-followers')
 
+/** What is late is looked after where it is: merged, it would be off the desks of those who press for it. Others may join it. */
+export const nothingOverdue: Guard = ({ appeal: { answerAsked, resolveDueAt }, now }) =>
+  answerAsked || (resolveDueAt !== null && resolveDueAt < now) ? 'merge.overdue' : null
+
 /** The result is there to be looked at, and not for longer than a closed matter can be taken up again. */
 const resultToSee = ({ appeal: { mainStatus, mainSince }, now }: Moment): ProblemCode | null => {
   if (mainStatus !== 'COMPLETED' && mainStatus !== 'CLOSED') return 'merge.not-asked'
@@ -45,6 +49,8 @@ export function mergeProblem(appeal: AppealFacts, main: AppealFacts): ProblemCod
   if ((main.kind === 'WISH') !== (appeal.kind === 'WISH')) return 'merge.kinds'
   // whoever is complained about must not come upon the complaint by way of another matter
   if (main.subjectUnitId !== appeal.subjectUnitId) return 'merge.subject'
+  // putting off is decided one level up, with a plan: nobody puts a matter off by merging it
+  if (main.status === 'ON_HOLD' && appeal.status !== 'ON_HOLD') return 'merge.on-hold'
   // what is dangerous does not wait behind what is not
   if ((appeal.hazard || appeal.tier === 'EMERGENCY') && !(main.hazard || main.tier === 'EMERGENCY')) return 'merge.urgent'
   return null
@@ -92,6 +98,7 @@ export const merged = ({ appeal, other, now }: Change): Patch => {
     heldUntil: null,
     onWall: false,
     designated: false,
+    partners: [],
     extensions: settled(appeal.extensions, 'CANCELLED'),
     resolveStartedAt: appeal.resolveStartedAt ?? now,
     pauses: other.status === 'ON_HOLD' ? paused(running, now, 'ON_HOLD') : running,

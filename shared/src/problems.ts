@@ -94,6 +94,8 @@ export const PROBLEMS = {
   'merge.kinds':              { status: 409, title: '心愿和诉求不能并在一起' },
   'merge.subject':            { status: 409, title: '两件事反映的单位不一样，要分开办' },
   'merge.urgent':             { status: 409, title: '这一件关系到安全，不能并到不急的事里' },
+  'merge.on-hold':            { status: 409, title: '那一件已经挂账，不能并过去，要挂账请上一级来定' },
+  'merge.overdue':            { status: 409, title: '这一件已经超期，或者还欠督办的答复，请反过来，把另一件并到这一件来' },
   'merge.personal-data':      { status: 422, title: '居民会看到这句话，不要写别人的电话、单元门牌和证件号，请改一改' },
   'merge.not-asked':          { status: 409, title: '一起办的那件事还没有结果，有了结果会马上请您看' },
   'merge.answered':           { status: 409, title: '已经听到居民的回音了' },

@@ -81,12 +81,14 @@ const WITHOUT_RESULT: readonly ActionName[] = ['withdraw', 'reject']
  * A matter that goes along with another counts once, as what it is: one resident's, by its own clock. Its round is over when
  * the main one is; what the resident says of it is his own. When the main matter is taken up again, so is this.
  */
-function follow(round: RoundFacts, { mainStatus, mainSince, resolved, resolveDueAt }: AppealFacts): void {
+function follow(round: RoundFacts, { mainStatus, mainSince, statusSince, resolved, resolveDueAt }: AppealFacts): void {
   if (resolved !== null) return
+  // nothing was done for it before it went along: a result that was there already counts from that moment
+  const since = mainSince && new Date(Math.max(mainSince.getTime(), statusSince.getTime()))
   const done = mainStatus === 'COMPLETED' || mainStatus === 'CLOSED'
   if (!done && mainStatus !== 'DISPUTED') Object.assign(round, { completedAt: null, dueAt: null })
-  if (done && !round.completedAt) Object.assign(round, { completedAt: mainSince, dueAt: resolveDueAt })
-  round.endedAt = mainStatus === 'CLOSED' ? mainSince : null
+  if (done && !round.completedAt) Object.assign(round, { completedAt: since, dueAt: resolveDueAt })
+  round.endedAt = mainStatus === 'CLOSED' ? since : null
 }
 
 function begun(facts: AppealFacts, at: Date, calendar: WorkCalendar): RoundFacts {

@@ -1,4 +1,4 @@
-import { type AppealFacts, type Exclusion, openExclusion, type UnitFacts, type UnitType } from './appeal'
+import { type AppealFacts, accountableType, type Exclusion, openExclusion, type UnitFacts, type UnitType } from './appeal'
 import type { ReportVerdict } from './reports'
 
 /** What a person serves as, in one unit. */
@@ -129,7 +129,7 @@ export const STANDINGS = {
   supervisor: (actor, a) => serves(actor, 'SUPERVISOR', (m) => m.streetId === a.streetId),
   /** Somebody above the unit that answers for it, and not of that unit: rings the resident up at the end (回访). */
   caller: (actor, a) =>
-    above(actor, a, { unitId: a.accountableUnitId, unitType: a.unitType }) ||
+    above(actor, a, { unitId: a.accountableUnitId, unitType: accountableType(a) }) ||
     // above the street nobody has a desk: a colleague without a part in it rings, as one judges there
     (a.accountableUnitId === a.streetId && streetAdmin(actor, a)),
   /** A member of a unit that answers, or answered, for a round of it. */

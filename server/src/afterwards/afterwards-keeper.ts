@@ -23,7 +23,8 @@ export class AfterwardsKeeper implements OnModuleInit {
   }
 
   async copy(personId: string): Promise<DataCopy['sections']> {
-    const own = await this.appeals.find({ where: [{ submitterId: personId }, { beneficiaryId: personId }] })
+    // what was said belongs to whoever said it: a matter typed for somebody else may have been typed by its own handler
+    const own = await this.appeals.find({ where: { beneficiaryId: personId } })
     const calls = await this.followUps.find({ where: { appealId: In(own.map(({ id }) => id)), state: 'DONE' }, order: { doneAt: 'ASC' } })
     if (calls.length === 0) return []
     return [

@@ -60,7 +60,7 @@ export class FollowUpsQueries {
         const appeal = appeals.find(({ id }) => id === row.appealId)
         // what is about a unit in which one serves is not there for its people
         if (!appeal || !canSee(reader, appeal)) return []
-        return [{ followUp: this.view(reader, row), appeal: this.views.card(reader, appeal) }]
+        return [{ followUp: this.view(reader, row, appeal), appeal: this.views.card(reader, appeal) }]
       }),
       nextCursor: rows.length > shown.length && last ? encodeCursor({ at: last.queueAt, id: last.id }) : null,
     }
@@ -82,7 +82,7 @@ export class FollowUpsQueries {
     const appeal = await this.matters.seen(reader, appealId)
     if (audienceOf(reader, appeal) !== 'handler') throw new Refusal('not-found')
     const rows = await this.followUps.rows('WHERE appealId = ? ORDER BY madeAt DESC, id DESC', [appealId])
-    return rows.map((row) => this.view(reader, row))
+    return rows.map((row) => this.view(reader, row, appeal))
   }
 
   /** The calls that were due in a period about the work of a unit and of everything under it. */
@@ -119,7 +119,8 @@ export class FollowUpsQueries {
     }
   }
 
-  private view(reader: Actor, row: FollowUp): FollowUpView {
+  private view(reader: Actor, row: FollowUp, { answeredBy }: Appeal): FollowUpView {
+    const judged = [row.unitId, ...answeredBy.map(({ unitId }) => unitId)]
     return {
       id: row.id,
       round: row.round,
@@ -135,7 +136,7 @@ export class FollowUpsQueries {
       saidSatisfaction: row.saidSatisfaction,
       wantsReopen: row.wantsReopen,
       // nobody speaks openly of somebody who reads along
-      ...(answersFor(reader, row.unitId) ? {} : { words: row.words }),
+      ...(judged.some((unitId) => answersFor(reader, unitId)) ? {} : { words: row.words }),
     }
   }
 

@@ -31,7 +31,8 @@ export class Merging implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.effects.on(['merge'], (tx, { appeal }) => this.gather(tx, appeal.mergedIntoId, 1, `${appeal.no} 并进来一起办`))
+    // without its number: whoever reads the story of the main matter need not see the other one
+    this.effects.on(['merge'], (tx, { appeal }) => this.gather(tx, appeal.mergedIntoId, 1, '有一件并进来一起办'))
     this.effects.on(['unmerge'], (tx, done) => this.part(tx, done))
     this.outbox.subscribe(EVENTS.mainActed, 'followers', ({ appealId }) => this.tell(appealId))
   }
@@ -53,8 +54,8 @@ export class Merging implements OnModuleInit {
     }
   }
 
-  private part(tx: EntityManager, { before, appeal }: Done): Promise<void> {
-    return this.gather(tx, before.mergedIntoId, -1, `${appeal.no} 分出去单独办`)
+  private part(tx: EntityManager, { before }: Done): Promise<void> {
+    return this.gather(tx, before.mergedIntoId, -1, '有一件分出去单独办')
   }
 
   private async gather(tx: EntityManager, mainId: string | null, more: number, text: string): Promise<void> {

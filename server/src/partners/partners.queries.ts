@@ -3,6 +3,7 @@ import {
   type Actor,
   answeringRoles,
   audienceOf,
+  HANDLING_ROLES,
   nextMilestone,
   type Page,
   type PartView,
@@ -110,10 +111,11 @@ export class PartnersQueries {
       phone: phone ?? this.territory.findUnit(appeal.communityId)?.phone ?? null,
       matter: {
         no: appeal.no,
-        categoryId: appeal.categoryId,
+        // a company or neighbours called to help need not know under what a private matter was filed
+        categoryId: HANDLING_ROLES[task.unitType].length > 0 || appeal.visibility !== 'PRIVATE' ? appeal.categoryId : null,
         tier: appeal.tier,
         placeName: appeal.placeName,
-        nextStepOn: nextMilestone(appeal.milestones)?.on ?? null,
+        nextStepOn: task.open ? (nextMilestone(appeal.milestones)?.on ?? null) : null,
       },
     }
   }
