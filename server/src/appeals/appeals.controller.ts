@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common'
-import { ApiBody, ApiConflictResponse, ApiHeader, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
+import { ApiBody, ApiConflictResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger'
 import {
   ACTION_NAMES,
   ACTIONS,
@@ -144,6 +144,7 @@ export class AppealsController {
 
   @Get(':id/merge-candidates')
   @ApiOperation({ summary: 'With which matters it could be handled together: near by of the same category, or the one of a number' })
+  @ApiOkResponse()
   @ApiConflictResponse({ description: 'It cannot go along with anything now' })
   candidates(@Me() reader: Actor, @Param('id') id: string, @Query() { no }: MergeQuery): Promise<MergeCandidate[]> {
     return this.together.candidates(reader, id, no)

@@ -63,7 +63,11 @@ export function addAnswers(document: OpenAPIObject, { operations, schemas }: Ans
       const success = Object.keys(responses).find((status) => status.startsWith('2'))
       const good = success && responses[success]
       if (schema && good) good.content = { 'application/json': { schema } }
-      for (const status of method === 'get' ? ALWAYS : [...ALWAYS, ...WITH_BODY]) {
+      // a route that reads may name further refusals itself
+      const named = Object.keys(responses)
+        .map(Number)
+        .filter((status) => status >= 400)
+      for (const status of new Set([...ALWAYS, ...(method === 'get' ? named : WITH_BODY)])) {
         responses[status] = {
           description: responses[status]?.description ?? WORDS[status] ?? '',
           content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
