@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm'
-import { optional, words } from './words'
+import { dropColumns, optional, words } from './words'
 
 /** What a round can bring after the first answer: more time, hold, the level above, and who must not judge it. */
 export class Rounds1764000020000 implements MigrationInterface {
@@ -19,6 +19,6 @@ export class Rounds1764000020000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.dropColumns('appeal', ['extensions', 'reopenCount', 'handedDown', 'handlerIds', 'heldUntil'])
+    await dropColumns(runner, 'appeal', ['extensions', 'reopenCount', 'handedDown', 'handlerIds', 'heldUntil'])
   }
 }

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm'
-import { createTable, optional, words } from './words'
+import { createTable, dropColumns, optional, words } from './words'
 
 /** Whistles (吹哨报到): several units called to one matter, each with its call. */
 export class Whistles1764000024000 implements MigrationInterface {
@@ -71,6 +71,6 @@ export class Whistles1764000024000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['whistle_call', 'whistle']) await runner.dropTable(table)
-    await runner.dropColumns('appeal', ['whistleOpen', 'whistleWaiting', 'whistleLevel'])
+    await dropColumns(runner, 'appeal', ['whistleOpen', 'whistleWaiting', 'whistleLevel'])
   }
 }

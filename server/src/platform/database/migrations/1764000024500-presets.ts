@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm'
-import { optional, words } from './words'
+import { dropColumns, optional, words } from './words'
 
 /** By calendar days or by working days: a street's choice, and the clocks under which each matter was posted. */
 export class Presets1764000024500 implements MigrationInterface {
@@ -16,6 +16,6 @@ export class Presets1764000024500 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['street', 'appeal']) await runner.dropColumn(table, 'preset')
+    for (const table of ['street', 'appeal']) await dropColumns(runner, table, ['preset'])
   }
 }

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } from 'typeorm'
-import { optional, words } from './words'
+import { dropColumns, optional, words } from './words'
 
 const INDEX = 'ix_appeal_mergedIntoId_createdAt'
 
@@ -21,6 +21,6 @@ export class Merging1764000025000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.dropIndex('appeal', INDEX)
-    await runner.dropColumns('appeal', ['mergedIntoId', 'mainStatus', 'mainSince', 'mainSeq', 'followerCount'])
+    await dropColumns(runner, 'appeal', ['mergedIntoId', 'mainStatus', 'mainSince', 'mainSeq', 'followerCount'])
   }
 }

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } from 'typeorm'
-import { optional, words } from './words'
+import { dropColumns, optional, words } from './words'
 
 const INDEXES = [['nextAlarmAt'], ['streetId', 'open', 'warned', 'queueAt'], ['streetId', 'open', 'supervision', 'queueAt']]
 
@@ -32,9 +32,7 @@ export class Alarms1764000026000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const columns of INDEXES) await runner.dropIndex('appeal', indexOn(columns))
-    for (const name of ['roundSince', 'told', 'warned', 'answerAsked', 'claimedAt', 'nextAlarmAt', 'supervision']) {
-      await runner.dropColumn('appeal', name)
-    }
+    await dropColumns(runner, 'appeal', ['roundSince', 'told', 'warned', 'answerAsked', 'claimedAt', 'nextAlarmAt', 'supervision'])
   }
 }
 

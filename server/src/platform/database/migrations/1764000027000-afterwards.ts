@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm'
-import { createTable, optional, words } from './words'
+import { createTable, dropColumns, optional, words } from './words'
 
 /** What comes after the end of a round: calls to the resident (回访), and rounds that are left out of the count (剔除). */
 export class Afterwards1764000027000 implements MigrationInterface {
@@ -81,6 +81,6 @@ export class Afterwards1764000027000 implements MigrationInterface {
     for (const table of ['exclusion_request', 'follow_up']) await runner.dropTable(table)
     await runner.dropColumn('appeal_round', 'excluded')
     const facts = ['elder', 'followUpTries', 'answeredBy', 'exclusions', 'followUpDue', 'followUpTriedAt', 'followUpBy']
-    await runner.dropColumns('appeal', facts)
+    await dropColumns(runner, 'appeal', facts)
   }
 }

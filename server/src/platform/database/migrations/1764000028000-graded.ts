@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } from 'typeorm'
-import { createTable, optional, words } from './words'
+import { createTable, dropColumns, optional, words } from './words'
 
 const INDEX = 'ix_appeal_decidesId_queueAt'
 
@@ -51,6 +51,6 @@ export class Graded1764000028000 implements MigrationInterface {
     await runner.dropTable('partner_task')
     await runner.dropIndex('appeal', INDEX)
     const added = ['complexity', 'partners', 'milestones', 'resolutionWay', 'resolutionPath', 'nextMilestoneOn', 'decidesId']
-    await runner.dropColumns('appeal', added)
+    await dropColumns(runner, 'appeal', added)
   }
 }
