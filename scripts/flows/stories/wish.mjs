@@ -1,5 +1,5 @@
 import { pngFile } from '../../lib/draw-png.mjs'
-import { act, addPhoto, findNewsFurtherDown, step, waitForNews } from '../support/steps.mjs'
+import { act, addPhoto, step, tapNewsFurtherDown, waitForNews } from '../support/steps.mjs'
 
 const WISH = '一个人住久了，想请邻居每周来陪我喝杯茶聊聊天'
 const PUBLIC_TITLE = '想有人每周陪着喝杯茶'
@@ -48,8 +48,7 @@ export async function wishStory({ resident, lead, member }) {
     await member.tapText('心愿墙')
     await member.tapText('等人认领')
     // the wall that home has shown a moment ago is believed for a while: pulled down, it is asked for again
-    await findNewsFurtherDown(member, PUBLIC_TITLE)
-    await member.tapText(PUBLIC_TITLE)
+    await tapNewsFurtherDown(member, PUBLIC_TITLE)
     await member.see(PUBLIC_TEXT)
     await member.dontSee('王阿姨')
     await member.tapText('我来认领')

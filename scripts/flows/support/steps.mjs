@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const SWIPES = 40
 const SWIPE_MS = 200
+const SETTLED_MS = 600
 
 /** One step of a story; when it fails, the error begins with its name. */
 export async function step(name, work) {
@@ -27,14 +28,33 @@ export async function addPhoto(screen, file, button = '拍一张') {
   await screen.dontSee('%')
 }
 
-/** Goes down a long list, as a thumb does, until a text is there: what is far from the screen is not drawn. */
+/**
+ * Goes down a long list, as a thumb does, until a text is there and stays there: what is far from the screen is not drawn, and a
+ * list whose rows have just been measured draws fewer of them.
+ */
 export async function findFurtherDown(screen, text, patience) {
-  for (let swipe = 0; swipe < SWIPES && !(await screen.text()).includes(text.replace(/\s+/g, '')); swipe++) {
+  const isThere = async () => (await screen.text()).includes(text.replace(/\s+/g, ''))
+  for (let swipe = 0; swipe < SWIPES; swipe++) {
+    if (await isThere()) {
+      await sleep(SETTLED_MS)
+      if (await isThere()) break
+    }
     await screen.scroll(500)
     // the list may still be on its way
     await sleep(SWIPE_MS)
   }
   await screen.see(text, patience)
+}
+
+/** Finds news further down and taps it; when the list was drawn anew under the thumb, once more. */
+export async function tapNewsFurtherDown(screen, text) {
+  await findNewsFurtherDown(screen, text)
+  try {
+    await screen.tapText(text)
+  } catch {
+    await findNewsFurtherDown(screen, text)
+    await screen.tapText(text)
+  }
 }
 
 /**
