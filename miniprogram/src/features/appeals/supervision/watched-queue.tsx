@@ -31,7 +31,7 @@ export function WatchedQueue({ phone }: { phone: { number: string; name: string 
   const list = useWatched(part)
   useRefresh(() => Promise.all([counts.refetch(), list.refetch()]))
   return (
-    <Loaded query={counts} skeleton={<SkeletonCards />} phone={phone}>
+    <Loaded query={counts} skeleton={<SkeletonCards />} phone={phone} quiet>
       {(numbers) => (
         <>
           <FilterChips

@@ -18,7 +18,7 @@ export default function SupervisionPage() {
   return (
     <Page title='督办台'>
       {signedIn ? (
-        <Loaded query={me} skeleton={<SkeletonCards />} phone={phone}>
+        <Loaded query={me} skeleton={<SkeletonCards />} phone={phone} quiet>
           {(person) =>
             mayWatch(person) ? (
               <WatchedQueue phone={phone} />
