@@ -60,6 +60,11 @@ const TYPED: Record<string, unknown> = {
   part: 'ASSIST',
   path: '先看现场，再请施工队来做',
   milestone: '施工队进场',
+  evidence: '市政照明办法第八条',
+  saidResolved: 'YES',
+  saidSatisfaction: 'SATISFIED',
+  wantsReopen: 'NO',
+  readBack: true,
 }
 
 const UNITS = [STAGE.gridGroup, STAGE.nextGridGroup, STAGE.community, STAGE.department, STAGE.street]
@@ -89,9 +94,15 @@ const STILL_REFUSED = [
   'partner.not-callable',
   'partner.already',
   'merge.not-found',
+  'exclusion.no-round',
+  'exclusion.not-own',
+  'exclusion.again',
 ]
 
 const live = ACTION_NAMES.filter((name) => !rowOf(name).from.includes(null))
+
+/** Not always asked for, and typed all the same. */
+const SENT_ANYWAY = ['noPhotoReason', 'text', 'done', 'evidence', 'saidResolved', 'saidSatisfaction', 'wantsReopen', 'readBack']
 
 function inputFor(action: ActionName, kind: AppealFacts['kind'], { unit }: Move, now: Date): Record<string, unknown> {
   const input: Record<string, unknown> = {}
@@ -103,11 +114,11 @@ function inputFor(action: ActionName, kind: AppealFacts['kind'], { unit }: Move,
     else if (field.type === 'unit') input[name] = UNITS[unit % UNITS.length]
     else if (action === 'settleWhistle' && name === 'outcome') input[name] = 'NO'
     else if (name === 'outcome') input[name] = kind === 'WISH' ? 'FULFILLED' : 'RESOLVED'
-    else if (name === 'why') input[name] = action === 'hold' ? 'FUNDS' : 'URGENT'
+    else if (name === 'why') input[name] = action === 'hold' ? 'FUNDS' : action === 'exclude' ? 'BEYOND_LAW' : 'URGENT'
     else if (name === 'designated') input[name] = unit % 2 === 0
     else if (action === 'reclassify' && name === 'complexity') input[name] = ['SIMPLE', 'ORDINARY', 'COMPLEX'][unit % 3]
     else if (field.type === 'day') input[name] = shiftDay(dayOf(now), 3)
-    else if (!field.optional || ['noPhotoReason', 'text', 'done'].includes(name)) input[name] = TYPED[name]
+    else if (!field.optional || SENT_ANYWAY.includes(name)) input[name] = TYPED[name]
   }
   return input
 }
