@@ -1,6 +1,7 @@
 import type { AppealView } from '@wish/shared'
 import { DataSource } from 'typeorm'
 import { Appeal } from '../src/appeals/appeal.entity'
+import { WorkYearEntry } from '../src/calendar/work-year.entity'
 import { act, COMPLAINT, CONTACT, type Neighbours, neighbours, posted, RESULT, seen } from './support/neighbours'
 import { startApp, type TestApp } from './support/start-app'
 
@@ -24,6 +25,8 @@ describe('an update of a street that is at work', () => {
     const { id } = await posted(all.resident, COMPLAINT)
     await act(all.lead, id, 'handleNow', {})
     await act(all.lead, id, 'firstContact', CONTACT)
+    const year = { off: ['2027-01-01'], on: [], source: '国务院办公厅通知', version: 0 }
+    expect((await all.street.post('/calendar/2027', year)).status).toBeLessThan(300)
     const before = await rows()
 
     await takeBackTo(RELEASED)
@@ -32,6 +35,8 @@ describe('an update of a street that is at work', () => {
     // when the next alarm rings, only the first sweep works out
     const settled = (all: Appeal[]) => all.map(({ nextAlarmAt: _, ...row }) => row)
     expect(settled(await rows())).toEqual(settled(before))
+    // who corrected which day was not kept before; it is an empty list, and the next correction adds to it
+    expect(await dataSource.getRepository(WorkYearEntry).find()).toMatchObject([{ year: 2027, off: ['2027-01-01'], changes: [] }])
     await app.sweep()
     const alarmOf = (all: Appeal[]) => all.find((row) => row.id === waiting.id)?.nextAlarmAt
     expect(alarmOf(await rows())).toEqual(alarmOf(before))

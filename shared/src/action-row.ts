@@ -28,8 +28,6 @@ export interface ActionRow<F extends Fields = Fields> {
   kind?: Kind
   /** Whoever does it as staff has worked on the matter, and does not judge it afterwards. */
   handles?: true
-  /** May be done with several matters at once, each for itself (批量). */
-  many?: true
 }
 
 /** A row whose questions the compiler knows. */

@@ -66,7 +66,7 @@ export const ACTIONS = {
   }),
   assign: row({
     label: '派单', story: '把这件事派给承办单位', from: ['SUBMITTED'], to: ['ASSIGNED'], by: ['dispatcher', 'system'],
-    asks: ASSIGN, accepts: g.dispatchFits, readers: 'all', weight: 'main', many: true,
+    asks: ASSIGN, accepts: g.dispatchFits, readers: 'all', weight: 'main',
     sets: (c) => ({
       ...sentTo(c), resolveStartedAt: c.appeal.resolveStartedAt ?? c.now,
       complexity: c.input.complexity ?? c.appeal.complexity, categoryId: c.input.categoryId ?? c.appeal.categoryId, tier: (c.input.tier as Tier | undefined) ?? c.appeal.tier,
@@ -119,7 +119,7 @@ export const ACTIONS = {
     sets: (c) => ({ ...backToWork(c), infoUnanswered: true }),
   }),
   sign: row({
-    label: '签收', story: '签收，开始办理', from: ['ASSIGNED'], to: ['IN_PROGRESS'], by: ['handler'], handles: true, many: true, asks: {}, readers: 'all', weight: 'main',
+    label: '签收', story: '签收，开始办理', from: ['ASSIGNED'], to: ['IN_PROGRESS'], by: ['handler'], handles: true, asks: {}, readers: 'all', weight: 'main',
     sets: ({ appeal }) => ({ accountableUnitId: appeal.unitId }),
   }),
   returnBack: row({
@@ -139,7 +139,7 @@ export const ACTIONS = {
   transfer: row({
     label: '改派', story: '转给了另一个单位', from: ['ASSIGNED', 'IN_PROGRESS'], to: ['ASSIGNED'], by: ['dispatcher'], when: g.all(g.noClaimOpen, g.noWhistleOpen),
     asks: { unitId: unit('改派给谁'), reason: reason('改派的原因', 5), designated: optional(flag('指定办理（不能退回）')) },
-    accepts: g.unitFits, readers: 'all', says: 'reason', many: true, sets: sentTo,
+    accepts: g.unitFits, readers: 'all', says: 'reason', sets: sentTo,
   }),
   ...LEVEL_ACTIONS,
   blowWhistle: row({

@@ -37,7 +37,6 @@ export const CLOCKS = {
   silentCallMs: 3 * DAY,
   silenceMs: 14 * DAY,
   followUpWorkdays: { UNSATISFIED: 2, SILENT: 2, SAMPLE: 5 },
-  reviewWorkdays: 5,
   callMs: 24 * HOUR,
   emergencyCallMs: 30 * MINUTE,
 } as const

@@ -1,15 +1,10 @@
-import { type Actor, HANDLING_ROLES, type Role } from './standing'
+import type { Actor, Role } from './standing'
 
 /** On which desks the calls to residents lie for this person (回访), and over which streets they look. */
 export function callDesks({ memberships }: Actor): { units: string[]; streets: string[] } {
   const streets = memberships.flatMap((m) => ((m.role === 'STREET_ADMIN' || m.role === 'SUPERVISOR') && m.streetId ? [m.streetId] : []))
   const communities = memberships.flatMap((m) => (m.role === 'COMMUNITY_ADMIN' ? [m.unitId] : []))
   return { units: [...new Set([...communities, ...streets])], streets: [...new Set(streets)] }
-}
-
-/** Whether somebody does the work of this unit. */
-export function answersFor({ memberships }: Actor, unitId: string): boolean {
-  return memberships.some((m) => m.unitId === unitId && HANDLING_ROLES[m.unitType].includes(m.role))
 }
 
 /** Whether this person enters the holidays and make-up days that every clock counts by: the street does, for all under it. */

@@ -1,5 +1,5 @@
 import type { AppealFacts, PartnerPart, UnitFacts, UnitType } from './appeal'
-import { type Actor, answersCalls, audienceOf, mayBeCalled, mayReadFigures, STANDINGS } from './standing'
+import { type Actor, answersCalls, audienceOf, mayBeCalled, STANDINGS } from './standing'
 
 /** Who is who in graded handling (分级处理), as `standing.ts` says it for the matter itself. */
 
@@ -19,9 +19,4 @@ export function seesPart(actor: Actor, part: { unitId: string; unitType: UnitTyp
   const about = appeal.subjectUnitId !== null && actor.memberships.some(({ unitId }) => unitId === appeal.subjectUnitId)
   if (!about && answersCalls(actor, { id: part.unitId, type: part.unitType })) return true
   return audienceOf(actor, appeal) === 'handler'
-}
-
-/** Whether this person may read the lists of hard matters of a unit's area and take them away as a file (需求清单、问题清单). */
-export function readsLists(actor: Actor, unit: Pick<UnitFacts, 'id' | 'type' | 'communityId' | 'streetId'>): boolean {
-  return (unit.type === 'COMMUNITY' || unit.type === 'STREET') && mayReadFigures(actor, unit)
 }

@@ -1,29 +1,15 @@
-import type { AppealFacts, Complexity, Kind, Milestone, PartnerPart, ResolutionWay } from './appeal'
+import type { AppealFacts, Complexity, Milestone, PartnerPart, ResolutionWay } from './appeal'
 
-/** Graded handling (分级处理): how hard a matter is, on which list it stands, who helps, and what was promised. */
+/** Graded handling (分级处理): how hard a matter is, who helps, and what was promised. */
 
-/** How hard a matter is: what decides whether it takes the quick way or a list (domain sources 0.28, 0.30). */
+/** How hard a matter is: what decides whether it takes the quick way (domain sources 0.28, 0.30). */
 // biome-ignore format: a table
 export const COMPLEXITIES: Readonly<Record<Complexity, { label: string; hint: string }>> = {
   SIMPLE:   { label: '简单', hint: '网格当场就能办' },
   ORDINARY: { label: '一般', hint: '一家单位能办' },
-  COMPLEX:  { label: '复杂', hint: '要几家一起办，进清单' },
+  COMPLEX:  { label: '复杂', hint: '要几家一起办' },
 }
 export const COMPLEXITY_NAMES = Object.keys(COMPLEXITIES) as Complexity[]
-
-/** The two lists of hard matters: people want something, or something is wrong. */
-export type Nature = 'NEED' | 'PROBLEM'
-// biome-ignore format: a table
-export const NATURES: Readonly<Record<Nature, { label: string; hint: string }>> = {
-  NEED:    { label: '需求清单', hint: '大家想要的：心愿、求助、咨询、建议' },
-  PROBLEM: { label: '问题清单', hint: '要解决的麻烦：投诉、举报' },
-}
-export const NATURE_NAMES = Object.keys(NATURES) as Nature[]
-
-/** On which list a matter of this kind belongs. It follows from the kind: nobody chooses it, so both lists always add up. */
-export function natureOf(kind: Kind): Nature {
-  return kind === 'COMPLAINT' || kind === 'TIP_OFF' ? 'PROBLEM' : 'NEED'
-}
 
 /** What units do beside the one that leads (牵头): 协助 does a part, 指导 advises. */
 // biome-ignore format: a table

@@ -70,9 +70,13 @@ export function choosesPreset(actor: Actor, streetId: string): boolean {
   return inUnit(actor, 'STREET_ADMIN', streetId)
 }
 
+/** Whether somebody does the work of this unit. */
+export const answersFor = ({ memberships }: Actor, unitId: string): boolean =>
+  memberships.some((m) => m.unitId === unitId && HANDLING_ROLES[m.unitType].includes(m.role))
+
 /** Whether somebody stands above a unit in this place, without serving in it. */
 function above(actor: Actor, a: AppealFacts, unit: Pick<Exclusion, 'unitId' | 'unitType'> | null): boolean {
-  if (!unit || actor.memberships.some((m) => m.unitId === unit.unitId && HANDLING_ROLES[m.unitType].includes(m.role))) return false
+  if (!unit || answersFor(actor, unit.unitId)) return false
   return (
     (unit.unitType === 'GRID_GROUP' && communityAdmin(actor, a)) ||
     (unit.unitType !== 'STREET' && streetAdmin(actor, a)) ||
@@ -133,12 +137,7 @@ export const STANDINGS = {
     // above the street nobody has a desk: a colleague without a part in it rings, as one judges there
     (a.accountableUnitId === a.streetId && streetAdmin(actor, a)),
   /** A member of a unit that answers, or answered, for a round of it. */
-  answering: (actor, a) =>
-    actor.memberships.some(
-      (m) =>
-        HANDLING_ROLES[m.unitType].includes(m.role) &&
-        (m.unitId === a.accountableUnitId || a.answeredBy.some(({ unitId }) => unitId === m.unitId)),
-    ),
+  answering: (actor, a) => answersFor(actor, a.accountableUnitId) || a.answeredBy.some(({ unitId }) => answersFor(actor, unitId)),
   /** Above the unit that asks to leave one of its rounds out of the count (剔除). */
   overseer: (actor, a) => above(actor, a, openExclusion(a)),
 } as const satisfies Record<string, Judge>

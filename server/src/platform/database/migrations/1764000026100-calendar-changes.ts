@@ -8,7 +8,12 @@ export class CalendarChanges1764000026100 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const changes = words(runner).json('changes')
     await runner.addColumn('work_year_entry', new TableColumn({ ...changes, ...optional }))
-    await runner.manager.createQueryBuilder().update('work_year_entry').set({ changes: '[]' }).execute()
+    // as the column holds it: a list given as a value would become the JSON of a text (test/upgrade.e2e.ts)
+    await runner.manager
+      .createQueryBuilder()
+      .update('work_year_entry')
+      .set({ changes: () => "'[]'" })
+      .execute()
     await runner.changeColumn('work_year_entry', new TableColumn({ ...changes, ...optional }), new TableColumn(changes))
   }
 
