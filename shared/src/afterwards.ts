@@ -13,7 +13,7 @@ import { CLOCKS } from './deadlines'
 import { choice, eitherOf, flag, missingEither, number, optional, text } from './fields'
 import { all, type Change, due, type Guard, type InputRefusal, unless } from './guards'
 import { noCallOwed } from './patches'
-import { HANDLING_ROLES, STANDINGS } from './standing'
+import { askedForIt, asksForResident, decidesOn, hasNoPart, mayDecideNow, ownUnit } from './standing'
 
 /** What comes after the end of a round: the call to the resident (回访), and leaving a round out of the count (剔除). */
 
@@ -128,10 +128,7 @@ export const silentLong = all(
   unless('action.not-now', ({ appeal, now }) => now.getTime() - appeal.statusSince.getTime() >= CLOCKS.silentCallMs),
 )
 /** Whoever asked for it, promised it or worked on it does not ask how it was (invariant 8). */
-export const notTheirs = unless(
-  'judge.own-work',
-  ({ appeal, actor }) => ![...appeal.handlerIds, appeal.claimantId, appeal.beneficiaryId, appeal.submitterId].includes(actor.personId),
-)
+export const notTheirs = unless('judge.own-work', ({ appeal, actor }) => hasNoPart(actor, appeal))
 /**
  * Silence closes a file only after somebody tried to ring those who may not have been able to answer; where nobody ever
  * rings, two weeks are the end of it, and the call stays owed.
@@ -144,8 +141,7 @@ const couldAnswer = unless(
 export const silenceEnds: Guard = all(due, couldAnswer)
 /** The product itself hands up only what the resident asked for on the telephone. */
 export const askedOnPhone: Guard = unless('action.not-now', ({ appeal, actor }) => {
-  const forResident = actor.personId !== appeal.beneficiaryId && !(appeal.beneficiaryId === null && actor.personId === appeal.submitterId)
-  return !forResident || (appeal.followUpBy !== null && (actor.system === true || actor.personId === appeal.followUpBy))
+  return !asksForResident(actor, appeal) || (appeal.followUpBy !== null && (actor.system === true || actor.personId === appeal.followUpBy))
 })
 
 // ---------------------------------------------------------------- 剔除
@@ -195,18 +191,10 @@ export const hasEnded = unless('exclusion.no-round', ({ appeal }) => endedRounds
 export const noExclusionOpen = unless('exclusion.pending', ({ appeal }) => openExclusion(appeal) === null)
 export const exclusionOpen = unless('exclusion.none', ({ appeal }) => openExclusion(appeal) !== null)
 /** Whoever asked for it does not decide, and nobody agrees twice; who worked on the matter has no say in whether it counts. */
-export const decidesFirst = unless('exclusion.own', ({ appeal, actor }) => {
-  const asked = openExclusion(appeal)
-  return asked !== null && asked.askedBy !== actor.personId && !asked.approvedBy.includes(actor.personId)
-})
+export const decidesFirst = unless('exclusion.own', ({ appeal, actor }) => decidesOn(actor, appeal))
 /** The supervisor watches over the street and says the second word; above the street's own work there is nobody else. */
-export const secondWord = unless('exclusion.level-first', ({ appeal, actor }) => {
-  const asked = openExclusion(appeal)
-  // an office elsewhere is not an office above this unit
-  const inOffice = STANDINGS.streetAdmin(actor, appeal) || (asked?.unitType === 'GRID_GROUP' && STANDINGS.communityAdmin(actor, appeal))
-  return asked === null || asked.state === 'APPROVED_1' || asked.unitType === 'STREET' || inOffice
-})
-export const ownExclusion = unless('action.not-yours', ({ appeal, actor }) => openExclusion(appeal)?.askedBy === actor.personId)
+export const secondWord = unless('exclusion.level-first', ({ appeal, actor }) => mayDecideNow(actor, appeal))
+export const ownExclusion = unless('action.not-yours', ({ appeal, actor }) => askedForIt(actor, appeal))
 
 /** A round is asked for by the unit that answered for it, once. */
 export function exclusionFits({ appeal, actor, input }: Change<{ round?: number }>): InputRefusal | null {
@@ -217,9 +205,6 @@ export function exclusionFits({ appeal, actor, input }: Change<{ round?: number 
     return { code: 'exclusion.again', field: 'round' }
   return missingEither(EXCLUDE, input) ? { code: 'evidence.required', field: 'photoIds' } : null
 }
-
-const ownUnit = (actor: Change['actor'], unitId: string) =>
-  actor.memberships.find((m) => m.unitId === unitId && HANDLING_ROLES[m.unitType].includes(m.role))
 
 export function exclusionAsked({ appeal, actor, input }: Change<{ round?: number }>): Patch {
   const found = roundOf(appeal, input)

@@ -12,8 +12,8 @@ import {
   callRefusal,
   firstCalls,
   following,
-  seesCall,
 } from './calls'
+import { seesCall } from './standing'
 import type { WhistleMode, WhistleType } from './whistle-words'
 
 const matter = heldBy(UNITS.grid, { status: 'IN_PROGRESS', whistleOpen: true })

@@ -4,8 +4,7 @@ import { CLOCKS } from './deadlines'
 import { type Input } from './field-check'
 import { choice, type Fields, optional, text } from './fields'
 import type { ProblemCode } from './problems'
-import type { Actor } from './standing'
-import { answersCalls, leadsWhistle } from './standing'
+import { type Actor, isCalled, leadsWhistle, seesCall } from './standing'
 import { SOLVED, type Solved, type WhistleMode, type WhistleType } from './whistle-words'
 
 /** The life of one call to one unit (报到, lifecycle F.5 `CheckIn`). What is late is derived, never stored. */
@@ -94,17 +93,6 @@ export interface CallMoment {
   call: CallFacts
   actor: Actor
   appeal: AppealFacts
-}
-
-/** Whether somebody may see a call at all: whoever answers for the unit, and whoever leads the level that called it. */
-export function seesCall(moment: CallMoment): boolean {
-  return isCalled(moment) || leadsWhistle(moment.actor, moment.appeal)
-}
-
-/** Whoever also serves in the unit complained about reads nothing of it, whatever else he is; a colleague answers. */
-function isCalled({ call, actor, appeal: { subjectUnitId } }: CallMoment): boolean {
-  const about = subjectUnitId !== null && actor.memberships.some(({ unitId }) => unitId === subjectUnitId)
-  return !about && answersCalls(actor, { id: call.unitId, type: call.unitType })
 }
 
 /** Why this person may not do this with a call now, or null when they may. */

@@ -5,11 +5,10 @@ import { addWorkdays, type WorkCalendar } from './calendar'
 import { CLOCKS, extendedDays, TIERS } from './deadlines'
 import type { Input } from './field-check'
 import { MILESTONE_LIMIT, nextMilestone, PARTNER_LIMIT } from './graded'
-import { mayBePartner, mayDesignate } from './graded-standing'
 import { longestExtension } from './presets'
 import { personalDataIn } from './privacy'
 import type { ProblemCode } from './problems'
-import { type Actor, mayBeCalled, mayGoTo, STANDINGS } from './standing'
+import { type Actor, mayBeCalled, mayBePartner, mayDesignate, mayGoTo, STANDINGS } from './standing'
 
 /** The moment at which an action is judged. */
 export interface Moment {

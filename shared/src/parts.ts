@@ -1,9 +1,8 @@
 import type { AppealFacts, PartnerPart, Tier } from './appeal'
 import { reason } from './asks'
 import { choice, text } from './fields'
-import { seesPart } from './graded-standing'
 import type { ProblemCode } from './problems'
-import { type Actor, answersCalls, STANDINGS } from './standing'
+import { type Actor, answersCalls, leadsPart, seesPart } from './standing'
 import type { UnitView } from './views'
 
 /** What can be done with a part in a matter (协助、指导): whoever helps reports, whoever leads says that it is enough. */
@@ -33,8 +32,7 @@ export interface PartMoment {
 /** Why this person may not do this with a part, or null. Whoever may not see it hears "not found". */
 export function partRefusal(name: PartActionName, { part, actor, appeal }: PartMoment): ProblemCode | null {
   if (!seesPart(actor, part, appeal)) return 'not-found'
-  const leads = STANDINGS.levelLead(actor, appeal) || STANDINGS.dispatcher(actor, appeal) || STANDINGS.upperLevel(actor, appeal)
-  const may = name === 'report' ? answersCalls(actor, { id: part.unitId, type: part.unitType }) : leads
+  const may = name === 'report' ? answersCalls(actor, { id: part.unitId, type: part.unitType }) : leadsPart(actor, appeal)
   if (!may) return 'action.not-yours'
   return part.open ? null : 'action.not-now'
 }

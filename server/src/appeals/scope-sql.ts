@@ -2,7 +2,7 @@ import { type Actor, type Clause, type ScopeColumn, scopeOf } from '@wish/shared
 import { anyOf, Where } from '../platform/database/where'
 
 /**
- * Cuts a query down to what the actor may see. The same scope decides one row in `canSee` (shared/standing.ts), so a
+ * Cuts a query down to what the actor may see. The same scope decides one row in `canSee` (shared/standing/scope.ts), so a
  * list can never show what a detail page would refuse. With `wordsRead` only the rows whose own words, not just the public
  * version, the actor reads; `alias` names the table of appeals where there are several.
  */

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
-import { anyActor, anyAppeal, anyPerson, NEXT_DOOR } from '../test/support/arbitraries'
-import { ALL_UNITS, CAST, facts, heldBy, later, person, serves, UNITS } from '../test/support/world'
-import { ACTION_NAMES } from './actions'
-import type { AppealFacts, Status } from './appeal'
-import { CHINA } from './calendar'
-import { actionsFor, refusal } from './rules'
+import { anyActor, anyAppeal, anyPerson, NEXT_DOOR } from '../../test/support/arbitraries'
+import { ALL_UNITS, CAST, facts, heldBy, later, person, serves, UNITS } from '../../test/support/world'
+import { ACTION_NAMES } from '../actions'
+import type { AppealFacts, Status } from '../appeal'
+import { CHINA } from '../calendar'
+import { actionsFor, refusal } from '../rules'
 import {
   type Actor,
   audienceOf,
@@ -17,7 +17,7 @@ import {
   SYSTEM,
   scopeOf,
   standingsOf,
-} from './standing'
+} from './index'
 
 const RUNS = { numRuns: 1000 }
 const now = later(60_000)

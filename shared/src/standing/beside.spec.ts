@@ -1,5 +1,5 @@
-import { CAST, facts, heldBy, UNITS } from '../test/support/world'
-import { knowsOfMatter, leadsWhistle, mayBeCalled, mayJudgeReports, mayRelease } from './standing'
+import { CAST, facts, heldBy, UNITS } from '../../test/support/world'
+import { knowsOfMatter, leadsWhistle, mayBeCalled, mayJudgeReports, mayRelease } from './index'
 
 describe('a second pair of eyes', () => {
   const wish = { submitterId: 'typed', beneficiaryId: 'wished', claimantId: 'brings' }

@@ -1,0 +1,37 @@
+import { type AppealFacts, openExclusion } from '../appeal'
+import { type Actor, type ActorMembership, HANDLING_ROLES } from './actor'
+import { STANDINGS } from './standings'
+
+/** Whether somebody has no part in a matter, and so may ask the resident how it was (lifecycle F.7, invariant 8). */
+export function hasNoPart({ personId }: Actor, appeal: AppealFacts): boolean {
+  return ![...appeal.handlerIds, appeal.claimantId, appeal.beneficiaryId, appeal.submitterId].includes(personId)
+}
+
+/** Whether somebody asks for the resident, without being him or who submitted it for him. */
+export function asksForResident({ personId }: Actor, appeal: AppealFacts): boolean {
+  return personId !== appeal.beneficiaryId && !(appeal.beneficiaryId === null && personId === appeal.submitterId)
+}
+
+/** As what somebody answers for a round of this unit, or undefined. */
+export function ownUnit(actor: Actor, unitId: string): ActorMembership | undefined {
+  return actor.memberships.find((m) => m.unitId === unitId && HANDLING_ROLES[m.unitType].includes(m.role))
+}
+
+/** Whether this person decides now: neither asked for it nor has agreed already. */
+export function decidesOn({ personId }: Actor, appeal: AppealFacts): boolean {
+  const asked = openExclusion(appeal)
+  return asked !== null && asked.askedBy !== personId && !asked.approvedBy.includes(personId)
+}
+
+/** Whether the word of this person may be the first: the supervisor says the second, above the street's own work there is nobody else. */
+export function mayDecideNow(actor: Actor, appeal: AppealFacts): boolean {
+  const asked = openExclusion(appeal)
+  // an office elsewhere is not an office above this unit
+  const inOffice = STANDINGS.streetAdmin(actor, appeal) || (asked?.unitType === 'GRID_GROUP' && STANDINGS.communityAdmin(actor, appeal))
+  return asked === null || asked.state === 'APPROVED_1' || asked.unitType === 'STREET' || inOffice
+}
+
+/** Whether somebody asked for the exclusion that is open. */
+export function askedForIt({ personId }: Actor, appeal: AppealFacts): boolean {
+  return openExclusion(appeal)?.askedBy === personId
+}

@@ -1,0 +1,10 @@
+/** Who is who, and who may: toward one appeal, and beside it. Nothing else in the project decides it. */
+export * from './actor'
+export * from './afterwards'
+export * from './called'
+export * from './graded'
+export * from './notices'
+export * from './offices'
+export * from './reports'
+export * from './scope'
+export * from './standings'

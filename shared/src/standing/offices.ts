@@ -1,0 +1,37 @@
+import type { UnitFacts } from '../appeal'
+import { type Actor, type ActorMembership, HANDLING_ROLES, type Role } from './actor'
+import { inUnit, serves } from './serves'
+
+/** Whether this person decides by which clocks new matters of a street are counted. */
+export function choosesPreset(actor: Actor, streetId: string): boolean {
+  return inUnit(actor, 'STREET_ADMIN', streetId)
+}
+
+/** Whether this person may read the figures of a unit and of what lies under it: its own people, the levels above, its supervisors. */
+export function mayReadFigures(actor: Actor, unit: Pick<UnitFacts, 'id' | 'type' | 'communityId' | 'streetId'>): boolean {
+  return (
+    HANDLING_ROLES[unit.type].some((role) => inUnit(actor, role, unit.id)) ||
+    inUnit(actor, 'COMMUNITY_ADMIN', unit.communityId) ||
+    inUnit(actor, 'STREET_ADMIN', unit.streetId) ||
+    serves(actor, 'SUPERVISOR', (m) => m.streetId === unit.streetId)
+  )
+}
+
+/** The streets whose clocks this person watches (督办): its office, and its supervisors. */
+export function supervisesIn({ memberships }: { memberships: readonly Pick<ActorMembership, 'role' | 'streetId'>[] }): string[] {
+  return [
+    ...new Set(memberships.flatMap((m) => ((m.role === 'STREET_ADMIN' || m.role === 'SUPERVISOR') && m.streetId ? [m.streetId] : []))),
+  ]
+}
+
+/** On which desks the calls to residents lie for this person (回访), and over which streets they look. */
+export function callDesks({ memberships }: Actor): { units: string[]; streets: string[] } {
+  const streets = memberships.flatMap((m) => ((m.role === 'STREET_ADMIN' || m.role === 'SUPERVISOR') && m.streetId ? [m.streetId] : []))
+  const communities = memberships.flatMap((m) => (m.role === 'COMMUNITY_ADMIN' ? [m.unitId] : []))
+  return { units: [...new Set([...communities, ...streets])], streets: [...new Set(streets)] }
+}
+
+/** Whether this person enters the holidays and make-up days that every clock counts by: the street does, for all under it. */
+export function keepsCalendar({ memberships }: { memberships: readonly { role: Role }[] }): boolean {
+  return memberships.some(({ role }) => role === 'STREET_ADMIN')
+}
