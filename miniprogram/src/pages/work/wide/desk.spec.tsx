@@ -36,7 +36,7 @@ beforeEach(() => {
   enter({ token: 't', expiresAt: '2027-01-01T00:00:00Z', me: { ...ME, memberships: [LEAD] } })
   sampleServerWith(COUNTS)
 })
-const sampleServerWith = (counts: object) =>
+const sampleServerWith = (counts: object, more: Parameters<typeof sampleServer>[0] = {}) =>
   sampleServer({
     '/me': ok({ ...ME, memberships: [LEAD] }),
     '/appeals/counts': ok(counts),
@@ -50,6 +50,7 @@ const sampleServerWith = (counts: object) =>
         ok({ clocks: [{ name: '办结', limit: '限 7 天内', startedAt: '2026-11-18T00:00:00Z', dueAt: null, endedAt: null }], pauses: [] }),
       ]),
     ),
+    ...more,
   })
 const open = async () => {
   await act(async () => void show(<DeskView identity={{ membership: LEAD, words: '网格长 · 第7网格', staff: true }} />))
@@ -118,6 +119,30 @@ it('opens a form beside the matter, with its own address, and closes it again', 
   await tap('先不办')
   expect(window.location.search).toBe('?id=a1')
   expect(screen.queryByRole('region', { name: '请居民补充' })).not.toBeInTheDocument()
+})
+
+it('keeps what is seldom done in a menu that the keyboard walks', async () => {
+  const actions: AppealCard['actions'] = ['sign', 'returnBack', 'transfer', 'askInfo', 'escalate']
+  const rich = { ...(cards[0] as AppealCard), actions }
+  sampleServerWith(COUNTS, { '/appeals/a1': ok(full(rich)) })
+  await open()
+  const offered = () => screen.queryAllByRole('menuitem').map((item) => item.textContent?.trim())
+  expect(screen.getByRole('button', { name: '签收' })).toBeInTheDocument()
+  expect(offered()).toEqual([])
+  await tap('更多操作')
+  // what cannot be taken back comes last
+  expect(offered().slice(-1)).toEqual(['退回'])
+  expect(offered()).toHaveLength(3)
+  expect(screen.getAllByRole('menuitem')[0]).toHaveFocus()
+  await press(document.activeElement as Element, 'End')
+  expect(screen.getByRole('menuitem', { name: '退回' })).toHaveFocus()
+  await press(document.activeElement as Element, 'Escape')
+  expect(offered()).toEqual([])
+  expect(screen.getByRole('button', { name: '更多操作' })).toHaveFocus()
+  await tap('更多操作')
+  await act(async () => void fireEvent.click(screen.getByRole('menuitem', { name: '退回' })))
+  expect(window.location.search).toBe('?id=a1&do=returnBack')
+  expect(offered()).toEqual([])
 })
 
 it('searches all of the area, finished ones too', async () => {

@@ -24,6 +24,7 @@ import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
 import { toast } from '../../../ui/kit/toast'
 import { leadTo } from './keys'
+import { More } from './more'
 
 interface Props {
   /** The matter; none is open yet. */
@@ -105,7 +106,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
 
 const isOffered = (name: string): name is ActionName => rowOf(name as ActionName) !== undefined
 
-/** What it is, how it stands, and everything that may be done now. */
+/** What it is, how it stands, and everything that may be done now: the useful next step and one beside it, the rest in a menu. */
 function Head({ appeal, lead, onAction }: { appeal: AppealView } & Pick<Props, 'lead' | 'onAction'>) {
   const act = useAct(appeal)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -118,6 +119,8 @@ function Head({ appeal, lead, onAction }: { appeal: AppealView } & Pick<Props, '
     appeal.actions.filter((name) => !(COMPOSED as readonly ActionName[]).includes(name)),
     nextUseful(appeal),
   )
+  // one that would be alone in the menu stands beside the others instead; what cannot be taken back comes last
+  const more = [...rest].sort((a, b) => Number(a.row.weight === 'danger') - Number(b.row.weight === 'danger'))
   const press = async (name: ActionName) => {
     if (hasForm(name)) return onAction(name)
     await act.mutateAsync({ action: name }).then(
@@ -133,7 +136,18 @@ function Head({ appeal, lead, onAction }: { appeal: AppealView } & Pick<Props, '
           {appeal.title}
         </h2>
         <div className='row g8 wrap desk-does'>
-          {[...(beside ? [beside] : []), ...rest].map(({ name }) => (
+          {more.length > 1 && (
+            <More
+              items={more.map(({ name, row }) => ({
+                key: name,
+                label: wordsOf(name, appeal).label,
+                icon: ACTION_ICONS[name],
+                grave: row.weight === 'danger',
+                onPress: () => void press(name),
+              }))}
+            />
+          )}
+          {[...(more.length === 1 ? more : []), ...(beside ? [beside] : [])].map(({ name }) => (
             <Mini key={name} icon={ACTION_ICONS[name]} onPress={() => void press(name)}>
               {wordsOf(name, appeal).label}
             </Mini>
