@@ -17,6 +17,7 @@ import { Press } from '../../ui/press'
 import { codeIn } from './building-code'
 import { useGuestBuilding } from './my-building'
 import { territoryApi } from './territory.api'
+import { useCommunity } from './use-community'
 
 /** So that not every letter asks the server. */
 const PAUSE_MS = 300
@@ -56,19 +57,24 @@ export function byCommunity(buildings: readonly BuildingView[]): Group[] {
   return groups
 }
 
-/** Choosing a building: type a few words, or scan the code at its door. One's own community comes first. */
-export function BuildingSheet({
-  open,
-  home,
-  onClose,
-  onChoose,
-}: {
-  open: boolean
+interface Props {
   /** The community that the person belongs to; a guest's is known from the building chosen last. */
   home?: string
   onClose: () => void
   onChoose: (building: BuildingView) => void
-}) {
+}
+
+/** Choosing a building: type a few words, or scan the code at its door. One's own community comes first. */
+export function BuildingSheet({ open, ...props }: Props & { open: boolean }) {
+  return (
+    <Sheet open={open} title='是哪栋楼？' onClose={props.onClose}>
+      <Finder {...props} />
+    </Sheet>
+  )
+}
+
+/** What is in the sheet; it asks for nothing before that is open. */
+function Finder({ home, onClose, onChoose }: Props) {
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState('')
   useEffect(() => {
@@ -76,11 +82,13 @@ export function BuildingSheet({
     return () => clearTimeout(timer)
   }, [typed])
   const guest = useGuestBuilding()
-  const first = home ?? guest?.communityId
+  // whoever has said nothing yet begins where the home page shows him to be
+  const looked = useCommunity(undefined, false)
+  const first = home ?? guest?.communityId ?? looked.id
   const found = useKeptQuery({
     queryKey: ['buildings', asked, first ?? ''],
     load: async (signal) => (await territoryApi.buildings(asked, first, signal)).items,
-    enabled: open,
+    enabled: first !== undefined || !looked.pending,
     // the rows stay until the next ones are here, and a row that is in both is the same row: a finger that is on its way to it
     // while the list is replaced would touch nothing otherwise
     placeholderData: (before) => before,
@@ -91,7 +99,7 @@ export function BuildingSheet({
     onClose()
   }
   return (
-    <Sheet open={open} title='是哪栋楼？' onClose={onClose}>
+    <>
       <TextInput value={typed} onChange={setTyped} label='找一栋楼' placeholder='楼号或门口的码' before={<Icon name='search' />} />
       {CAN_SCAN && (
         <View className='m12'>
@@ -128,6 +136,6 @@ export function BuildingSheet({
           }
         </Loaded>
       </View>
-    </Sheet>
+    </>
   )
 }
