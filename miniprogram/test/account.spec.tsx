@@ -18,7 +18,7 @@ import { post } from '../src/platform/http'
 import { PRIVACY_ITEMS } from '../src/platform/privacy'
 import { currentToken } from '../src/platform/session'
 import { ME } from './sample'
-import { show } from './show'
+import { said, show } from './show'
 import { freshStage, list, ok, sampleServer, signIn, tap } from './stage'
 import { asked, openedWith, serverAnswers } from './stand-ins/taro'
 
@@ -151,7 +151,7 @@ describe('privacy and account', () => {
     await press(screen.getByRole('checkbox'))
     await tap('注销账号')
     await tap('注销')
-    expect(await screen.findByText('记下了，已经退出登录')).toBeInTheDocument()
+    expect(await screen.findByText(said('记下了，已经退出登录'))).toBeInTheDocument()
     expect(sent('/me/deletion')).toEqual([{ openAppeals: 'KEEP' }])
     expect(currentToken()).toBeUndefined()
   })
@@ -183,7 +183,7 @@ describe('reporting', () => {
     expect(screen.getByDisplayValue('第二句像广告')).toBeInTheDocument()
     sampleServer({ '/about': ABOUT, 'POST /reports': { status: 204, body: undefined } })
     await tap('提交举报')
-    expect(await screen.findByText('收到了，谢谢您提醒')).toBeInTheDocument()
+    expect(await screen.findByText(said('收到了，谢谢您提醒'))).toBeInTheDocument()
     expect(sent('/reports').pop()).toEqual({ appealId: 'w1', part: 'WISH', reason: 'OTHER', text: '第二句像广告' })
   })
 

@@ -8,7 +8,7 @@ import NoticesPage from '../src/packages/resident/notices/index'
 import WriteNoticePage from '../src/packages/staff/notice/index'
 import { NoticeBar } from '../src/pages/home/parts/notice-bar'
 import { ME } from './sample'
-import { show } from './show'
+import { said, show } from './show'
 import { freshStage, list, ok, sampleServer, signIn, tap } from './stage'
 import { asked, openedWith } from './stand-ins/taro'
 
@@ -173,6 +173,6 @@ describe('writing a notice', () => {
   it('is not for a resident', async () => {
     signIn()
     show(<WriteNoticePage />)
-    expect(await screen.findByText('通知由网格、社区和街道来发')).toBeInTheDocument()
+    expect(await screen.findByText(said('通知由网格、社区和街道来发'))).toBeInTheDocument()
   })
 })

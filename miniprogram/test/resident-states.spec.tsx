@@ -8,7 +8,7 @@ import MyAppealsPage from '../src/packages/resident/my-appeals/index'
 import ResultPage from '../src/packages/resident/result/index'
 import WishPage from '../src/packages/resident/wish/index'
 import { APPEAL, CARD, STEPS, WISH } from './sample'
-import { show } from './show'
+import { said, show } from './show'
 import { freshStage, list, ok, sampleServer, signIn, tap } from './stage'
 import { asked, openedWith } from './stand-ins/taro'
 
@@ -33,7 +33,7 @@ describe('a page that needs an address', () => {
     signIn()
     openedWith(address)
     show(<Page />)
-    expect(await screen.findByText(words)).toBeInTheDocument()
+    expect(await screen.findByText(said(words))).toBeInTheDocument()
     expect(screen.getByRole('button', { name: /打给.*问问/ })).toBeInTheDocument()
     expect(screen.queryByText(/收到了，您放心/)).not.toBeInTheDocument()
   })

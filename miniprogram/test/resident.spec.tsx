@@ -9,7 +9,7 @@ import ResultPage from '../src/packages/resident/result/index'
 import WishPage from '../src/packages/resident/wish/index'
 import WishesPage from '../src/pages/wishes/index'
 import { APPEAL, ME, WISH } from './sample'
-import { show } from './show'
+import { said, show } from './show'
 import { freshStage, list, ok, sampleServer, signIn, tap } from './stage'
 import { type Asked, asked, openedWith, serverAnswers } from './stand-ins/taro'
 
@@ -53,7 +53,7 @@ describe('an appeal', () => {
     openedWith({ id: 'other' })
     show(<AppealPage />)
     expect(await screen.findByText('这件事您看不到')).toBeInTheDocument()
-    expect(screen.getByText(/只有提的人和办事的人看得到/)).toBeInTheDocument()
+    expect(screen.getByText(said(/只有提的人和办事的人看得到/))).toBeInTheDocument()
     // trying again changes nothing; asking somebody does
     expect(screen.queryByRole('button', { name: '再试一次' })).not.toBeInTheDocument()
     expect(screen.getByRole('button', { name: /打给.*问问/ })).toBeInTheDocument()
@@ -185,7 +185,7 @@ describe('submitting', () => {
     serverAnswers(known)
     await tap('提交')
     expect(useUnsent.getState().items.map(({ state }) => state)).toEqual(['waiting'])
-    expect(screen.getByText(/一个字没丢/)).toBeInTheDocument()
+    expect(screen.getByText(said(/一个字没丢/))).toBeInTheDocument()
     await tap('再试一次')
     expect(Taro.redirectTo).toHaveBeenLastCalledWith({ url: '/packages/resident/result/index?id=new' })
     const posts = asked.filter(({ method }) => method === 'POST')

@@ -16,3 +16,9 @@ export function show(children: ReactNode) {
   )
   return all
 }
+
+/** For words that may be drawn in several pieces: the innermost element that says all of them. */
+export const said = (words: string | RegExp) => (_own: string, element: Element | null) => {
+  const says = ({ textContent }: Element) => (typeof words === 'string' ? textContent === words : words.test(textContent ?? ''))
+  return element !== null && says(element) && ![...element.children].some(says)
+}

@@ -1,23 +1,44 @@
 import { Text } from '@tarojs/components'
+import { memo, type ReactNode } from 'react'
 
 /** So many signs at the end of a phrase stay together. */
 const TAIL = 3
+/** A phrase with what closes it: a comma and its like, with the quotation marks and brackets behind them. Nothing is left out. */
+const PHRASE = /[，。；：、！？]*[^，。；：、！？]+(?:[，。；：、！？]+[”’）》]*)*/g
+/** What is no longer than this stands in one line at any size of letters. */
+const SHORT = 8
+/** What is longer is a text to read and not a title: it breaks where the line ends. */
+const LONG = 80
 
 /**
  * A sentence that breaks where one would breathe, after a comma, and inside a phrase only when that alone is longer than a line:
  * and there never leaving its last sign alone on a line. Drawn without what only new browsers know.
  */
-export function Phrases({ children }: { children: string }) {
-  const phrases = children.match(/[^，。；：]+[，。；：]*/g) ?? [children]
+export const Phrases = memo(function Phrases({ children }: { children: string }) {
+  if (children.length <= SHORT || children.length > LONG) return <>{children}</>
+  const phrases = children.match(PHRASE) ?? [children]
   return (
     <>
-      {phrases.map((phrase, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a sentence has nothing else to tell its parts apart by
-        <Text key={at} className='phrase'>
-          {phrase.slice(0, -TAIL)}
-          <Text className='nw'>{phrase.slice(-TAIL)}</Text>
-        </Text>
-      ))}
+      {phrases.map((phrase, at) => {
+        const tail = tailOf(phrase)
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a sentence has nothing else to tell its parts apart by
+          <Text key={at} className='phrase'>
+            {phrase.slice(0, -tail)}
+            <Text className='nw'>{phrase.slice(-tail)}</Text>
+          </Text>
+        )
+      })}
     </>
   )
+})
+
+/** A picture sign is two halves, which stay together. */
+function tailOf(phrase: string): number {
+  return /[\uDC00-\uDFFF]/.test(phrase.charAt(phrase.length - TAIL)) ? TAIL + 1 : TAIL
+}
+
+/** The same for what may be more than words: only plain words are broken with care. */
+export function phrased(children: ReactNode): ReactNode {
+  return typeof children === 'string' ? <Phrases>{children}</Phrases> : children
 }

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import type { CallTicket, WhistleView } from '@wish/shared'
-import { show } from '../../../test/show'
+import { said, show } from '../../../test/show'
 import { freshStage, ok, sampleServer, tap } from '../../../test/stage'
 import { queries } from '../../platform/query'
 import { CallCard } from './call-card'
@@ -45,7 +45,7 @@ describe('a call', () => {
   it('says what is asked, by whom, and how much time is left to come', async () => {
     show(<CallCard call={CALL} now={NOW} />)
     for (const words of ['请带车清运车棚里没人要的车', '执法哨', '您这边牵头', '等报到', '还剩 22 小时'])
-      expect(screen.getByText(words)).toBeInTheDocument()
+      expect(screen.getByText(said(words))).toBeInTheDocument()
     await tap(/^报到/)
     expect(screen.getByText('谁来、什么时候到')).toBeInTheDocument()
   })

@@ -41,7 +41,8 @@ export default function WorkPage() {
           提过的诉求、许过的心愿，走到哪一步都看得到。
         </SignInFirst>
       ) : (
-        <Loaded query={me} skeleton={<SkeletonCards />} phone={phone}>
+        // the desk below says when there is no network, and since when
+        <Loaded query={me} skeleton={<SkeletonCards />} phone={phone} quiet>
           {(person) => (
             <>
               <WhoAmI identity={identity} person={person} />

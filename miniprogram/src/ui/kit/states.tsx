@@ -6,6 +6,7 @@ import { Art } from '../art'
 import type { ArtName } from '../art/names'
 import { Heading } from '../heading'
 import { Icon } from '../icon'
+import { phrased } from '../phrases'
 import { Button } from './button'
 import { Note } from './note'
 
@@ -27,7 +28,7 @@ export function Empty({ art = 'window-dark', title, children, actions }: Omit<Pr
       <Heading level={2} className='f20 b m16'>
         {title}
       </Heading>
-      {children && <View className='c2 m8'>{children}</View>}
+      {children && <View className='c2 m8'>{phrased(children)}</View>}
       {actions && <View className='state-actions'>{actions}</View>}
     </View>
   )
@@ -83,7 +84,7 @@ export function FailedPart({ text, onRetry }: { text: string; onRetry: () => unk
     <View className='card' {...aria({ role: 'alert' })}>
       <View className='row g8 top cx'>
         <Icon name='alert-circle' className='note-icon' />
-        <View className='grow'>{text}</View>
+        <View className='grow'>{phrased(text)}</View>
       </View>
       <View className='row m12'>
         <Button tone='plain-blue' small icon='refresh' onPress={onRetry}>

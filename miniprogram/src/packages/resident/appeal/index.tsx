@@ -30,7 +30,6 @@ import { Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
 import { Sk, Skeleton, SkeletonCards } from '../../../ui/kit/skeleton'
 import { PhotoGrid } from '../../../ui/photos/photo-grid'
-import { Phrases } from '../../../ui/phrases'
 import { LastAnswer, lastAnswer } from './last-answer'
 
 /** Whose turn it is when it is the resident's: the top of the story. */
@@ -130,7 +129,7 @@ function Head({ appeal, warm, now = new Date() }: { appeal: AppealView; warm: bo
         <View className='f15 c2 nw'>{numberWords(appeal.no, now)}</View>
       </View>
       <Heading level={2} className='f22 b m8'>
-        <Phrases>{appeal.headline}</Phrases>
+        {appeal.headline}
       </Heading>
       {appeal.actions.includes('confirm') && !appeal.actions.includes('deny') && appeal.phone && (
         // whoever has said no once and finds it still undone is not left with only a yes

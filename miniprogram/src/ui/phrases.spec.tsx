@@ -1,0 +1,27 @@
+import { render } from '@testing-library/react'
+import { phrased } from './phrases'
+
+const parts = (words: string) => {
+  const { container } = render(<p>{phrased(words)}</p>)
+  expect(container.textContent).toBe(words)
+  return [...container.querySelectorAll('.phrase')].map((phrase) => phrase.textContent)
+}
+
+it('breaks a title at the ends of its phrases, and leaves nothing out', () => {
+  expect(parts('响应、解决、满意，各是多少')).toEqual(['响应、', '解决、', '满意，', '各是多少'])
+  expect(parts('他说“灯亮了。”，谢谢大家')).toEqual(['他说“灯亮了。”，', '谢谢大家'])
+  expect(parts('，，前面多打了两个逗号？！')).toEqual(['，，前面多打了两个逗号？！'])
+  expect(parts('，。，。，。，。，。')).toEqual(['，。，。，。，。，。'])
+})
+
+it('keeps the last signs of a phrase together, a picture sign whole', () => {
+  const { container } = render(<p>{phrased('楼道里的灯又坏了😀好黑')}</p>)
+  expect(container.querySelector('.nw')?.textContent).toBe('😀好黑')
+  const other = render(<p>{phrased('楼道里的灯又坏了😀黑')}</p>)
+  expect(other.container.querySelector('.nw')?.textContent).toBe('😀黑')
+})
+
+it('leaves short words and long texts as they are', () => {
+  expect(parts('提诉求，许心愿')).toEqual([])
+  expect(parts('灯坏了，'.repeat(30))).toEqual([])
+})
