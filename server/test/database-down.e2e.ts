@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { DataSource } from 'typeorm'
+import { withPatience } from '../src/platform/database/steady-mysql'
 import { onMysql } from './support/database'
 import { stage } from './support/stage'
 import { startApp, type TestApp } from './support/start-app'
@@ -44,6 +46,14 @@ const aServerThatGoesAway = () => {
       await everythingWorks()
     },
   )
+
+  it('is not given up while the tables are being brought up to date: filling a column of a million rows takes minutes', async () => {
+    const dataSource = app.app.get(DataSource)
+    const slow = () => dataSource.query('SELECT SLEEP(0.9) AS slept')
+    await expect(slow()).rejects.toThrow('no answer in time')
+    expect(await withPatience(dataSource, slow)).toEqual([{ slept: 0 }])
+    await expect(slow()).rejects.toThrow('no answer in time')
+  })
 
   it("is slow, the log tells what took long and nobody's words", async () => {
     const printed = jest.spyOn(console, 'log').mockImplementation()

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm'
 import { StartRefused } from '../start-failure'
+import { withPatience } from './steady-mysql'
 
 /** The tables are older than this program, and this process may not change them by itself. */
 export class SchemaTooOld extends StartRefused {
@@ -17,12 +18,15 @@ export class SchemaTooNew extends StartRefused {
   }
 }
 
-/** Brings the tables up to date; on a server one process at a time, the others wait and find nothing to do. */
+/**
+ * Brings the tables up to date; on a server one process at a time, the others wait and find nothing to do. Killed half-way, it goes
+ * on at the next call.
+ */
 export async function migrate(dataSource: DataSource): Promise<string[]> {
   const alone = await holdMigrationLock(dataSource)
   try {
     await refuseNewer(dataSource)
-    const done = await dataSource.runMigrations({ transaction: 'each' })
+    const done = await withPatience(dataSource, () => dataSource.runMigrations({ transaction: 'each' }))
     return done.map(({ name }) => name)
   } finally {
     await alone()

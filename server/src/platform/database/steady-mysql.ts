@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type DataSource, QueryFailedError, QueryResult, type ReplicationMode } from 'typeorm'
 import type { MysqlDriver } from 'typeorm/driver/mysql/MysqlDriver.js'
-import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js'
+import type { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner.js'
 import { breaksConnection, DatabaseBusy, isRolledBack, isUnavailable } from './errors'
+import { ResumableRunner } from './resumable'
 import { WriterPool } from './writer-pool'
 
 type Answer = (error: Error | null, result?: unknown) => void
@@ -19,9 +20,20 @@ interface PooledConnection {
 /** Told to the operator: something scans that should not. */
 const SLOW_MS = 1000
 
-/** A migration may take minutes on a large table; nobody's request waits for it. */
+/** A migration may take minutes on a large table, also where it only fills a new column; nobody's request waits for it. */
 const CHANGES_TABLES = /^(ALTER|CREATE|DROP) /
 const TABLE_CHANGE_MS = 60 * 60 * 1000
+const migrating = new WeakSet<DataSource>()
+
+/** While the work goes on, no statement of this data source is given up for being slow. */
+export async function withPatience<T>(dataSource: DataSource, work: () => Promise<T>): Promise<T> {
+  migrating.add(dataSource)
+  try {
+    return await work()
+  } finally {
+    migrating.delete(dataSource)
+  }
+}
 
 const READS = /^\s*SELECT\b(?![\s\S]*\bFOR UPDATE\b)/i
 const PAUSE_MS = 50
@@ -59,7 +71,7 @@ export function steadyMysql(dataSource: DataSource, { acquireTimeoutMs, queryTim
     connection.once('end', () => open.delete(connection))
   }
 
-  class SteadyRunner extends MysqlQueryRunner {
+  class SteadyRunner extends ResumableRunner {
     private broken = false
     private ownsTransaction = false
 
@@ -117,7 +129,8 @@ export function steadyMysql(dataSource: DataSource, { acquireTimeoutMs, queryTim
       const connection = await this.connect()
       const began = performance.now()
       try {
-        const raw = await answerTo(connection, sql, parameters, CHANGES_TABLES.test(sql) ? TABLE_CHANGE_MS : queryTimeoutMs)
+        const patient = migrating.has(dataSource) || CHANGES_TABLES.test(sql)
+        const raw = await answerTo(connection, sql, parameters, patient ? TABLE_CHANGE_MS : queryTimeoutMs)
         return structured ? structuredResult(raw) : raw
       } catch (error) {
         const failure = new QueryFailedError(sql, parameters, error as Error)

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createTable, optional, words } from './words'
+import { createTable, insertOnce, optional, words } from './words'
 
 /** Street → community → grid → building → entrance → household, and the units that work there. */
 export class Territory1764000001000 implements MigrationInterface {
@@ -67,7 +67,7 @@ export class Territory1764000001000 implements MigrationInterface {
       references: { buildingId: 'building', entranceId: 'entrance' },
     })
     await createTable(runner, { name: 'territory_version', columns: [id(), int('version')] })
-    await runner.manager.insert('territory_version', { id: 'territory', version: 1 })
+    await insertOnce(runner, 'territory_version', { id: 'territory', version: 1 })
   }
 
   async down(runner: QueryRunner): Promise<void> {

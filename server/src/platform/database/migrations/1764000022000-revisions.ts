@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createTable, words } from './words'
+import { createTable, insertOnce, words } from './words'
 
 /** One table of counters by which nodes see that a copy in memory is old; the map's own counter moves into it. */
 export class Revisions1764000022000 implements MigrationInterface {
@@ -8,8 +8,11 @@ export class Revisions1764000022000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const { id, int } = words(runner)
     await createTable(runner, { name: 'revision', columns: [id(), int('version')] })
-    await runner.query('INSERT INTO revision (id, version) SELECT id, version FROM territory_version')
-    await runner.query("INSERT INTO revision (id, version) VALUES ('access', 1), ('wall', 1)")
+    if (await runner.hasTable('territory_version')) {
+      const [{ version }] = (await runner.query('SELECT version FROM territory_version')) as [{ version: number }]
+      await insertOnce(runner, 'revision', { id: 'territory', version })
+    }
+    for (const name of ['access', 'wall']) await insertOnce(runner, 'revision', { id: name, version: 1 })
     await runner.dropTable('territory_version')
   }
 

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createTable, words } from './words'
+import { createTable, insertOnce, words } from './words'
 
 /** Working days as offices enter them, and the counter by which nodes see that somebody did. */
 export class Calendar1764000023000 implements MigrationInterface {
@@ -19,7 +19,7 @@ export class Calendar1764000023000 implements MigrationInterface {
         instant('changedAt'),
       ],
     })
-    await runner.query("INSERT INTO revision (id, version) VALUES ('calendar', 1)")
+    await insertOnce(runner, 'revision', { id: 'calendar', version: 1 })
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -64,3 +64,9 @@ export async function dropColumns(runner: QueryRunner, table: string, names: rea
   await runner.dropColumns(table, [...names])
   if (runner.connection.options.type !== 'better-sqlite3') await runner.query(`ALTER TABLE \`${table}\` FORCE`)
 }
+
+/** A row that every database begins with. It may be there already: a migration that was stopped begins again. */
+export async function insertOnce(runner: QueryRunner, table: string, row: { id: string; version: number }): Promise<void> {
+  const found = await runner.manager.createQueryBuilder().select('id').from(table, 't').where('t.id = :id', row).getRawOne()
+  if (!found) await runner.manager.insert(table, row)
+}
