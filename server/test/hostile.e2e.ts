@@ -1,5 +1,6 @@
 import { ACTION_NAMES } from '@wish/shared'
 import fc from 'fast-check'
+import { luck } from './support/luck'
 import { COMPLAINT, type Neighbours, neighbours, posted } from './support/neighbours'
 import { startApp, type TestApp } from './support/start-app'
 
@@ -66,7 +67,7 @@ describe('whatever is sent', () => {
           expect([201, 400, 409, 413, 422, 429]).toContain(answered)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 60, ...luck() },
     )
   })
 
@@ -81,7 +82,7 @@ describe('whatever is sent', () => {
           expect([200, 400, 403, 404, 409, 413, 422]).toContain(answered)
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 80, ...luck() },
     )
   })
 

@@ -7,6 +7,7 @@ import { Whistle } from '../src/whistles/whistle.entity'
 import { WhistleCall } from '../src/whistles/whistle-call.entity'
 import type { Player } from './support/cast'
 import type { Reply } from './support/client'
+import { luck } from './support/luck'
 import {
   act,
   COMPLAINT,
@@ -389,7 +390,7 @@ describe('a whistle', () => {
         if (settled.status !== 200) await act(all.resident, id, 'withdraw', { reason: '自己修好了' })
         await check(id)
       }),
-      { numRuns: 10, endOnFailure: true },
+      { numRuns: 10, endOnFailure: true, ...luck() },
     )
   }, 120_000)
 })

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm'
 import { Config, SQLITE_DRIVERS } from '../../src/platform/config'
-import { migrate } from '../../src/platform/database/migrate'
 import { openDatabase } from '../../src/platform/database/options'
 import { Transactions } from '../../src/platform/database/transactions'
 import { SCHEMA } from '../../src/schema'
 import { testDatabase } from './database'
+import { bringUpToDate } from './template'
 
 /** A migrated database without the application around it, for specs of the platform. */
 export interface BareDatabase {
@@ -19,8 +19,8 @@ export async function bareDatabase(overrides: Partial<Config> = {}): Promise<Bar
   const database = await testDatabase()
   const sqliteDriver = SQLITE_DRIVERS.find((driver) => driver === process.env.SQLITE_DRIVER) ?? 'better-sqlite3'
   const config = new Config({ dataDir: database.dataDir, database: database.target, sqliteDriver, logLevel: 'silent', ...overrides })
+  await bringUpToDate(config)
   const dataSource = await openDatabase(config, SCHEMA)
-  await migrate(dataSource)
   return {
     config,
     dataSource,

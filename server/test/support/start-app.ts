@@ -3,17 +3,15 @@ import type { Type } from '@nestjs/common'
 import type { FakeControl } from '../../fake-wechat/control'
 import { startFakeWeChat } from '../../fake-wechat/start'
 import { Config, SQLITE_DRIVERS } from '../../src/platform/config'
-import { migrate } from '../../src/platform/database/migrate'
-import { openDatabase } from '../../src/platform/database/options'
 import { Jobs } from '../../src/platform/jobs/jobs'
 import { Log } from '../../src/platform/logging/log'
 import { OutboxWorker } from '../../src/platform/outbox/outbox-worker'
-import { SCHEMA } from '../../src/schema'
 import { type Serving, serve } from '../../src/serve'
 import { type NewPerson, type Player, signUp } from './cast'
 import { Client } from './client'
 import { TestClock } from './clock'
 import { type TestDatabase, testDatabase } from './database'
+import { bringUpToDate } from './template'
 
 const WECHAT = { appid: 'wx5ta9e0123456789ab', secret: 'test-secret-0123456789abcdef01234' }
 
@@ -63,7 +61,7 @@ export async function startApp({ config: overrides = {}, through, migrated = tru
   }
   const config = configFor(database, { wechatApiBase: fake.url, ...overrides, ...(through ? detour(database, through) : {}) })
   try {
-    if (database.target.kind === 'mysql' && migrated) await migrateServer(config)
+    if (migrated) await bringUpToDate(config)
     const app = await startNode(config, clock, fake.control)
     const stopNode = app.stop
     app.stop = async () => {
@@ -141,11 +139,4 @@ function configFor(database: TestDatabase, overrides: Partial<Config>): Config {
     wechatSecret: WECHAT.secret,
     ...overrides,
   })
-}
-
-/** On a server the start refuses to migrate, so a test does what an operator does before. */
-async function migrateServer(config: Config): Promise<void> {
-  const dataSource = await openDatabase(config, SCHEMA)
-  await migrate(dataSource)
-  await dataSource.destroy()
 }
