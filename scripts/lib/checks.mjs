@@ -1,9 +1,9 @@
 /** The kinds of suite that `npm test` knows: a command that passes or fails, and a jest run. */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { removeAtEnd, run } from './children.mjs'
-import { tallyFile } from './jest-results.mjs'
+import { filesToTryAgain, readReport, secondTry, tallyFile } from './jest-results.mjs'
 import { at, CACHE, logFile } from './paths.mjs'
 
 /** A suite that hangs is stopped after this long and counts as failed. */
@@ -36,9 +36,8 @@ export async function check(id, args, { cwd = at(), env = {}, lines = 200 } = {}
  * @param {{ args?: string[], env?: Record<string, string>, nodeArgs?: string[] }} [options]
  */
 export async function jest(id, pkg, { args = [], env = {}, nodeArgs = [] } = {}) {
-  const folder = join(CACHE, 'test')
-  mkdirSync(folder, { recursive: true })
-  const json = join(folder, `${id}.json`)
+  const json = resultFile(id)
+  mkdirSync(dirname(json), { recursive: true })
   rmSync(json, { force: true })
   const program = bin(pkg, 'jest/bin/jest.js')
   if (!existsSync(program)) return one(false, [`${pkg} has no jest: was everything installed?`])
@@ -67,4 +66,19 @@ export async function jest(id, pkg, { args = [], env = {}, nodeArgs = [] } = {})
   // a crash says more in its output than in the result that it could not write
   if (tally.failed > 0 && !existsSync(json)) tally.failures.push(result.tail(120))
   return tally
+}
+
+const resultFile = (id) => join(CACHE, 'test', `${id}.json`)
+
+/**
+ * jest with a browser, which on a busy machine may come too late: a few red files are run once more by themselves. What is broken is
+ * red again; what was red once is said aloud, so that somebody looks at it.
+ * @param {Parameters<typeof jest>} run
+ */
+export async function jestInBrowser(id, pkg, options = {}) {
+  const first = await jest(id, pkg, options)
+  const report = readReport(resultFile(id))
+  const files = first.failed > 0 ? filesToTryAgain(report) : []
+  if (files.length === 0) return first
+  return secondTry(report, await jest(`${id}-again`, pkg, { ...options, args: ['--runTestsByPath', ...files, '--runInBand'] }))
 }

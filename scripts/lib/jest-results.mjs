@@ -2,8 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number, failures: string[] }} Tally
+ * @typedef {{ passed: number, failed: number, skipped: number, failures: string[], notes?: string[] }} Tally
  */
+
+/** More red files than this are no bad luck. */
+const FEW = 3
 
 const messagesOf = (suite) => {
   const failed = (suite.assertionResults ?? []).filter((test) => test.status === 'failed')
@@ -35,15 +38,41 @@ export function tally(report, exitCode) {
   return { passed, failed, skipped, failures }
 }
 
-/** The same from the file that jest wrote. */
-export function tallyFile(file, exitCode) {
-  let report
+/** What jest wrote into this file, or undefined. */
+export function readReport(file) {
   try {
-    report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
   } catch {
-    report = undefined
+    return undefined
   }
-  return tally(report, exitCode)
+}
+
+/** The same from the file that jest wrote. */
+export const tallyFile = (file, exitCode) => tally(readReport(file), exitCode)
+
+/** The files worth a second try: the red ones, if they are few and did run. */
+export function filesToTryAgain(report) {
+  const red = (report?.testResults ?? []).filter(({ status }) => status === 'failed')
+  const ran = red.every(({ assertionResults }) => assertionResults?.some(({ status }) => status === 'failed'))
+  return ran && red.length <= FEW ? red.map(({ name }) => name) : []
+}
+
+/**
+ * Puts the second try of some files in the place of their first. What is red twice has failed; what was red once is told.
+ * @param {any} report of the first run
+ * @param {Tally} again the tally of those files alone
+ * @returns {Tally}
+ */
+export function secondTry(report, again) {
+  const others = report.testResults.filter(({ status }) => status !== 'failed').flatMap(({ assertionResults }) => assertionResults)
+  const count = (wanted) => others.filter(({ status }) => wanted.includes(status)).length
+  return {
+    passed: count(['passed']) + again.passed,
+    failed: again.failed,
+    skipped: count(['pending', 'todo', 'skipped']) + again.skipped,
+    failures: again.failures,
+    notes: report.testResults.flatMap(messagesOf).map((message) => `red at the first try: ${message.slice(0, 600)}`),
+  }
 }
 
 /** Adds tallies up. */

@@ -1,4 +1,4 @@
-import { lastLine, sum, tally } from './jest-results.mjs'
+import { filesToTryAgain, lastLine, secondTry, sum, tally } from './jest-results.mjs'
 
 const report = (more = {}) => ({
   numPassedTests: 3,
@@ -51,4 +51,40 @@ test('skipped and to-do tests are both counted as skipped, and a failing test is
 test('the last line names skips only where there are any', () => {
   expect(lastLine(sum([tally(report(), 0), tally(report(), 0)]))).toBe('6 passed, 0 failed')
   expect(lastLine({ passed: 1, failed: 2, skipped: 3 })).toBe('1 passed, 2 failed, 3 skipped')
+})
+
+describe('a second try', () => {
+  const file = (name, ...states) => ({
+    name,
+    status: states.includes('failed') ? 'failed' : 'passed',
+    assertionResults: states.map((status, n) => ({
+      status,
+      fullName: `${name} ${n}`,
+      failureMessages: status === 'failed' ? ['late'] : [],
+    })),
+  })
+  const first = { testResults: [file('a', 'passed', 'passed'), file('b', 'passed', 'failed'), file('c', 'passed', 'pending')] }
+
+  test('is for a few red files that ran', () => {
+    expect(filesToTryAgain(first)).toEqual(['b'])
+    expect(filesToTryAgain({ testResults: [{ name: 'd', status: 'failed', message: 'does not load', assertionResults: [] }] })).toEqual([])
+    expect(filesToTryAgain({ testResults: ['a', 'b', 'c', 'd'].map((name) => file(name, 'failed')) })).toEqual([])
+    expect(filesToTryAgain(undefined)).toEqual([])
+  })
+
+  test('takes the place of the first, and the first red is told', () => {
+    const green = { passed: 2, failed: 0, skipped: 0, failures: [] }
+    expect(secondTry(first, green)).toMatchObject({
+      passed: 5,
+      failed: 0,
+      skipped: 1,
+      failures: [],
+      notes: [expect.stringContaining('b 1')],
+    })
+  })
+
+  test('that is red as well has failed', () => {
+    const red = { passed: 1, failed: 1, skipped: 0, failures: ['b 1: late'] }
+    expect(secondTry(first, red)).toMatchObject({ passed: 4, failed: 1, failures: ['b 1: late'] })
+  })
 })

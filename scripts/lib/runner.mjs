@@ -24,6 +24,7 @@ function report(suite, tally, ms) {
     tally.skipped > 0 ? `${tally.skipped} skipped` : '',
   ]
   say(`${mark} ${suite.id.padEnd(18)} ${suite.title.padEnd(44)} ${counts.filter(Boolean).join(', ')} ${dim(duration(ms))}`)
+  for (const note of tally.notes ?? []) say(`${red('!')} ${note.trimEnd().replace(/^/gm, '    ').trimStart()}\n`)
   for (const failure of tally.failures) say(`${failure.trimEnd().replace(/^/gm, '    ')}\n`)
 }
 

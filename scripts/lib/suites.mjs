@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt, unreadableScripts, weappPackages, weappPreloadsTooBig } from './builds.mjs'
-import { bin, check, jest, one } from './checks.mjs'
+import { bin, check, jest, jestInBrowser, one } from './checks.mjs'
 import { h5TooHeavy } from './h5-weight.mjs'
 import { findChromium, findMariadbd } from './machine.mjs'
 import { at } from './paths.mjs'
@@ -55,7 +55,7 @@ async function onMariadb() {
 async function runFlows({ sqliteDriver }) {
   for (const name of ['shared', 'server', 'h5', 'weapp']) await ensureBuilt(name)
   const env = { SQLITE_DRIVER: sqliteDriver, CHROMIUM: findChromium() ?? '' }
-  return jest('flows', 'scripts', {
+  return jestInBrowser('flows', 'scripts', {
     nodeArgs: ESM,
     args: ['--testPathPatterns', '/flows/', '--testPathIgnorePatterns', '/node_modules/', 'accessibility', '--runInBand'],
     env,
@@ -72,7 +72,7 @@ async function runFaults({ sqliteDriver }) {
 async function runAccessibility({ sqliteDriver }) {
   for (const name of ['shared', 'server', 'h5']) await ensureBuilt(name)
   const env = { SQLITE_DRIVER: sqliteDriver, CHROMIUM: findChromium() ?? '' }
-  return jest('accessibility', 'scripts', { nodeArgs: ESM, args: ['--testPathPatterns', 'accessibility.flow'], env })
+  return jestInBrowser('accessibility', 'scripts', { nodeArgs: ESM, args: ['--testPathPatterns', 'accessibility.flow'], env })
 }
 
 /** @type {Suite[]} */

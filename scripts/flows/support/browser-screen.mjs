@@ -101,8 +101,9 @@ export class BrowserScreen {
         this.page.evaluateHandle((name) => window.wishFind.findField(window.wishFind.frontOf(document.body), name), label),
       )
       await field?.fill(text, { timeout: 1000 })
-      return Boolean(field)
-    }, `no field 「${label}」`)
+      // the words go to whatever has the cursor: when the page was drawn anew in between, one sees that nothing stands there
+      return (await field?.evaluate((el) => el.isConnected && el.value)) === text
+    }, `no field 「${label}」 that keeps what is typed`)
   }
 
   /** Lays photos ready: the next file chooser takes them. */
