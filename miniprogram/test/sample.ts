@@ -55,7 +55,7 @@ export const APPEAL: AppealView = {
   standings: ['submitter', 'beneficiary'],
   units: [],
   path: null,
-  partners: [],
+  partners: [], children: { all: 0, open: 0 },
   callable: [],
   whistle: null,
   followers: 0,

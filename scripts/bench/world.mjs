@@ -78,7 +78,7 @@ const FRESH = {
   claimedAt: null, told: '{}', warned: 0, nextAlarmAt: null, supervision: null, answerAsked: 0,
   elder: 0, followUpDue: null, followUpTries: 0, followUpTriedAt: null, followUpBy: null, answeredBy: '[]', exclusions: '[]',
   mergedIntoId: null, mainStatus: null, mainSince: null, mainSeq: 0, followerCount: 0,
-  complexity: 'ORDINARY', partners: '[]', milestones: '[]', resolutionWay: null, resolutionPath: null, nextMilestoneOn: null, decidesId: null,
+  complexity: 'ORDINARY', partners: '[]', milestones: '[]', childCount: 0, childrenOpen: 0, resolutionWay: null, resolutionPath: null, nextMilestoneOn: null, decidesId: null,
   outcome: null, resolved: null, satisfaction: null, closeReason: null, rejectReason: null, extensions: '[]', heldUntil: null, reopenCount: 0, handedDown: 0, handlerIds: '[]', publicTitle: null, publicText: null,
   publishedAt: null, anonymous: 1, beneficiaryCount: 1, wantedBy: null,
 }

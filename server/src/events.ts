@@ -40,7 +40,7 @@ declare module './platform/outbox/outbox' {
     'call.late': { callId: string; unitId: string; type: WhistleType; callerId: string; appealId: string; at: string }
     'call.answered': { callId: string; unitId: string; type: WhistleType; callerId: string; appealId: string; state: CallState }
     'message.waits': { personId: string; appealId: string | null; title: string; text: string; dedupeKey: string }
-    'part.named': { partId: string; unitId: string; part: PartnerPart }
+    'part.named': { partId: string; version: number; unitId: string; part: PartnerPart }
     'part.ended': { partId: string; unitId: string }
     'part.reported': { partId: string; version: number; unitId: string; leadId: string; appealId: string }
     'follow-up.late': { followUpId: string; appealId: string; callerUnitId: string; streetId: string }

@@ -28,6 +28,7 @@ import {
   WHISTLE_END,
 } from './asks'
 import { categoryOf } from './categories'
+import { noChildOpen, noChildren } from './children'
 import { CLOCKS, paused, settled } from './deadlines'
 import { choice, flag, missingEither, optional, text, unit } from './fields'
 import { resolutionWayOf } from './graded'
@@ -82,14 +83,14 @@ export const ACTIONS = {
   }),
   publishWish: row({
     label: '放上心愿墙', story: '把心愿放上了心愿墙', from: ['SUBMITTED'], to: ['CLAIMABLE'], by: ['gridLead', 'communityAdmin', 'streetAdmin'],
-    kind: 'WISH', when: g.all(g.isWish, g.mayBePublic, g.atOwnLevel), asks: PUBLISH, readers: 'all', says: 'publicText', weight: 'main',
+    kind: 'WISH', when: g.all(g.isWish, g.mayBePublic, g.atOwnLevel, noChildOpen), asks: PUBLISH, readers: 'all', says: 'publicText', weight: 'main',
     accepts: g.fitForWall,
     sets: ({ appeal }) => ({ onWall: true, moderation: 'REVIEWED', accountableUnitId: appeal.unitId }),
   }),
   reject: row({
     label: '不予受理', story: '说明了不能受理的原因', from: ['SUBMITTED'], to: ['REJECTED'], by: ['communityAdmin', 'streetAdmin'],
     when: g.atOwnLevel, asks: REJECT, readers: 'resident', says: 'explanation', weight: 'danger',
-    sets: (c) => ({ rejectReason: c.input.reasonCode, onWall: false, ...decidedBy(c) }),
+    sets: (c) => ({ rejectReason: c.input.reasonCode, onWall: false, ...noChildren, ...decidedBy(c) }),
   }),
   contestReject: row({
     label: '申请复查', story: '请上一级再看看', from: ['REJECTED'], to: ['SUBMITTED'], by: ['beneficiary', 'proxy'],
@@ -206,7 +207,7 @@ export const ACTIONS = {
   }),
   complete: row({
     label: '办结', story: '办好了，请您看看', from: ['IN_PROGRESS'], to: ['COMPLETED'], by: ['handler', 'system'], handles: true,
-    when: g.all(g.notOwnMatter, g.noWhistleOpen, g.contacted, g.deliveredIfSystem, g.pathIfComplex), asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
+    when: g.all(g.notOwnMatter, g.noWhistleOpen, noChildOpen, g.contacted, g.deliveredIfSystem, g.pathIfComplex), asks: COMPLETE, readers: 'all', says: 'text', weight: 'main',
     accepts: ({ input, actor }) => (!actor.system && missingEither(COMPLETE, input) ? { code: 'evidence.required', field: 'photoIds' } : null),
     sets: ({ appeal, input }) => ({
       outcome: input.outcome, resolutionWay: resolutionWayOf(appeal), extensions: settled(appeal.extensions, 'CANCELLED'), ...(appeal.claimStatus ? claimAfter(input.outcome) : {}),
@@ -255,11 +256,11 @@ export const ACTIONS = {
   withdraw: row({
     label: '撤回', story: '撤回了这件事', from: WITHDRAWABLE, to: ['WITHDRAWN'], by: ['beneficiary', 'submitter'],
     when: g.harmless, asks: { reason: reason('撤回的原因') }, readers: 'all', says: 'reason', weight: 'danger',
-    sets: (c) => ({ ...noClaim, ...noWhistle, ...takenUpAgain(c), onWall: false }),
+    sets: (c) => ({ ...noClaim, ...noWhistle, ...noChildren, ...takenUpAgain(c), onWall: false }),
   }),
   merge: row({
     label: '并案', story: '把这件事和同类的事并在一起办', from: MERGEABLE, to: ['MERGED'], by: ['dispatcher'],
-    when: g.all(m.leadsNobody, m.nothingOverdue, g.noClaimOpen, g.noWhistleOpen), asks: MERGE, accepts: m.mergeFits, readers: 'all', says: 'reason', sets: m.merged,
+    when: g.all(m.leadsNobody, m.nothingOverdue, g.noClaimOpen, g.noWhistleOpen, noChildOpen), asks: MERGE, accepts: m.mergeFits, readers: 'all', says: 'reason', sets: m.merged,
   }),
   unmerge: row({
     label: '分开办', story: '把这件事分出来单独办', from: ['MERGED'], to: ['SUBMITTED'], by: ['beneficiary', 'proxy', 'dispatcher', 'system'],
@@ -366,6 +367,7 @@ export const ANNOTATIONS = [
   'reclassify',
   'namePartner',
   'partMoved',
+  'cutTask',
   'setPath',
   'addMilestone',
   'meetMilestone',

@@ -49,8 +49,8 @@ export type CloseReason = 'CONFIRMED' | 'AUTO' | 'ADJUDICATED' | 'ON_SPOT'
 
 /** How hard a matter is; see `graded.ts`. */
 export type Complexity = 'SIMPLE' | 'ORDINARY' | 'COMPLEX'
-/** What a unit does beside the one that leads. */
-export type PartnerPart = 'ASSIST' | 'GUIDE'
+/** What a unit does beside the one that leads; CHILD is one piece of the matter with a day of its own (子任务). */
+export type PartnerPart = 'ASSIST' | 'GUIDE' | 'CHILD'
 /** By whom a matter came to its result. */
 export type ResolutionWay = 'ON_SPOT' | 'COMMUNITY' | 'JOINT'
 
@@ -243,6 +243,9 @@ export interface AppealFacts {
   partners: Partner[]
   /** What was promised in this round, step by step. */
   milestones: Milestone[]
+  /** Into how many child tasks it was cut in this round (子任务), and how many of them are not over. */
+  childCount: number
+  childrenOpen: number
 
   resolutionWay: ResolutionWay | null
   outcome: Outcome | null

@@ -115,9 +115,17 @@ export const RECLASSIFY = {
 
 /** Whom the leading unit asks to help, and with what. */
 export const PARTNER = {
-  part: choice('请他们做什么', options(PARTS)),
+  part: choice('请他们做什么', options({ ASSIST: PARTS.ASSIST, GUIDE: PARTS.GUIDE })),
   unitId: unit('请哪一家', { called: true }),
   demand: text('具体请他们做什么', { min: 10, max: 300, lines: 4, hint: '居民和他们都会看到，不写姓名、门牌和电话' }),
+}
+
+/** One piece of a matter for another unit, with a day within the day of the whole (子任务). */
+export const CHILD = {
+  task: text('分出哪一件', { min: 2, max: 40, lines: 1, hint: '比如：5 号楼的坡道' }),
+  unitId: unit('交给哪一家', { called: true }),
+  demand: text('具体请他们做什么', { min: 10, max: 300, lines: 4, hint: '居民和他们都会看到，不写姓名、门牌和电话' }),
+  dueOn: day('哪天之前做到', 180, { hint: '不晚于整件事的期限' }),
 }
 
 const milestone = {
@@ -134,6 +142,7 @@ export const PART_MOVED = {
   text: text('谁怎么说', { max: 600 }),
   personId: optional(text('谁说的', { max: 36, lines: 1 })),
   endedUnitId: optional(text('哪一家不用再做了', { max: 36, lines: 1 })),
+  childrenOpen: optional(number('分出去的还有几件没做完', 0, 100, { unit: '件' })),
 }
 
 export const PUBLISH = {

@@ -1,8 +1,9 @@
-import { row } from './action-row'
+import { OPEN, row } from './action-row'
 import type { Kind, Tier } from './appeal'
-import { evidence, MILESTONE, PART_MOVED, PARTNER, PATH, RECLASSIFY, reason } from './asks'
+import { CHILD, evidence, MILESTONE, PART_MOVED, PARTNER, PATH, RECLASSIFY, reason } from './asks'
 import { dayOf } from './calendar'
 import { categoryOf } from './categories'
+import * as c from './children'
 import { settled } from './deadlines'
 import { text } from './fields'
 import { nextMilestone } from './graded'
@@ -14,7 +15,7 @@ import { handedDown, handedUp, partHeard, planned, stepAdded } from './patches'
 export const LEVEL_ACTIONS = {
   escalate: row({
     label: '上报', story: '请上一级来办', from: ['IN_PROGRESS'], to: ['ASSIGNED'], by: ['gridLead', 'communityAdmin'],
-    when: g.all(g.belowTop, g.noClaimOpen, g.noWhistleOpen), asks: { tried: text('试过哪些办法', { min: 10, max: 500, lines: 4, hint: '居民和上一级都会看到' }) },
+    when: g.all(g.belowTop, g.noClaimOpen, g.noWhistleOpen, c.noChildOpen), asks: { tried: text('试过哪些办法', { min: 10, max: 500, lines: 4, hint: '居民和上一级都会看到' }) },
     readers: 'all', says: 'tried', sets: handedUp,
   }),
   deescalate: row({
@@ -45,8 +46,12 @@ export const GRADED_ACTIONS = {
     sets: ({ appeal, input }) => ({ partners: [...appeal.partners, { unitId: input.unitId, part: input.part }] }),
   }),
   partMoved: row({
-    label: '协助情况', story: '帮着办的单位有了回音', from: ['ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'NEED_INFO', 'COMPLETED', 'DISPUTED'], to: [], by: ['system'],
+    label: '协助情况', story: '帮着办的单位有了回音', from: OPEN, to: [], by: ['system'],
     asks: PART_MOVED, readers: 'staff', says: 'text', sets: partHeard,
+  }),
+  cutTask: row({
+    label: '分出一件', story: '把其中一件分给别的单位办', from: ['IN_PROGRESS', 'ON_HOLD'], to: [], by: ['handler'], handles: true,
+    when: g.all(g.noClaimOpen, c.roomForChildren), asks: CHILD, accepts: c.childFits, readers: 'resident', says: 'demand', sets: c.childCut,
   }),
   setPath: row({
     label: '说明办理路径', story: '说了打算怎么办', from: ['IN_PROGRESS', 'ON_HOLD'], to: [], by: ['handler'], handles: true,

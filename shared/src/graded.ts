@@ -11,14 +11,17 @@ export const COMPLEXITIES: Readonly<Record<Complexity, { label: string; hint: st
 }
 export const COMPLEXITY_NAMES = Object.keys(COMPLEXITIES) as Complexity[]
 
-/** What units do beside the one that leads (牵头): 协助 does a part, 指导 advises. */
+/** What units do beside the one that leads (牵头): 协助 does a part, 指导 advises, 分办 does one piece by a day of its own. */
 // biome-ignore format: a table
 export const PARTS: Readonly<Record<PartnerPart, { label: string }>> = {
   ASSIST: { label: '协助' },
   GUIDE:  { label: '指导' },
+  CHILD:  { label: '分办' },
 }
 /** So many units may help with one matter. */
 export const PARTNER_LIMIT = 6
+/** Into so many child tasks one matter may be cut. */
+export const CHILD_LIMIT = 12
 /** So many steps one promise may have, those that were given up included. */
 export const MILESTONE_LIMIT = 12
 
@@ -30,8 +33,12 @@ export const RESOLUTION_WAYS: Readonly<Record<ResolutionWay, { label: string }>>
 }
 
 /** How a matter came to its result (HND-1): together once somebody else was called or named, otherwise by the one unit. */
-export function resolutionWayOf({ whistleLevel, partners }: Pick<AppealFacts, 'whistleLevel' | 'partners'>): ResolutionWay {
-  return whistleLevel !== null || partners.length > 0 ? 'JOINT' : 'COMMUNITY'
+export function resolutionWayOf({
+  whistleLevel,
+  partners,
+  childCount,
+}: Pick<AppealFacts, 'whistleLevel' | 'partners' | 'childCount'>): ResolutionWay {
+  return whistleLevel !== null || partners.length > 0 || childCount > 0 ? 'JOINT' : 'COMMUNITY'
 }
 
 /** The promise that is to be kept next, or null. */

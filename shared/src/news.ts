@@ -27,6 +27,7 @@ const FOR_RESIDENT: Partial<Record<ActionName, string>> = {
   deescalate:   '请下一级来办了',
   blowWhistle:  '请了别的单位一起来办',
   namePartner:  '请了别的单位来帮着办',
+  cutTask:      '请别的单位分头去办了',
   setPath:      '说了打算怎么办、哪天到哪一步',
   addMilestone: '又定了下一步，请看日子',
   meetMilestone: '说好的一步做到了',

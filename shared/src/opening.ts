@@ -112,6 +112,8 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
     followerCount: 0,
     partners: [],
     milestones: [],
+    childCount: 0,
+    childrenOpen: 0,
     resolutionWay: null,
     outcome: null,
     resolved: null,
@@ -197,6 +199,8 @@ export function fold(changes: readonly Record<string, unknown>[]): AppealFacts {
   facts.partners ??= []
   facts.milestones ??= []
   facts.resolutionWay ??= null
+  facts.childCount ??= 0
+  facts.childrenOpen ??= 0
   for (const [name, before] of Object.entries(BEFORE_FOLLOW_UPS)) facts[name] ??= before
   return facts as unknown as AppealFacts
 }

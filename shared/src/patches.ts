@@ -103,6 +103,8 @@ export const nextRound = ({ appeal, now }: Change): Patch => ({
   handedDown: false,
   partners: [],
   milestones: [],
+  childCount: 0,
+  childrenOpen: 0,
   resolutionWay: null,
   firstContactAt: null,
   resolveStartedAt: now,
@@ -134,7 +136,8 @@ export const supervisedNow = (change: Change<{ step: Supervision }>): Patch => {
   }
 }
 /** A helping unit has said something, or need not help any more. Who answers for it has worked on the matter (invariant 8). */
-export const partHeard = ({ appeal, input }: Change<{ personId?: string; endedUnitId?: string }>): Patch => ({
+export const partHeard = ({ appeal, input }: Change<{ personId?: string; endedUnitId?: string; childrenOpen?: number }>): Patch => ({
+  ...(input.childrenOpen === undefined ? {} : { childrenOpen: input.childrenOpen }),
   partners: appeal.partners.filter(({ unitId }) => unitId !== input.endedUnitId),
   ...(input.personId ? { handlerIds: [...new Set([...appeal.handlerIds, input.personId])] } : {}),
 })

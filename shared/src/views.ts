@@ -100,6 +100,8 @@ export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt' | 'p
   path: PathView | null
   /** Who helps the unit that leads (协助、指导). */
   partners: { unit: UnitView; part: PartnerPart }[]
+  /** Into how many pieces it was cut for other units (子任务), and how many are not over. */
+  children: { all: number; open: number }
   /** Whom this reader could call to help (吹哨、协助). */
   callable: UnitView[]
   /** Several units were called and it is not settled: how many of them still have something to do or to be told. */

@@ -113,7 +113,8 @@ export class AppealViews {
         .map(({ id }) => this.choice(id, appeal)),
       path: knows ? pathOf(appeal, dayOf(now)) : null,
       partners: knows ? appeal.partners.map(({ unitId, part }) => ({ unit: this.unit(unitId), part })) : [],
-      callable: card.actions.some((name) => name === 'blowWhistle' || name === 'namePartner')
+      children: knows ? { all: appeal.childCount, open: appeal.childrenOpen } : { all: 0, open: 0 },
+      callable: card.actions.some((name) => name === 'blowWhistle' || name === 'namePartner' || name === 'cutTask')
         ? this.territory
             .unitsOf(appeal.streetId)
             .filter((unit) => mayBeCalled(appeal, unit))
@@ -212,6 +213,7 @@ function tagsOf(appeal: Appeal): AppealView['tags'] {
   if (appeal.returnCount > 0) tags.push({ label: `退回过 ${appeal.returnCount} 次`, tone: 'warn' })
   if (appeal.followerCount > 0) tags.push({ label: `${appeal.followerCount + 1} 件一起办`, tone: 'mute' })
   if (appeal.whistleOpen) tags.push({ label: '正在吹哨', tone: 'warn' })
+  if (appeal.childrenOpen > 0) tags.push({ label: `分出去 ${appeal.childrenOpen} 件没做完`, tone: 'warn' })
   if (appeal.complexity === 'COMPLEX') tags.push({ label: '复杂', tone: 'warn' })
   if (appeal.designated) tags.push({ label: '指定办理', tone: 'mute' })
   if (appeal.infoUnanswered) tags.push({ label: '居民没有补充', tone: 'warn' })

@@ -129,6 +129,8 @@ export class Appeal implements AppealFacts, Versioned {
   @Int() followerCount: number
   @Json() partners: Partner[]
   @Json() milestones: Milestone[]
+  @Int() childCount: number
+  @Int() childrenOpen: number
   @Word(empty) resolutionWay: ResolutionWay | null
   @Word(empty) outcome: Outcome | null
   @Word(empty) resolved: Resolved | null

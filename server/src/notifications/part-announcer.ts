@@ -8,7 +8,7 @@ import { Inbox } from './inbox'
 
 const TITLE = '协助和指导'
 
-/** Tells a helping unit that it is asked or need not go on, and whoever leads that it has reported. Nothing of the matter is in it. */
+/** Tells a helping unit that it is asked, asked again or need not go on, and whoever leads that it has reported. Nothing of the matter is in it. */
 @Injectable()
 export class PartAnnouncer implements OnModuleInit {
   constructor(
@@ -20,8 +20,8 @@ export class PartAnnouncer implements OnModuleInit {
 
   onModuleInit(): void {
     const { outbox } = this
-    outbox.subscribe(EVENTS.partNamed, 'part-announcer', ({ partId, unitId, part }) =>
-      this.tellHelping(unitId, `请您这边来${PARTS[part].label}一件事，请和牵头的单位联系`, `p:${partId}`),
+    outbox.subscribe(EVENTS.partNamed, 'part-announcer', ({ partId, version, unitId, part }) =>
+      this.tellHelping(unitId, `请您这边来${PARTS[part].label}一件事，请和牵头的单位联系`, `p:${partId}:${version}`),
     )
     outbox.subscribe(EVENTS.partEnded, 'part-announcer', ({ partId, unitId }) =>
       this.tellHelping(unitId, '之前请您这边帮着办的事，不用再做了，谢谢', `q:${partId}`),

@@ -22,8 +22,8 @@ export class PartnerKeeper implements OnModuleInit {
     return [
       {
         title: '我替单位报的情况',
-        entries: rows.map(({ reportedAt, report, demand }) => ({
-          title: demand,
+        entries: rows.map(({ reportedAt, report, task, demand }) => ({
+          title: task ?? demand,
           facts: [
             { label: '时间', value: reportedAt ? stamp(reportedAt) : '' },
             { label: '说的是', value: report ?? '' },

@@ -26,23 +26,26 @@ export class PartnersEffects implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.effects.on(['namePartner'], (tx, done) => this.name(tx, done))
+    this.effects.on(['namePartner', 'cutTask'], (tx, done) => this.name(tx, done))
     this.effects.on(MOVES, (tx, done) => this.goOn(tx, done))
   }
 
   private async name(tx: EntityManager, { appeal, actor, input, step, now }: Done): Promise<void> {
     const unitId = String(input.unitId)
+    const child = typeof input.task === 'string' ? input.task : null
     const task: PartnerTask = {
       id: uuid(),
       version: 1,
       appealId: appeal.id,
       unitId,
       unitType: this.territory.unit(unitId).type,
-      part: input.part as PartnerPart,
-      openKey: `${appeal.id}:${unitId}`,
+      part: child === null ? (input.part as PartnerPart) : 'CHILD',
+      openKey: child === null ? `${appeal.id}:${unitId}` : null,
       open: true,
       namedById: actor.personId,
       demand: step.text ?? '',
+      task: child,
+      dueOn: child === null ? null : String(input.dueOn),
       namedAt: now,
       endedAt: null,
       endReason: null,
@@ -50,17 +53,20 @@ export class PartnersEffects implements OnModuleInit {
       reportedAt: null,
       reportedById: null,
       done: false,
+      refusedAt: null,
     }
     await insertRow(tx, PartnerTask, task)
-    await this.outbox.add(tx, EVENTS.partNamed, { partId: task.id, unitId, part: task.part })
+    await this.outbox.add(tx, EVENTS.partNamed, { partId: task.id, version: task.version, unitId, part: task.part })
   }
 
   private async goOn(tx: EntityManager, { appeal, before, now }: Done): Promise<void> {
     // most matters never had a partner, and then nothing is read
-    if (before.partners.length === 0) return
+    if (before.partners.length === 0 && before.childrenOpen === 0) return
     const still = new Set(appeal.open ? appeal.partners.map(({ unitId }) => unitId) : [])
     for (const task of await rowsOf(tx, PartnerTask, 'WHERE appealId = ?', [appeal.id])) {
-      if (!task.open || still.has(task.unitId)) continue
+      // a piece stays one until it is over, whoever leads
+      const goesOn = task.part === 'CHILD' ? appeal.childrenOpen > 0 : still.has(task.unitId)
+      if (!task.open || goesOn) continue
       const endReason = appeal.unitId === task.unitId ? '现在由这里牵头' : appeal.open ? '重新安排了' : '这件事已经结束'
       await swap(tx, PartnerTask, task, { open: false, openKey: null, endedAt: now, endReason })
       await this.outbox.add(tx, EVENTS.partEnded, { partId: task.id, unitId: task.unitId })

@@ -3,11 +3,14 @@ import {
   type Actor,
   answeringRoles,
   audienceOf,
+  dayOf,
   HANDLING_ROLES,
   nextMilestone,
   type Page,
   type PartView,
   partActionsFor,
+  partLate,
+  partState,
   Refusal,
   seesPart,
 } from '@wish/shared'
@@ -15,6 +18,7 @@ import { In } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { iso } from '../appeals/appeal-views'
 import { AppealsQueries } from '../appeals/appeals.queries'
+import { Clock } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
 import { firstOf } from '../platform/database/walks'
@@ -38,6 +42,7 @@ export class PartnersQueries {
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
     private readonly matters: AppealsQueries,
     private readonly territory: Territory,
+    private readonly clock: Clock,
   ) {}
 
   /** What the reader's units help with, newest first. */
@@ -62,7 +67,7 @@ export class PartnersQueries {
   async waiting(reader: Actor, unitId?: string): Promise<{ waiting: number }> {
     const units = unitsOf(reader, unitId)
     if (units.length === 0) return { waiting: 0 }
-    const where = new Where().in('unitId', units).and('open = 1 AND done = 0')
+    const where = new Where().in('unitId', units).and('open = 1 AND done = 0 AND refusedAt IS NULL')
     const [row] = await this.tasks.read<{ n: number | string }>('COUNT(*) AS n', `WHERE ${where.sql}`, where.values)
     return { waiting: Number(row?.n ?? 0) }
   }
@@ -99,6 +104,10 @@ export class PartnersQueries {
       version: task.version,
       unit: this.unit(task.unitId),
       part: task.part,
+      task: task.task,
+      dueOn: task.dueOn,
+      late: partLate(task, dayOf(this.clock.now())),
+      state: partState(task),
       demand: task.demand,
       namedAt: task.namedAt.toISOString(),
       open: task.open,

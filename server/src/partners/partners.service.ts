@@ -4,10 +4,10 @@ import {
   check,
   dayOf,
   type Input,
-  PART_ACTIONS,
   type PartActionName,
   type PartView,
   partRefusal,
+  partRowOf,
   Refusal,
   SYSTEM,
 } from '@wish/shared'
@@ -71,29 +71,55 @@ export class PartnersService {
     if (task.version !== version) throw new Refusal('partner.stale')
     if (problem) throw new Refusal(problem)
     const now = this.clock.now()
-    const { value: input, errors } = check(PART_ACTIONS[action].asks, given, dayOf(now))
+    const { value: input, errors } = check(partRowOf(action).asks, given, dayOf(now))
     if (errors.length > 0) throw new Refusal('input.invalid', { errors })
-    if (!(await swap(tx, PartnerTask, task, patchOf(action, input, actor, now)))) throw new Refusal('partner.stale')
-    const { name } = this.territory.unit(task.unitId)
-    const said =
-      action === 'report'
-        ? { text: `${name}说：${String(input.text)}`, personId: actor.personId }
-        : { text: `${name}不用再帮着办了：${String(input.reason)}`, endedUnitId: task.unitId }
-    await this.writer.act(tx, SYSTEM, appeal.id, 'partMoved', { version: appeal.version, body: said })
-    if (action === 'report')
-      await this.outbox.add(tx, EVENTS.partReported, {
-        partId: id,
-        version,
-        unitId: task.unitId,
-        leadId: appeal.unitId,
-        appealId: appeal.id,
-      })
-    else await this.outbox.add(tx, EVENTS.partEnded, { partId: id, unitId: task.unitId })
+    const patch = patchOf(action, task, input, actor, now)
+    if (!(await swap(tx, PartnerTask, task, patch))) throw new Refusal('partner.stale')
+    const moved = { ...task, ...patch }
+    await this.writer.act(tx, SYSTEM, appeal.id, 'partMoved', {
+      version: appeal.version,
+      body: this.said(action, input, actor, moved, appeal),
+    })
+    const { unitId, part } = task
+    if (action === 'report' || action === 'refuse')
+      await this.outbox.add(tx, EVENTS.partReported, { partId: id, version, unitId, leadId: appeal.unitId, appealId: appeal.id })
+    else if (action === 'askAgain') await this.outbox.add(tx, EVENTS.partNamed, { partId: id, version, unitId, part })
+    else await this.outbox.add(tx, EVENTS.partEnded, { partId: id, unitId })
+  }
+
+  /** What the story of the matter says of it, and what it changes there. */
+  private said(action: PartActionName, input: Input, actor: Actor, moved: PartnerTask, { childrenOpen }: Appeal) {
+    const { name } = this.territory.unit(moved.unitId)
+    const about = moved.task === null ? name : `${name}（${moved.task}）`
+    const text: Record<PartActionName, string> = {
+      report: `${about}说：${String(input.text)}`,
+      refuse: `${about}说做不了：${String(input.reason)}`,
+      askAgain: `还是请${about}来做：${String(input.reason)}`,
+      release: `${about}不用再帮着办了：${String(input.reason)}`,
+    }
+    const helping = partRowOf(action).by === 'helping'
+    return {
+      text: text[action],
+      ...(helping ? { personId: actor.personId } : {}),
+      ...(moved.part === 'CHILD' ? { childrenOpen: childrenOpen - (moved.open ? 0 : 1) } : {}),
+      ...(moved.part !== 'CHILD' && action === 'release' ? { endedUnitId: moved.unitId } : {}),
+    }
   }
 }
 
-function patchOf(action: PartActionName, input: Input, actor: Actor, now: Date): Partial<PartnerTask> {
-  return action === 'report'
-    ? { report: String(input.text), reportedAt: now, reportedById: actor.personId, done: input.state === 'DONE' }
-    : { open: false, openKey: null, endedAt: now, endReason: String(input.reason) }
+function patchOf(action: PartActionName, part: PartnerTask, input: Input, actor: Actor, now: Date): Partial<PartnerTask> {
+  const over = { open: false, openKey: null, endedAt: now }
+  switch (action) {
+    case 'report': {
+      const done = input.state === 'DONE'
+      const said = { report: String(input.text), reportedAt: now, reportedById: actor.personId, refusedAt: null, done }
+      return done && part.part === 'CHILD' ? { ...said, ...over } : said
+    }
+    case 'refuse':
+      return { report: String(input.reason), reportedAt: now, reportedById: actor.personId, refusedAt: now }
+    case 'askAgain':
+      return { refusedAt: null }
+    case 'release':
+      return { ...over, endReason: String(input.reason) }
+  }
 }

@@ -38,7 +38,7 @@ export function mayDesignate(appeal: AppealFacts, actor: Actor, unit: Pick<UnitF
 
 /** Whether a unit may be asked to help whoever leads (协助、指导): as with a whistle; who guides is an office, not a neighbour grid. */
 export function mayBePartner(appeal: AppealFacts, unit: UnitFacts, part: PartnerPart): boolean {
-  return mayBeCalled(appeal, unit) && (part === 'ASSIST' || ['COMMUNITY', 'STREET', 'DEPARTMENT'].includes(unit.type))
+  return mayBeCalled(appeal, unit) && (part !== 'GUIDE' || ['COMMUNITY', 'STREET', 'DEPARTMENT'].includes(unit.type))
 }
 
 /** Whether somebody may see what a helping unit is asked to do: who answers for it, and who handles the matter. */

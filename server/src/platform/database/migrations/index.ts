@@ -24,6 +24,7 @@ import { Alarms1764000026000 } from './1764000026000-alarms'
 import { CalendarChanges1764000026100 } from './1764000026100-calendar-changes'
 import { Afterwards1764000027000 } from './1764000027000-afterwards'
 import { Graded1764000028000 } from './1764000028000-graded'
+import { Children1764000029000 } from './1764000029000-children'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -52,4 +53,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   CalendarChanges1764000026100,
   Afterwards1764000027000,
   Graded1764000028000,
+  Children1764000029000,
 ]
