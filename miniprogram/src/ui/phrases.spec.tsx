@@ -21,6 +21,14 @@ it('keeps the last signs of a phrase together, a picture sign whole', () => {
   expect(other.container.querySelector('.nw')?.textContent).toBe('😀黑')
 })
 
+it('keeps a day with its weekday in one line', () => {
+  expect(parts('办好了，请在11月29日（周日）前看看解决没有')).toEqual([
+    '办好了，',
+    '请在11月29日（周日）前看看解决没有',
+    '11月29日（周日）前',
+  ])
+})
+
 it('leaves short words and long texts as they are', () => {
   expect(parts('提诉求，许心愿')).toEqual([])
   expect(parts('灯坏了，'.repeat(30))).toEqual([])

@@ -4,7 +4,9 @@ import { memo, type ReactNode } from 'react'
 /** So many signs at the end of a phrase stay together. */
 const TAIL = 3
 /** A phrase with what closes it: a comma and its like, with the quotation marks and brackets behind them. Nothing is left out. */
-const PHRASE = /[，。；：、！？]*[^，。；：、！？]+(?:[，。；：、！？]+[”’）》]*)*/g
+const PHRASE = /[，。；：、！？]*[^，。；：、！？]+(?:[，。；：、！？]+[”’）》」]*)*/g
+/** A day with its weekday is one word. */
+const DAY = /^(.*?)(\d+月\d+日(?:（周.）)?前?)(.*)$/
 /** What is no longer than this stands in one line at any size of letters. */
 const SHORT = 8
 /** What is longer is a text to read and not a title: it breaks where the line ends. */
@@ -21,10 +23,13 @@ export const Phrases = memo(function Phrases({ children }: { children: string })
     <>
       {phrases.map((phrase, at) => {
         const tail = tailOf(phrase)
+        const [, before = '', day, after = ''] = DAY.exec(phrase.slice(0, -tail)) ?? [undefined, phrase.slice(0, -tail)]
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence has nothing else to tell its parts apart by
           <Text key={at} className='phrase'>
-            {phrase.slice(0, -tail)}
+            {before}
+            {day && <Text className='phrase'>{day}</Text>}
+            {after}
             <Text className='nw'>{phrase.slice(-tail)}</Text>
           </Text>
         )

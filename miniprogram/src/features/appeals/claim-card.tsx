@@ -5,6 +5,7 @@ import { Icon } from '../../ui/icon'
 import type { IconName } from '../../ui/icons/names'
 import { Button, TextButton } from '../../ui/kit/button'
 import { Card } from '../../ui/kit/card'
+import { Phrases } from '../../ui/phrases'
 import { StatusTag } from './status-tag'
 
 type Claim = Pick<AppealCard, 'status' | 'promise' | 'actions' | 'outcome'>
@@ -45,7 +46,9 @@ export function ClaimCard({ claim, now = new Date() }: { claim: AppealCard; now?
         <View className='row'>
           <Icon name={next.icon} />
         </View>
-        <View className='grow b'>{next.words}</View>
+        <View className='grow b'>
+          <Phrases>{next.words}</Phrases>
+        </View>
       </View>
       {(next.action || release) && (
         <View className='row sp g12 wrap m12'>

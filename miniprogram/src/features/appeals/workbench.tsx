@@ -17,7 +17,7 @@ import { FilterSheet, FilterWords, narrowings } from './work-filters'
 import './workbench.scss'
 
 /** Why a part is empty, said so that it is a relief or a way on. */
-const NOTHING: Record<BucketName, string> = {
+export const NOTHING: Record<BucketName, string> = {
   todo: '没有要签收的',
   working: '手上没有在办的',
   soon: '一天之内没有到期的',

@@ -4,6 +4,7 @@ import { open } from '../../platform/navigation'
 import type { IconName } from '../../ui/icons/names'
 import { Card } from '../../ui/kit/card'
 import { Tag, type TagTone } from '../../ui/kit/tag'
+import { Phrases } from '../../ui/phrases'
 
 const STATES: Record<NoticeState, { words: string; tone: TagTone; icon: IconName }> = {
   COMING: { words: '还没到日子', tone: 'mute', icon: 'clock' },
@@ -44,7 +45,9 @@ export function NoticeCard({ notice, always }: { notice: NoticeView; always?: bo
       label={`通知：${notice.title}`}
     >
       <View className='card-top'>
-        <View className='b f18 card-title'>{notice.title}</View>
+        <View className='b f18 card-title'>
+          <Phrases>{notice.title}</Phrases>
+        </View>
         <NoticeTag notice={notice} always={always} />
       </View>
       <View className='c2 m4 clamp2'>{notice.text}</View>

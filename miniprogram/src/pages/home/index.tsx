@@ -22,7 +22,7 @@ import { Mini } from '../../ui/kit/button'
 import { Page } from '../../ui/kit/page'
 import { toast } from '../../ui/kit/toast'
 import { Doors } from './parts/doors'
-import { GridCall } from './parts/grid-call'
+import { GridCall, HotlineCall } from './parts/grid-call'
 import { MyLatest, mostUrgent } from './parts/my-latest'
 import { NeighbourWishes } from './parts/neighbour-wishes'
 import { NewMessage } from './parts/new-message'
@@ -100,8 +100,9 @@ export default function HomePage() {
       {!signedIn && <NeighbourWishes />}
       <NoticeBar signedIn={signedIn} />
       <NewMessage items={inbox.data ?? []} besides={latest?.id} />
-      {/* whoever works here need not live here */}
+      {/* whoever works here need not live here; elder mode has its own door to the telephone */}
       {!elder && (me.data || !signedIn) && !(identity.staff && !grid) && <GridCall me={me.data} onChoose={() => setPicking(true)} />}
+      {!elder && signedIn && !me.data && me.error && <HotlineCall />}
       <BuildingSheet home={homeOf(me.data)} open={picking} onClose={() => setPicking(false)} onChoose={(building) => choose(building.id)} />
     </Page>
   )

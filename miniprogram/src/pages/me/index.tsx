@@ -28,6 +28,7 @@ import { Page } from '../../ui/kit/page'
 import { Sheet } from '../../ui/kit/sheet'
 import { TextSizeControl, textSizeWords } from '../../ui/kit/text-size'
 import { toast } from '../../ui/kit/toast'
+import { Phrases } from '../../ui/phrases'
 
 const HOTLINE = '12345'
 
@@ -77,7 +78,9 @@ export default function MePage() {
           </View>
           <View className='grow'>
             <View className='b f18'>还没登录</View>
-            <View className='f15 c2'>先随便看，要提的时候再登录</View>
+            <View className='f15 c2'>
+              <Phrases>先随便看，要提的时候再登录</Phrases>
+            </View>
           </View>
           <Button tone='brand' small onPress={() => open('signIn')}>
             登录
@@ -114,7 +117,9 @@ export default function MePage() {
         </View>
         <View className='grow me-identity'>
           <View className='b'>长辈版</View>
-          <View className='f15 me-elder'>字大、按钮大，一次只做一件事</View>
+          <View className='f15 me-elder'>
+            <Phrases>字大、按钮大，一次只做一件事</Phrases>
+          </View>
         </View>
         <Switch on={elder} onChange={switchElder} label='长辈版' />
       </Card>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { dial } from '../../platform/device'
 import { open } from '../../platform/navigation'
 import type { ArtName } from '../art/names'
 import { Button } from './button'
@@ -16,6 +17,28 @@ export function SignInFirst({ title, children, art = 'door-locked' }: { title: s
             去登录
           </Button>
           <Button onPress={() => open('home')}>先随便看看</Button>
+        </>
+      }
+    >
+      {children}
+    </Empty>
+  )
+}
+
+/** A page that is for others: why, and whom to ask when one thinks that it should be one's own. */
+export function NotForYou({ title, children, phone }: { title: string; children: ReactNode; phone: { number: string; name: string } }) {
+  return (
+    <Empty
+      art='door-locked'
+      title={title}
+      actions={
+        <>
+          <Button icon='phone' onPress={() => void dial(phone.number)}>
+            打给{phone.name}问问
+          </Button>
+          <Button tone='plain-blue' icon='home' onPress={() => open('home')}>
+            回首页
+          </Button>
         </>
       }
     >

@@ -39,7 +39,7 @@ export function LedgerCard({ id, now = new Date() }: { id: string; now?: Date })
         <Icon name='clock' />
         时间账
       </Heading>
-      <Loaded query={ledger} skeleton={<SkeletonCards count={1} />} part>
+      <Loaded query={ledger} skeleton={<SkeletonCards count={1} />} part quiet>
         {(lines) => <Lines ledger={lines} now={now} />}
       </Loaded>
     </Card>

@@ -11,6 +11,7 @@ import { Listen } from '../../../ui/kit/listen'
 import { Note } from '../../../ui/kit/note'
 import { Page } from '../../../ui/kit/page'
 import { Section } from '../../../ui/kit/section'
+import { Phrases } from '../../../ui/phrases'
 import { Press } from '../../../ui/press'
 
 // biome-ignore format: a table
@@ -41,7 +42,9 @@ export default function HelpPage() {
         {ANSWERS.map(([question, answer], at) => (
           <View key={question}>
             <Press className='cell' onPress={() => setShown(shown === at ? null : at)} expanded={shown === at}>
-              <View className='grow b'>{question}</View>
+              <View className='grow b'>
+                <Phrases>{question}</Phrases>
+              </View>
               <View className='c3 row'>
                 <Icon name={shown === at ? 'minus' : 'chevron-down'} />
               </View>

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { DOCUMENT_NAMES, DOCUMENTS } from '@wish/shared'
 import { useState } from 'react'
 import { readDocument } from '../../../features/session/consent'
+import { useHelpPhone } from '../../../features/session/phone'
 import { PhoneButton } from '../../../features/session/phone-button'
 import { sessionApi } from '../../../features/session/session.api'
 import { Staying } from '../../../features/session/staying'
@@ -31,6 +32,7 @@ const failed = (thrown: unknown) => toast(asProblem(thrown).message, 'bad')
 export default function PrivacyPage() {
   const signedIn = useSignedIn()
   const me = useMe()
+  const phone = useHelpPhone()
   const [sheet, setSheet] = useState<'name' | 'building' | null>(null)
   useRefresh(async () => {
     if (signedIn) await me.refetch()
@@ -56,7 +58,7 @@ export default function PrivacyPage() {
     <Page title='隐私与账号'>
       <Staying />
       {signedIn ? (
-        <Loaded query={me} skeleton={<SkeletonCards count={2} />}>
+        <Loaded query={me} skeleton={<SkeletonCards count={2} />} phone={phone}>
           {(data) => (
             <>
               <Section title='我的信息' />

@@ -14,6 +14,7 @@ import { Note } from '../../../ui/kit/note'
 import { BottomBar, Page } from '../../../ui/kit/page'
 import { Empty } from '../../../ui/kit/states'
 import { TextArea } from '../../../ui/kit/text-input'
+import { Phrases } from '../../../ui/phrases'
 
 const OPTIONS = REPORT_REASON_NAMES.map((value) => ({ value, ...REPORT_REASONS[value] }))
 
@@ -78,7 +79,7 @@ export default function ReportPage() {
     >
       {what && (
         <View className='c2'>
-          您要举报的是「{plain(what)}」：{REPORT_PARTS[part]}
+          <Phrases>{`您要举报的是「${plain(what)}」：${REPORT_PARTS[part]}`}</Phrases>
         </View>
       )}
       {errors.all && (

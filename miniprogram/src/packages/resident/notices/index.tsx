@@ -19,6 +19,7 @@ import { BottomBar, Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
 import { toast } from '../../../ui/kit/toast'
+import { Phrases } from '../../../ui/phrases'
 
 const SIDES = [
   { value: 'here', label: '我这里的' },
@@ -71,7 +72,9 @@ function Here({ signedIn }: { signedIn: boolean }) {
   return (
     <>
       <View className='row sp g12 wrap'>
-        <View className='grow c2'>{known ? `${known}的通知` : serves ? '您服务的地方的通知' : '先选楼栋，再看通知'}</View>
+        <View className='grow c2'>
+          <Phrases>{known ? `${known}的通知` : serves ? '您服务的地方的通知' : '先选楼栋，再看通知'}</Phrases>
+        </View>
         <Mini icon='building' onPress={() => setPicking(true)}>
           {known ? '换一栋楼' : '选我的楼栋'}
         </Mini>

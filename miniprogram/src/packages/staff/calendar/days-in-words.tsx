@@ -1,5 +1,5 @@
-import { Text, View } from '@tarojs/components'
-import { runsOf, runWords } from '@wish/shared'
+import { View } from '@tarojs/components'
+import { dayWords, runsOf, runWords } from '@wish/shared'
 
 /** The days of an arrangement as people say them. */
 export function DaysInWords({ off, on }: { off: readonly string[]; on: readonly string[] }) {
@@ -15,14 +15,13 @@ export function DaysInWords({ off, on }: { off: readonly string[]; on: readonly 
       {on.length > 0 && (
         <>
           <View className='b m8'>周末上班</View>
-          <View>
-            {runsOf(on).map((run, at) => (
-              <Text key={run.from} className='nw'>
-                {runWords(run)}
-                {at < on.length - 1 && '、'}
-              </Text>
-            ))}
-          </View>
+          {[...on].sort().map((day) => (
+            <View key={day} className='row sp g12'>
+              {/* in words of its own year: the heading above says which */}
+              <View>{dayWords(day, new Date(`${day}T04:00:00Z`))}</View>
+              <View className='c2'>上班</View>
+            </View>
+          ))}
         </>
       )}
     </>

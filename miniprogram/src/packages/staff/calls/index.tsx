@@ -3,11 +3,10 @@ import { answeringRoles, type MeView } from '@wish/shared'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
 import { CallQueue } from '../../../features/whistles/call-queue'
-import { SignInFirst } from '../../../ui/kit/gates'
+import { NotForYou, SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
-import { Empty } from '../../../ui/kit/states'
 
 /** The calls to one's unit (吹哨报到): who needs us, by when, and what we answer. */
 export default function CallsPage() {
@@ -18,14 +17,14 @@ export default function CallsPage() {
   return (
     <Page title='哨'>
       {signedIn ? (
-        <Loaded query={me} skeleton={<SkeletonCards />} phone={phone}>
+        <Loaded query={me} skeleton={<SkeletonCards />} phone={phone} quiet>
           {(person) =>
             answers(person) ? (
               <CallQueue unitId={params.unitId} phone={phone} />
             ) : (
-              <Empty art='door-locked' title='这里是被请去帮忙的单位看的'>
+              <NotForYou title='这里是被请去帮忙的单位看的' phone={phone}>
                 科室、物业、贤达和各级工作人员，能看到谁在吹哨、请他们做什么。
-              </Empty>
+              </NotForYou>
             )
           }
         </Loaded>

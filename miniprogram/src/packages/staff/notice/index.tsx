@@ -3,6 +3,7 @@ import { type Fields, NOTICE } from '@wish/shared'
 import { useRef, useState } from 'react'
 import { noticesApi } from '../../../features/notices/notices.api'
 import { noticesChanged, voicesOf } from '../../../features/notices/use-notices'
+import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
 import { scrollTo } from '../../../platform/device'
 import { freshKey } from '../../../platform/key'
@@ -11,24 +12,24 @@ import { asProblem, type Problem } from '../../../platform/problem'
 import { FieldsForm, fieldId } from '../../../ui/form/fields-form'
 import { useFields } from '../../../ui/form/use-fields'
 import { Button } from '../../../ui/kit/button'
-import { SignInFirst } from '../../../ui/kit/gates'
+import { NotForYou, SignInFirst } from '../../../ui/kit/gates'
 import { Listen } from '../../../ui/kit/listen'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Note } from '../../../ui/kit/note'
 import { BottomBar, Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
-import { Empty } from '../../../ui/kit/states'
 import { toast } from '../../../ui/kit/toast'
 
 /** Writing a notice: for those who speak for a grid, a community or a street. */
 export default function WriteNoticePage() {
   const signedIn = useSignedIn()
   const me = useMe()
+  const phone = useHelpPhone()
   const voices = voicesOf(me.data)
   if (signedIn && !me.data)
     return (
       <Page title='写通知'>
-        <Loaded query={me} skeleton={<SkeletonCards count={1} />}>
+        <Loaded query={me} skeleton={<SkeletonCards count={1} />} phone={phone}>
           {() => null}
         </Loaded>
       </Page>
@@ -37,9 +38,9 @@ export default function WriteNoticePage() {
   return (
     <Page title='写通知'>
       {signedIn ? (
-        <Empty art='door-locked' title='通知由网格、社区和街道来发'>
+        <NotForYou title='通知由网格、社区和街道来发' phone={phone}>
           您想告诉邻居的事，可以请网格员帮您发。
-        </Empty>
+        </NotForYou>
       ) : (
         <SignInFirst title='登录以后才能写通知' art='mailbox'>
           网格、社区、街道的工作人员登录好了，会回到这里。

@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { RATES, type RateName, type RatesView, type RateView } from '@wish/shared'
 import { useState } from 'react'
@@ -13,7 +13,7 @@ import { open } from '../../../platform/navigation'
 import { useRefresh } from '../../../platform/refresh'
 import { Button } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
-import { SignInFirst } from '../../../ui/kit/gates'
+import { NotForYou, SignInFirst } from '../../../ui/kit/gates'
 import { Cell, List } from '../../../ui/kit/list'
 import { Loaded } from '../../../ui/kit/loaded'
 import { LongList } from '../../../ui/kit/long-list'
@@ -34,7 +34,7 @@ export default function RatesPage() {
   const unitId = params.unitId ?? (staff ? (membership?.unit.id ?? '') : '')
   const period = { unitId, ...daysOf(name) }
   const rate = params.rate as RateName | undefined
-  if (!signedIn || (me.data && unitId === '')) return <NotYours signedIn={signedIn} />
+  if (!signedIn || (me.data && unitId === '')) return <NotYours signedIn={signedIn} phone={phone} />
   // whose rates is known only with who is asking
   if (unitId === '')
     return (
@@ -108,10 +108,13 @@ function RateCard({ rate, onOpen }: { rate: RateView; onOpen: (side: Side) => vo
         <View className='b f18'>{label}</View>
         <View className='b f22'>{percent}</View>
       </View>
-      <View className='c2'>
-        {wholeWords}
-        <Text className='nw'> {whole} 件</Text>，{partWords}
-        <Text className='nw'> {part} 件</Text>
+      <View className='row sp g12 c2'>
+        <View>{wholeWords}</View>
+        <View className='nw'>{whole} 件</View>
+      </View>
+      <View className='row sp g12 c2'>
+        <View>{partWords}</View>
+        <View className='nw'>{part} 件</View>
       </View>
       {whole > 0 && (
         <View className='row g8 wrap m8'>
@@ -156,14 +159,14 @@ function Behind({ name, side, period, phone }: Shown & { name: RateName; side: S
   )
 }
 
-function NotYours({ signedIn }: { signedIn: boolean }) {
+function NotYours({ signedIn, phone }: { signedIn: boolean; phone: Shown['phone'] }) {
   const who = '在网格、社区、街道工作的人，能看自己单位的响应、解决和满意情况。'
   return (
     <Page title='响应、解决、满意'>
       {signedIn ? (
-        <Empty art='door-locked' title='这里是工作人员看的'>
+        <NotForYou title='这里是工作人员看的' phone={phone}>
           {who}
-        </Empty>
+        </NotForYou>
       ) : (
         <SignInFirst title='这里是工作人员看的'>{who}</SignInFirst>
       )}

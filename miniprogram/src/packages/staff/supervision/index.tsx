@@ -4,11 +4,10 @@ import { WatchedQueue } from '../../../features/appeals/supervision/watched-queu
 import { servingOf } from '../../../features/appeals/use-work'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
-import { SignInFirst } from '../../../ui/kit/gates'
+import { NotForYou, SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
-import { Empty } from '../../../ui/kit/states'
 
 /** 督办台: what is late in the street, and what has been said about it from above. */
 export default function SupervisionPage() {
@@ -23,9 +22,9 @@ export default function SupervisionPage() {
             mayWatch(person) ? (
               <WatchedQueue phone={phone} />
             ) : (
-              <Empty art='door-locked' title='这里是街道和督办看的'>
+              <NotForYou title='这里是街道和督办看的' phone={phone}>
                 全街道快到期的、超期的事都在这里。您手上的，在“办理”里看。
-              </Empty>
+              </NotForYou>
             )
           }
         </Loaded>

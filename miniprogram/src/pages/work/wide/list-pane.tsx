@@ -1,4 +1,4 @@
-import { type AppealCard, BUCKETS, type BucketName, categoryOf, KINDS } from '@wish/shared'
+import { type AppealCard, type BucketName, categoryOf, KINDS } from '@wish/shared'
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { WorkFilter } from '../../../features/appeals/appeals.api'
 import { DueTag } from '../../../features/appeals/deadline'
@@ -9,6 +9,7 @@ import { useWork, type WorkPlace } from '../../../features/appeals/use-work'
 import { isLate } from '../../../features/appeals/work-card'
 import { WorkChips, WorkFigures } from '../../../features/appeals/work-figures'
 import { FilterForm, FilterWords, narrowings } from '../../../features/appeals/work-filters'
+import { NOTHING } from '../../../features/appeals/workbench'
 import { aria } from '../../../ui/aria'
 import { cx } from '../../../ui/classes'
 import { Icon } from '../../../ui/icon'
@@ -141,7 +142,7 @@ function Rows({
           换个写法试试，比如只写楼号，或者编号的后四位。
         </Empty>
       )
-    return <Empty art='tea' title={total === 0 ? '没有待办，辛苦了' : `${bucket ? BUCKETS[bucket].label : '这里'}没有了，辛苦了`} />
+    return <Empty art='tea' title={total === 0 ? '没有待办，辛苦了' : `${bucket ? NOTHING[bucket] : '这里没有了'}，辛苦了`} />
   }
   return (
     <ul className='desk-rows' ref={list} onKeyDown={walk(list)}>
