@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm'
-import { createTable, dropColumns, optional, words } from './words'
+import { addFilled, createTable, dropColumns, optional, words } from './words'
 
 /** Whistles (吹哨报到): several units called to one matter, each with its call. */
 export class Whistles1764000024000 implements MigrationInterface {
@@ -7,14 +7,11 @@ export class Whistles1764000024000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const { id, ref, word, line, text, int, flag, instant, json } = words(runner)
-    const added = [flag('whistleOpen'), int('whistleWaiting')]
-    // neighbourhoods may be at work already: first empty, then filled, then required
-    for (const column of added) await runner.addColumn('appeal', new TableColumn({ ...column, ...optional }))
+    await addFilled(runner, 'appeal', [
+      { column: flag('whistleOpen'), value: 0 },
+      { column: int('whistleWaiting'), value: 0 },
+    ])
     await runner.addColumn('appeal', new TableColumn(word('whistleLevel', optional)))
-    await runner.manager.createQueryBuilder().update('appeal').set({ whistleOpen: 0, whistleWaiting: 0 }).execute()
-    for (const column of added) {
-      await runner.changeColumn('appeal', new TableColumn({ ...column, ...optional }), new TableColumn(column))
-    }
     await createTable(runner, {
       name: 'whistle',
       columns: [

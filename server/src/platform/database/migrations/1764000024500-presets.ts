@@ -1,5 +1,5 @@
-import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm'
-import { dropColumns, optional, words } from './words'
+import { type MigrationInterface, type QueryRunner } from 'typeorm'
+import { addFilled, dropColumns, words } from './words'
 
 /** By calendar days or by working days: a street's choice, and the clocks under which each matter was posted. */
 export class Presets1764000024500 implements MigrationInterface {
@@ -7,12 +7,7 @@ export class Presets1764000024500 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const preset = words(runner).word('preset')
-    for (const table of ['street', 'appeal']) {
-      // neighbourhoods may be at work already: first empty, then filled, then required
-      await runner.addColumn(table, new TableColumn({ ...preset, ...optional }))
-      await runner.manager.createQueryBuilder().update(table).set({ preset: 'BEIJING' }).execute()
-      await runner.changeColumn(table, new TableColumn({ ...preset, ...optional }), new TableColumn(preset))
-    }
+    for (const table of ['street', 'appeal']) await addFilled(runner, table, [{ column: preset, value: 'BEIJING' }])
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } from 'typeorm'
-import { dropColumns, optional, words } from './words'
+import { addFilled, dropColumns, optional, words } from './words'
 
 const INDEX = 'ix_appeal_mergedIntoId_createdAt'
 
@@ -11,11 +11,10 @@ export class Merging1764000025000 implements MigrationInterface {
     const { ref, word, int, instant } = words(runner)
     for (const column of [ref('mergedIntoId', optional), word('mainStatus', optional), instant('mainSince', optional)])
       await runner.addColumn('appeal', new TableColumn(column))
-    // neighbourhoods may be at work already: first empty, then filled, then required
-    const added = [int('mainSeq'), int('followerCount')]
-    for (const column of added) await runner.addColumn('appeal', new TableColumn({ ...column, ...optional }))
-    await runner.manager.createQueryBuilder().update('appeal').set({ mainSeq: 0, followerCount: 0 }).execute()
-    for (const column of added) await runner.changeColumn('appeal', new TableColumn({ ...column, ...optional }), new TableColumn(column))
+    await addFilled(runner, 'appeal', [
+      { column: int('mainSeq'), value: 0 },
+      { column: int('followerCount'), value: 0 },
+    ])
     await runner.createIndex('appeal', new TableIndex({ name: INDEX, columnNames: ['mergedIntoId', 'createdAt'] }))
   }
 

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } from 'typeorm'
-import { dropColumns, optional, words } from './words'
+import { addFilled, dropColumns, optional, words } from './words'
 
 const INDEXES = [['nextAlarmAt'], ['streetId', 'open', 'warned', 'queueAt'], ['streetId', 'open', 'supervision', 'queueAt']]
 
@@ -9,24 +9,25 @@ export class Alarms1764000026000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const { instant, int, json, word, flag } = words(runner)
-    const filled = [instant('roundSince'), json('told'), int('warned'), flag('answerAsked')]
+    await addFilled(runner, 'appeal', [
+      { column: json('told'), value: '{}' },
+      { column: int('warned'), value: 0 },
+      { column: flag('answerAsked'), value: 0 },
+    ])
+    const roundSince = instant('roundSince')
     const empty = [instant('claimedAt', optional), instant('nextAlarmAt', optional), word('supervision', optional)]
-    // neighbourhoods may be at work already: first empty, then filled, then required
-    for (const column of [...filled, ...empty]) await runner.addColumn('appeal', new TableColumn({ ...column, ...optional }))
+    // neighbourhoods may be at work already, and each row has another value: first empty, then filled, then required
+    for (const column of [roundSince, ...empty]) await runner.addColumn('appeal', new TableColumn({ ...column, ...optional }))
     await runner.manager
       .createQueryBuilder()
       .update('appeal')
       .set({
         roundSince: () => 'CASE WHEN round = 1 THEN createdAt ELSE COALESCE(resolveStartedAt, createdAt) END',
-        // as the column holds it: given as a value it would become the JSON of a text
-        told: () => "'{}'",
-        warned: 0,
-        answerAsked: false,
         // the sweep looks at each that is open once, and finds its right time
         nextAlarmAt: () => 'CASE WHEN open = 1 THEN createdAt ELSE NULL END',
       })
       .execute()
-    for (const column of filled) await runner.changeColumn('appeal', new TableColumn({ ...column, ...optional }), new TableColumn(column))
+    await runner.changeColumn('appeal', new TableColumn({ ...roundSince, ...optional }), new TableColumn(roundSince))
     for (const columns of INDEXES) await runner.createIndex('appeal', indexOn(columns))
   }
 

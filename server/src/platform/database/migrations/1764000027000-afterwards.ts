@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm'
-import { createTable, dropColumns, optional, words } from './words'
+import { addFilled, createTable, dropColumns, optional, words } from './words'
 
 /** What comes after the end of a round: calls to the resident (回访), and rounds that are left out of the count (剔除). */
 export class Afterwards1764000027000 implements MigrationInterface {
@@ -7,22 +7,16 @@ export class Afterwards1764000027000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const { id, ref, word, line, text, int, flag, instant, json } = words(runner)
-    const added = [flag('elder'), int('followUpTries'), json('answeredBy'), json('exclusions')]
-    // neighbourhoods may be at work already: first empty, then filled, then required
-    for (const column of added) await runner.addColumn('appeal', new TableColumn({ ...column, ...optional }))
+    await addFilled(runner, 'appeal', [
+      { column: flag('elder'), value: 0 },
+      { column: int('followUpTries'), value: 0 },
+      { column: json('answeredBy'), value: '[]' },
+      { column: json('exclusions'), value: '[]' },
+    ])
     for (const column of [word('followUpDue', optional), instant('followUpTriedAt', optional), ref('followUpBy', optional)]) {
       await runner.addColumn('appeal', new TableColumn(column))
     }
-    // as the columns hold it: a list given as a value would become the JSON of a text (test/upgrade.e2e.ts)
-    const none = () => "'[]'"
-    const filled = { elder: 0, followUpTries: 0, answeredBy: none, exclusions: none }
-    await runner.manager.createQueryBuilder().update('appeal').set(filled).execute()
-    for (const column of added) {
-      await runner.changeColumn('appeal', new TableColumn({ ...column, ...optional }), new TableColumn(column))
-    }
-    await runner.addColumn('appeal_round', new TableColumn(flag('excluded', optional)))
-    await runner.manager.createQueryBuilder().update('appeal_round').set({ excluded: 0 }).execute()
-    await runner.changeColumn('appeal_round', new TableColumn(flag('excluded', optional)), new TableColumn(flag('excluded')))
+    await addFilled(runner, 'appeal_round', [{ column: flag('excluded'), value: 0 }])
     await createTable(runner, {
       name: 'follow_up',
       columns: [

@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn, TableIndex } from 'typeorm'
-import { createTable, dropColumns, optional, words } from './words'
+import { addFilled, createTable, dropColumns, optional, words } from './words'
 
 const INDEX = 'ix_appeal_decidesId_queueAt'
 
@@ -9,14 +9,11 @@ export class Graded1764000028000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const { id, ref, word, line, text, int, flag, instant, day, json } = words(runner)
-    const required = [word('complexity'), json('partners'), json('milestones')]
-    // neighbourhoods may be at work already: first empty, then filled, then required
-    for (const column of required) await runner.addColumn('appeal', new TableColumn({ ...column, ...optional }))
-    // as the columns hold it: the query builder would write the text "[]" as JSON of a text
-    await runner.query("UPDATE `appeal` SET complexity = 'ORDINARY', partners = '[]', milestones = '[]'")
-    for (const column of required) {
-      await runner.changeColumn('appeal', new TableColumn({ ...column, ...optional }), new TableColumn(column))
-    }
+    await addFilled(runner, 'appeal', [
+      { column: word('complexity'), value: 'ORDINARY' },
+      { column: json('partners'), value: '[]' },
+      { column: json('milestones'), value: '[]' },
+    ])
     for (const column of [word('resolutionWay'), text('resolutionPath'), day('nextMilestoneOn'), ref('decidesId')]) {
       await runner.addColumn('appeal', new TableColumn({ ...column, ...optional }))
     }

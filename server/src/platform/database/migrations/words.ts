@@ -1,4 +1,4 @@
-import { type QueryRunner, Table, type TableColumnOptions, TableForeignKey, TableIndex } from 'typeorm'
+import { type QueryRunner, Table, TableColumn, type TableColumnOptions, TableForeignKey, TableIndex } from 'typeorm'
 
 type More = Partial<TableColumnOptions>
 
@@ -69,4 +69,23 @@ export async function dropColumns(runner: QueryRunner, table: string, names: rea
 export async function insertOnce(runner: QueryRunner, table: string, row: { id: string; version: number }): Promise<void> {
   const found = await runner.manager.createQueryBuilder().select('id').from(table, 't').where('t.id = :id', row).getRawOne()
   if (!found) await runner.manager.insert(table, row)
+}
+
+/** A new column that every row has, and what the rows of a street that is at work get: a bare number or a text. */
+export interface FilledColumn {
+  column: TableColumnOptions
+  value: number | string
+}
+
+/**
+ * Adds columns that are never empty. The value goes in as a default that is taken away again: both are entries in the catalogue of a
+ * server, while filling a million rows and forbidding NULL afterwards writes the table anew, a minute and a half each time.
+ */
+export async function addFilled(runner: QueryRunner, table: string, filled: readonly FilledColumn[]): Promise<void> {
+  for (const { column, value } of filled) {
+    // in brackets, because MySQL takes a default of a TEXT column only as an expression
+    const passing = new TableColumn({ ...column, default: typeof value === 'number' ? `${value}` : `('${value}')` })
+    await runner.addColumn(table, passing)
+    await runner.changeColumn(table, passing, new TableColumn(column))
+  }
 }
