@@ -1,6 +1,7 @@
 import { ControlError } from './errors'
 import { FAULT_KINDS, type Fault } from './faults'
 import type { NewUser } from './people'
+import type { PushedFields, PushTarget } from './pushes'
 import type { Limits } from './quotas'
 import type { Consent, Template } from './subscriptions'
 import type { TokenKind } from './tokens'
@@ -28,6 +29,19 @@ export function templateIn({ id, type, fields }: Body): Template {
 /** An answer to the consent window. */
 export function consentIn({ openid, accept, reject }: Body): Consent {
   return { openid: text(openid, 'openid'), accept: texts(accept ?? [], 'accept'), reject: texts(reject ?? [], 'reject') }
+}
+
+/** Where to push; without an address nowhere. */
+export function pushTargetIn({ url, token, aesKey, format }: Body): PushTarget | null {
+  if (url === undefined) return null
+  if (format !== undefined && format !== 'json' && format !== 'xml') throw new ControlError('format must be json or xml')
+  return { url: text(url, 'url'), token: text(token, 'token'), aesKey: optional(aesKey, 'aesKey'), format }
+}
+
+/** What an event says. */
+export function fieldsIn(fields: unknown = {}): PushedFields {
+  if (typeof fields === 'object' && fields !== null && !Array.isArray(fields)) return fields as PushedFields
+  throw new ControlError('fields must be a JSON object')
 }
 
 /** An order to spoil calls. */

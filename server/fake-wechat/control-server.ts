@@ -1,6 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FakeControl } from './control'
-import { type Body, consentIn, faultIn, limitsIn, newUserIn, optional, templateIn, text, tokenKindIn } from './control-input'
+import {
+  type Body,
+  consentIn,
+  faultIn,
+  fieldsIn,
+  limitsIn,
+  newUserIn,
+  optional,
+  pushTargetIn,
+  templateIn,
+  text,
+  tokenKindIn,
+} from './control-input'
 import { ControlError } from './errors'
 import { jsonObject, readBody, sendJson } from './transport'
 
@@ -16,6 +28,9 @@ const ROUTES: Record<string, Handler> = {
   'POST /__fake/visit': (control, { openid }) => void control.visit(text(openid, 'openid')),
   'POST /__fake/templates': (control, body) => void control.addTemplate(templateIn(body)),
   'POST /__fake/subscribe': (control, body) => void control.consent(consentIn(body)),
+  'POST /__fake/push-target': (control, body) => void control.pushTo(pushTargetIn(body)),
+  'POST /__fake/push': (control, { event, openid, fields }) =>
+    void control.push(text(event, 'event'), text(openid, 'openid'), fieldsIn(fields)),
   'POST /__fake/faults': (control, body) => void control.fault(faultIn(body)),
   'DELETE /__fake/faults': (control) => void control.clearFaults(),
   'POST /__fake/quota': (control, body) => void control.limit(text(body.api, 'api'), limitsIn(body)),

@@ -3,6 +3,7 @@ import type { RecordedCall } from './calls'
 import { ControlError } from './errors'
 import type { Fault } from './faults'
 import type { FakeUser, NewUser } from './people'
+import type { PushedFields, PushTarget, SentPush } from './pushes'
 import type { Limits } from './quotas'
 import type { Consent, Template } from './subscriptions'
 import type { TokenKind } from './tokens'
@@ -49,9 +50,35 @@ export class FakeControl {
     this.world.subscriptions.addTemplate(template)
   }
 
-  /** The user answers the consent window. */
+  /** The user answers the consent window; the answer is pushed as well. */
   consent(consent: Consent): void {
     this.world.subscriptions.consent(consent)
+    const { openid, accept = [], reject = [] } = consent
+    const line = (SubscribeStatusString: string) => (TemplateId: string) => ({ TemplateId, SubscribeStatusString, PopupScene: '0' })
+    this.pushList('subscribe_msg_popup_event', openid, [...accept.map(line('accept')), ...reject.map(line('reject'))])
+  }
+
+  /** The user turns messages of these templates off in the settings of WeChat. */
+  turnOff(openid: string, templateIds: readonly string[]): void {
+    for (const id of templateIds) this.world.subscriptions.turnOff(openid, id)
+    const lines = templateIds.map((TemplateId) => ({ TemplateId, SubscribeStatusString: 'reject' }))
+    this.pushList('subscribe_msg_change_event', openid, lines)
+  }
+
+  /** Where events are pushed from now on; null for nowhere. */
+  pushTo(target: PushTarget | null): void {
+    this.world.pushes.to(target)
+  }
+
+  /** Pushes any event, as WeChat would. */
+  push(event: string, openid: string, fields: PushedFields = {}): void {
+    this.world.pushes.push(event, openid, fields)
+  }
+
+  /** What has been pushed, once all of it is answered or given up. */
+  async pushed(): Promise<readonly SentPush[]> {
+    await this.world.pushes.settled()
+    return this.world.pushes.all()
   }
 
   /** How many messages of a one-time template may still be sent to the user. */
@@ -87,5 +114,11 @@ export class FakeControl {
 
   clearCalls(): void {
     this.world.calls.clear()
+  }
+
+  /** One entry stands without brackets. */
+  private pushList(event: string, openid: string, lines: readonly object[]): void {
+    const List = lines.length === 1 ? lines[0] : lines
+    this.world.pushes.push(event, openid, { List })
   }
 }

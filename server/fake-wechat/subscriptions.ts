@@ -30,6 +30,11 @@ export class Subscriptions {
     for (const id of accept) this.left.set(key(openid, id), this.remaining(openid, id) + 1)
   }
 
+  /** Turned off in the settings: what was accepted before counts no more. */
+  turnOff(openid: string, templateId: string): void {
+    this.left.delete(key(openid, templateId))
+  }
+
   remaining(openid: string, templateId: string): number {
     return this.left.get(key(openid, templateId)) ?? 0
   }

@@ -2,6 +2,7 @@ import { Calls } from './calls'
 import { FakeClock } from './clock'
 import { Faults } from './faults'
 import { People } from './people'
+import { Pushes } from './pushes'
 import { Quotas } from './quotas'
 import { Subscriptions } from './subscriptions'
 import { Tokens } from './tokens'
@@ -32,6 +33,7 @@ export class World {
   readonly people: People
   readonly tokens: Tokens
   readonly quotas: Quotas
+  readonly pushes: Pushes
   readonly faults = new Faults()
   readonly subscriptions = new Subscriptions()
   readonly calls = new Calls()
@@ -45,6 +47,7 @@ export class World {
     this.people = new People(this.clock, this.account.appid)
     this.tokens = new Tokens(this.clock)
     this.quotas = new Quotas(this.clock)
+    this.pushes = new Pushes(this.clock, this.account)
   }
 
   /** The request number WeChat puts at the end of every error text. */

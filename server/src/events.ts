@@ -1,4 +1,4 @@
-import type { CallState, PartnerPart, WhistleType } from '@wish/shared'
+import type { CallState, MessageTemplate, PartnerPart, WhistleType } from '@wish/shared'
 
 /** Every message one feature may send another: its topic, and what it carries. Handlers may see a message twice. */
 export const EVENTS = {
@@ -24,6 +24,8 @@ export const EVENTS = {
   partReported: 'part.reported',
   /** A called unit has checked in, declined or reported. */
   callAnswered: 'call.answered',
+  /** A message of which a person may have agreed to be told in WeChat stands in the inbox. */
+  messageForPhone: 'message.for-phone',
   /** A message came up at night and waits for the morning. */
   messageWaits: 'message.waits',
   /** Nobody has rung the resident up in time (回访). */
@@ -39,7 +41,15 @@ declare module './platform/outbox/outbox' {
     'call.ended': { callId: string; unitId: string; type: WhistleType }
     'call.late': { callId: string; unitId: string; type: WhistleType; callerId: string; appealId: string; at: string }
     'call.answered': { callId: string; unitId: string; type: WhistleType; callerId: string; appealId: string; state: CallState }
-    'message.waits': { personId: string; appealId: string | null; title: string; text: string; dedupeKey: string }
+    'message.for-phone': { messageId: string; personId: string; appealId: string; template: MessageTemplate; at: string }
+    'message.waits': {
+      personId: string
+      appealId: string | null
+      title: string
+      text: string
+      dedupeKey: string
+      phone?: { template: MessageTemplate; at: string }
+    }
     'part.named': { partId: string; version: number; unitId: string; part: PartnerPart }
     'part.ended': { partId: string; unitId: string }
     'part.reported': { partId: string; version: number; unitId: string; leadId: string; appealId: string }

@@ -5,7 +5,9 @@ import { CLAIM_ENTITIES } from './claims/entities'
 import { DemoState } from './demo/demo-state.entity'
 import { Notice } from './notices/notice.entity'
 import { InboxMessage } from './notifications/inbox-message.entity'
+import { MessageAllowance } from './notifications/message-allowance.entity'
 import { MessageConsent } from './notifications/message-consent.entity'
+import { MessageDelivery } from './notifications/message-delivery.entity'
 import { PartnerTask } from './partners/partner-task.entity'
 import { AccessSubscriber } from './people/access-subscriber'
 import { PEOPLE_ENTITIES } from './people/entities'
@@ -31,6 +33,8 @@ export const SCHEMA: Schema = {
     WorkYearEntry,
     InboxMessage,
     MessageConsent,
+    MessageAllowance,
+    MessageDelivery,
     Notice,
     AppealRound,
     ...WHISTLE_ENTITIES,

@@ -1,6 +1,7 @@
 import type { ActionName } from './actions'
 import type { Kind, Outcome, Status } from './appeal'
 import type { CallState } from './calls'
+import type { MessageTemplate } from './views'
 import type { WhistleType } from './whistle-words'
 
 /** What people are told of each action. No private word is in it, so it may travel anywhere. */
@@ -98,6 +99,27 @@ export function newsForResident({ action, kind, outcome, fromStatus }: Happened)
   // what could not be done is not called done
   if (action === 'complete' && (outcome === 'EXPLAINED' || outcome === 'UNFULFILLED')) return '有答复了，请您看看'
   return (kind === 'WISH' ? WISH_FOR_RESIDENT[action] : undefined) ?? FOR_RESIDENT[action]
+}
+
+/** Which of the messages somebody may have agreed to says it in WeChat; what is not in here stands in the inbox alone. */
+// biome-ignore format: a table
+const TEMPLATES: Partial<Record<ActionName, MessageTemplate>> = {
+  handleNow: 'accepted', sign: 'accepted', publishWish: 'accepted',
+  reject: 'completed', complete: 'completed', explainWish: 'completed',
+  approveClaim: 'claimed',
+}
+
+/** As which of WeChat's messages the news of an action goes out, if any. */
+export function templateFor(action: ActionName): MessageTemplate | undefined {
+  return TEMPLATES[action]
+}
+
+/** The words of WeChat's messages: the same for everybody, and so without a word of the matter. */
+// biome-ignore format: a table
+export const MESSAGE_TEXTS: Readonly<Record<MessageTemplate, { state: string; note: string }>> = {
+  accepted:  { state: '有人接手', note: '点开看谁在办、哪天有回音' },
+  completed: { state: '请您看看', note: '有结果了，点开看一看' },
+  claimed:   { state: '有人认领', note: '心愿有人接了，点开看看' },
 }
 
 /** What the claimant is told of an action, if anything. */

@@ -36,6 +36,8 @@ export const PROBLEMS = {
   'deletion.none':            { status: 409, title: '这个账号没有在注销' },
   'review.off':               { status: 404, title: '没有找到这个页面' },
   'review.wrong-code':        { status: 403, title: '审核码不对或已经过期' },
+  'push.off':                 { status: 404, title: '没有找到这个页面' },
+  'push.refused':             { status: 403, title: '这条消息不是微信发来的' },
   'demo.off':                 { status: 404, title: '没有找到这个页面' },
   'not-yours':                { status: 403, title: '您没有权限做这件事，请联系社区工作人员' },
 

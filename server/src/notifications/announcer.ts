@@ -1,5 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { CLOCKS, confirmReminder, HANDLING_ROLES, newsForClaimant, newsForDesk, newsForResident, quietUntil } from '@wish/shared'
+import {
+  CLOCKS,
+  confirmReminder,
+  HANDLING_ROLES,
+  newsForClaimant,
+  newsForDesk,
+  newsForResident,
+  quietUntil,
+  templateFor,
+} from '@wish/shared'
 import { LessThan } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealStep } from '../appeals/appeal-step.entity'
@@ -89,7 +98,10 @@ export class Announcer implements OnModuleInit {
       if (personId === step.actorId && step.action !== 'submit') continue
       // the receipt of what one has just posted comes at once, and so does what cannot wait
       const urgent = personId === step.actorId || appeal.tier === 'EMERGENCY'
-      await this.inbox.put({ personId, appealId, title: titleOf(appeal), text: words, dedupeKey: `${step.id}:${personId}` }, { urgent })
+      const template = personId === resident && words === text ? templateFor(step.action) : undefined
+      const phone = template && { template, at: step.at.toISOString() }
+      const notice = { personId, appealId, title: titleOf(appeal), text: words, dedupeKey: `${step.id}:${personId}` }
+      await this.inbox.put({ ...notice, ...(phone ? { phone } : {}) }, { urgent })
     }
   }
 

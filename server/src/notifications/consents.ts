@@ -8,6 +8,8 @@ import { Config } from '../platform/config'
 import { isDuplicate } from '../platform/database/errors'
 import { Read, Reader } from '../platform/database/reader'
 import { Transactions } from '../platform/database/transactions'
+import { WeChatPushes } from '../platform/wechat/push/pushes'
+import { MessageAllowances } from './message-allowances'
 import { type ConsentSource, MessageConsent } from './message-consent.entity'
 
 /** Which messages are of use for which sort of matter. WeChat asks about three at most at a time. */
@@ -32,6 +34,8 @@ export class MessageConsents {
     @Read(MessageConsent) private readonly ledger: Reader<MessageConsent>,
     private readonly transactions: Transactions,
     private readonly appeals: AppealsQueries,
+    private readonly allowances: MessageAllowances,
+    private readonly pushes: WeChatPushes,
     private readonly config: Config,
     private readonly clock: Clock,
   ) {}
@@ -66,7 +70,12 @@ export class MessageConsents {
       dedupeKey: createHash('sha256').update(`${actor.personId}\n${key}\n${templateId}`).digest('hex'),
     }))
     try {
-      await this.transactions.run((tx) => tx.insert(MessageConsent, lines))
+      await this.transactions.run(async (tx) => {
+        await tx.insert(MessageConsent, lines)
+        // where WeChat tells us itself, its word alone counts: the phone's would count the same yes twice
+        if (this.pushes.on) return
+        for (const { result, template } of lines) if (result === 'accept') await this.allowances.add(tx, actor.personId, template)
+      })
     } catch (error) {
       if (!isDuplicate(error)) throw error
     }

@@ -4,7 +4,9 @@ import type { EntityManager } from 'typeorm'
 import { PersonalData, stamp } from '../people/personal-data'
 import { Read, Reader } from '../platform/database/reader'
 import { InboxMessage } from './inbox-message.entity'
+import { MessageAllowance } from './message-allowance.entity'
 import { MessageConsent } from './message-consent.entity'
+import { MessageDelivery } from './message-delivery.entity'
 
 const MOST = 500
 
@@ -42,5 +44,7 @@ export class InboxKeeper implements OnModuleInit {
   async erase(tx: EntityManager, personId: string): Promise<void> {
     await tx.delete(InboxMessage, { personId })
     await tx.delete(MessageConsent, { personId })
+    await tx.delete(MessageAllowance, { personId })
+    await tx.delete(MessageDelivery, { personId })
   }
 }

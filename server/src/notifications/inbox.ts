@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { type Actor, audienceOf, canSee, type InboxItem, type Page, quietUntil, Refusal } from '@wish/shared'
-import { In, IsNull } from 'typeorm'
+import { type Actor, audienceOf, canSee, type InboxItem, type MessageTemplate, type Page, quietUntil, Refusal } from '@wish/shared'
+import { type EntityManager, In, IsNull } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { EVENTS } from '../events'
 import { Clock } from '../platform/clock'
@@ -13,7 +13,10 @@ import { Outbox } from '../platform/outbox/outbox'
 import { InboxMessage } from './inbox-message.entity'
 
 /** What to tell whom; `dedupeKey` makes it once, however often it is tried. */
-export type Notice = Pick<InboxMessage, 'personId' | 'appealId' | 'title' | 'text' | 'dedupeKey'>
+export interface Notice extends Pick<InboxMessage, 'personId' | 'appealId' | 'title' | 'text' | 'dedupeKey'> {
+  /** As which of WeChat's messages it also goes out to whoever agreed to that, and when it happened. */
+  phone?: { template: MessageTemplate; at: string }
+}
 
 /** Everybody's inbox: works without WeChat's message quotas, and is right when those fail. */
 @Injectable()
@@ -37,10 +40,15 @@ export class Inbox implements OnModuleInit {
     await this.transactions.run((tx) => this.outbox.add(tx, EVENTS.messageWaits, notice, { availableAt }))
   }
 
-  private async write(notice: Notice): Promise<void> {
+  private async write({ phone, ...notice }: Notice): Promise<void> {
+    const { personId, appealId } = notice
+    const row = { ...notice, id: newId(), createdAt: this.clock.now(), readAt: null }
+    const write = async (tx: EntityManager) => {
+      await tx.insert(InboxMessage, row)
+      if (phone && appealId) await this.outbox.add(tx, EVENTS.messageForPhone, { messageId: row.id, personId, appealId, ...phone })
+    }
     try {
-      const row = { ...notice, id: newId(), createdAt: this.clock.now(), readAt: null }
-      await this.transactions.run((tx) => tx.insert(InboxMessage, row), { repeatable: true })
+      await this.transactions.run(write, { repeatable: true })
     } catch (error) {
       if (!isDuplicate(error)) throw error
     }

@@ -2,25 +2,41 @@ import { Module, type OnModuleInit } from '@nestjs/common'
 import { AppealsModule } from '../appeals/appeals.module'
 import { PeopleModule } from '../people/people.module'
 import { Jobs } from '../platform/jobs/jobs'
+import { WeChatModule } from '../platform/wechat/wechat.module'
 import { TerritoryModule } from '../territory/territory.module'
 import { AlarmAnnouncer } from './alarm-announcer'
 import { Announcer } from './announcer'
 import { CallAnnouncer } from './call-announcer'
+import { ConsentEvents } from './consent-events'
 import { MessageConsents } from './consents'
 import { ConsentsController } from './consents.controller'
 import { FollowUpAnnouncer } from './follow-up-announcer'
 import { Inbox } from './inbox'
 import { InboxController } from './inbox.controller'
 import { InboxKeeper } from './inbox-keeper'
+import { MessageAllowances } from './message-allowances'
 import { PartAnnouncer } from './part-announcer'
+import { PhoneMessages } from './phone-messages'
 
 const TEN_MINUTES = 600
 
 /** Telling people: the inbox, and who hears of what. */
 @Module({
-  imports: [PeopleModule, AppealsModule, TerritoryModule],
+  imports: [PeopleModule, AppealsModule, TerritoryModule, WeChatModule],
   controllers: [InboxController, ConsentsController],
-  providers: [Inbox, Announcer, AlarmAnnouncer, CallAnnouncer, FollowUpAnnouncer, PartAnnouncer, MessageConsents, InboxKeeper],
+  providers: [
+    Inbox,
+    Announcer,
+    AlarmAnnouncer,
+    CallAnnouncer,
+    FollowUpAnnouncer,
+    PartAnnouncer,
+    MessageConsents,
+    MessageAllowances,
+    ConsentEvents,
+    PhoneMessages,
+    InboxKeeper,
+  ],
 })
 export class NotificationsModule implements OnModuleInit {
   constructor(

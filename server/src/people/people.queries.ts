@@ -107,6 +107,12 @@ export class PeopleQueries {
     return identity?.openid ?? null
   }
 
+  /** Whom WeChat means; null for somebody who is not known here (any more). */
+  async personBehind(appId: string, openid: string): Promise<string | null> {
+    const [identity] = await this.identities.read<{ personId: string }>('personId', 'WHERE appId = ? AND openid = ?', [appId, openid])
+    return identity?.personId ?? null
+  }
+
   /** Everybody who serves in a unit in one of these roles now. */
   async membersOf(unitId: string, roles: readonly Role[]): Promise<string[]> {
     const found = await this.memberships.findBy({ unitId, role: In([...roles]), state: 'ACTIVE' })

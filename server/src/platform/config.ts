@@ -5,6 +5,8 @@ import type { MessageTemplate } from '@wish/shared'
 import { type BudgetChanges, readBudgets } from './limits/budgets'
 import { StartRefused } from './start-failure'
 import { readWatching, UNWATCHED, type Watching } from './watching/settings'
+import { pushComplaints } from './wechat/push/settings'
+import { readTemplate, type Template, type TemplateFields, USUAL_FIELDS } from './wechat/templates'
 
 /** How a WeChat user is recognised; never guessed from the presence of a header. */
 export type IdentityMode = 'code2session' | 'cloudrun-private' | 'fake'
@@ -69,10 +71,17 @@ export class Config {
   readonly wechatSecret: string = ''
   /** How long one call to WeChat may take. */
   readonly wechatTimeoutMs: number = 5000
+  /** The two secrets of message push (安全模式); without the token nothing is taken in. */
   readonly wechatPushToken: string = ''
   readonly wechatPushAesKey: string = ''
   /** The office's subscription-message templates at WeChat; '' leaves a message out. */
   readonly wechatTemplates: Readonly<Record<MessageTemplate, string>> = { accepted: '', completed: '', claimed: '' }
+  /** Which of their fields takes what. */
+  readonly wechatTemplateFields: Readonly<Record<MessageTemplate, TemplateFields>> = {
+    accepted: USUAL_FIELDS,
+    completed: USUAL_FIELDS,
+    claimed: USUAL_FIELDS,
+  }
   /** Who runs this and how to reach them: stands in the documents and on the help page. */
   readonly operatorName: string = ''
   readonly operatorPhone: string = ''
@@ -101,6 +110,11 @@ export class Config {
     const dataDir = resolve(env.DATA_DIR || 'data')
     const defaults = new Config()
     const demo = read.flag('DEMO', false)
+    const [accepted, completed, claimed] = [
+      read.template('WECHAT_TEMPLATE_ACCEPTED'),
+      read.template('WECHAT_TEMPLATE_COMPLETED'),
+      read.template('WECHAT_TEMPLATE_CLAIMED'),
+    ]
     const config = new Config({
       production,
       dataDir,
@@ -122,11 +136,8 @@ export class Config {
       wechatSecret: read.secret('WECHAT_SECRET'),
       wechatPushToken: read.secret('WECHAT_PUSH_TOKEN'),
       wechatPushAesKey: read.secret('WECHAT_PUSH_AES_KEY'),
-      wechatTemplates: {
-        accepted: env.WECHAT_TEMPLATE_ACCEPTED ?? '',
-        completed: env.WECHAT_TEMPLATE_COMPLETED ?? '',
-        claimed: env.WECHAT_TEMPLATE_CLAIMED ?? '',
-      },
+      wechatTemplates: { accepted: accepted.id, completed: completed.id, claimed: claimed.id },
+      wechatTemplateFields: { accepted: accepted.fields, completed: completed.fields, claimed: claimed.fields },
       operatorName: env.OPERATOR_NAME ?? (demo ? '槐安街道办事处（示范）' : ''),
       operatorPhone: env.OPERATOR_PHONE ?? (demo ? '010-60000000' : ''),
       operatorAddress: env.OPERATOR_ADDRESS ?? (demo ? '槐安路 1 号（示范）' : ''),
@@ -139,6 +150,8 @@ export class Config {
     if (config.identityMode === 'cloudrun-private' && !config.wechatAppId) {
       read.complain('WX_IDENTITY_MODE=cloudrun-private needs WECHAT_APPID: headers of another account must not sign anybody in')
     }
+    const push = { token: config.wechatPushToken, aesKey: config.wechatPushAesKey, appId: config.wechatAppId, production }
+    for (const line of pushComplaints(push)) read.complain(line)
     read.throwIfWrong()
     return config
   }
@@ -238,6 +251,12 @@ class EnvReader {
     })
     if (wrong) this.complain(`${name} must list addresses or networks of your proxies, like "10.0.0.5, 172.16.0.0/12", not "${wrong}"`)
     return wrong ? [] : parts
+  }
+
+  template(name: string): Template {
+    const template = readTemplate(this.env[name] ?? '')
+    if (!template) this.complain(`${name} must be the id of a template, or like "ID number=character_string1 state=phrase2 time=time3"`)
+    return template ?? { id: '', fields: USUAL_FIELDS }
   }
 
   httpUrl(name: string, fallback: string): string {

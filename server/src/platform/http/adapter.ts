@@ -1,4 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify'
+import { Refusal } from '@wish/shared'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config'
 import { JSON_LIMIT_BYTES, parseJsonBody } from './body'
@@ -7,6 +8,8 @@ import { protect, requestIdFrom } from './hooks'
 import type { ProblemFilter } from './problem.filter'
 
 const MAX_CONNECTIONS = 1000
+/** WeChat pushes XML to accounts that are set to it. */
+const XML_ROUTE = '/api/v1/wechat/push'
 
 /** Fastify with the limits of reliability.md §3: a slow or endless client is cut off, not waited for. */
 export function httpAdapter(filter: ProblemFilter, config: Pick<Config, 'trustProxy'>): FastifyAdapter {
@@ -40,6 +43,11 @@ export function httpAdapter(filter: ProblemFilter, config: Pick<Config, 'trustPr
     } catch (refused) {
       done(refused as Error)
     }
+  })
+  server.addContentTypeParser(['text/xml', 'application/xml'], { parseAs: 'string' }, (request, body: string, done) => {
+    // one route reads it; elsewhere a body is JSON, and a text would be taken for an empty one
+    if (request.routeOptions.url === XML_ROUTE) done(null, body)
+    else done(new Refusal('input.media-type'))
   })
   return adapter
 }

@@ -5,7 +5,7 @@ export interface WeChatApi<Input, Output> {
   name: string
   method: 'GET' | 'POST'
   path: string
-  /** Its input is a code that works once: after a timeout or reset it may be used up, and only a fresh one can help. */
+  /** It works once: after a timeout or reset it may be done, so it is not called again here; whoever called decides. */
   oneShot: boolean
   /** How long a caller can be kept waiting for this API in all, tries and pauses together. */
   patienceMs: number

@@ -43,11 +43,24 @@ describe('what a class does', () => {
     expect(stage.pauses).toEqual(errcode === 43108 ? [SECOND, SECOND] : [150, 300])
   })
 
-  it.each(['500', 'timeout', 'reset'] as const)('B %s: tried again and succeeds', async (kind) => {
-    stage.control.fault({ api: 'subscribeSend', kind, times: 2 })
-    client = stage.client({ timeoutMs: 700 })
+  it('B 500: tried again and succeeds', async () => {
+    stage.control.fault({ api: 'subscribeSend', kind: '500', times: 2 })
     expect(await send()).toEqual({ msgId: expect.stringMatching(/^\d{18}$/) })
     expect(sends()).toBe(3)
+  })
+
+  it.each(['timeout', 'reset'] as const)('B %s: tried again and succeeds, where twice does no harm', async (kind) => {
+    stage.control.fault({ api: 'msgSecCheck', kind, times: 2 })
+    client = stage.client({ timeoutMs: 700 })
+    expect(await client.checkText({ openid: 'o-wang', scene: 3, text: '楼道的灯' })).toMatchObject({ suggest: 'pass' })
+    expect(stage.control.calls('msgSecCheck')).toHaveLength(3)
+  })
+
+  it.each(['timeout', 'reset'] as const)('B %s: a message that may be out is not sent again', async (kind) => {
+    stage.control.fault({ api: 'subscribeSend', kind, times: 2 })
+    client = stage.client({ timeoutMs: 700 })
+    expect(await failureOf(send())).toMatchObject({ kind: 'B', trouble: kind })
+    expect(sends()).toBe(1)
   })
 
   it('R: waits for the next second where the limit is per second', async () => {

@@ -7,6 +7,8 @@ import type { WeChatAttempt } from './calls'
 import { WeChatClient } from './client'
 import { ContentCheck, TEXT_JUDGE, type TextJudge } from './content-check'
 import { DatabaseTokenStore } from './database-token-store'
+import { PushController } from './push/push.controller'
+import { WeChatPushes } from './push/pushes'
 import { isListed } from './retry-classes'
 
 /** Who must look at a failure of this kind; the others pass by themselves or belong to the business. */
@@ -43,10 +45,12 @@ const both =
     other(attempt)
   }
 
-/** WeChat's server APIs for the features: sign-in, phone numbers, content check, messages. */
+/** WeChat for the features: sign-in, phone numbers, content check, messages, and what it pushes to us. */
 @Module({
+  controllers: [PushController],
   providers: [
     DatabaseTokenStore,
+    WeChatPushes,
     {
       provide: WeChatClient,
       inject: [Config, Clock, Log, DatabaseTokenStore, Metrics],
@@ -68,7 +72,7 @@ const both =
         new ContentCheck(judge ?? client, (error) => log.error('content check failed', error)),
     },
   ],
-  exports: [WeChatClient, ContentCheck],
+  exports: [WeChatClient, ContentCheck, WeChatPushes],
 })
 export class WeChatModule implements OnApplicationShutdown {
   constructor(private readonly client: WeChatClient) {}

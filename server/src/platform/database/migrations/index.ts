@@ -25,6 +25,8 @@ import { CalendarChanges1764000026100 } from './1764000026100-calendar-changes'
 import { Afterwards1764000027000 } from './1764000027000-afterwards'
 import { Graded1764000028000 } from './1764000028000-graded'
 import { Children1764000029000 } from './1764000029000-children'
+import { WechatPush1764000033000 } from './1764000033000-wechat-push'
+import { MessageDelivery1764000033100 } from './1764000033100-message-delivery'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -54,4 +56,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Afterwards1764000027000,
   Graded1764000028000,
   Children1764000029000,
+  WechatPush1764000033000,
+  MessageDelivery1764000033100,
 ]

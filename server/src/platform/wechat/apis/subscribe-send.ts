@@ -22,7 +22,8 @@ export const subscribeSend: WeChatApi<WithToken & SubscribeMessage, SentMessage>
   name: 'subscribeSend',
   method: 'POST',
   path: '/cgi-bin/message/subscribe/send',
-  oneShot: false,
+  // a consent is used up like a code: after a timeout the message may be out, and a second one is not ours to send
+  oneShot: true,
   patienceMs: 20_000,
   request: ({ accessToken, openid, templateId, page, data, state = 'formal' }) => ({
     query: { access_token: accessToken },
