@@ -120,5 +120,7 @@ function one(query: PushQuery, name: string): string {
 /** Messages have a number; of an event all that it says counts: one person may answer two questions within a second. */
 function keyOf(pushed: Pushed, event: string): string {
   const about = textOf(pushed, 'MsgId') || JSON.stringify(pushed)
-  return createHash('sha256').update(`${event}\n${textOf(pushed, 'FromUserName')}\n${about}`).digest('hex')
+  return createHash('sha256')
+    .update(`${event}\n${textOf(pushed, 'FromUserName')}\n${about}`)
+    .digest('hex')
 }
