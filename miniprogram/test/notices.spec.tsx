@@ -99,7 +99,7 @@ describe('a notice', () => {
     sampleServer({ '/notices/n1': ok(NOTICE) })
     show(<NoticePage />)
     expect(await screen.findByRole('heading', { name: '明天上午停水' })).toBeInTheDocument()
-    expect(screen.getByText(/11月20日（周五）到 11月21日（周六）有效/)).toBeInTheDocument()
+    expect(screen.getByText(said(/11月20日（周五）到11月21日（周六）都有效/))).toBeInTheDocument()
     expect(screen.getByRole('button', { name: '打电话给第7网格' })).toBeInTheDocument()
     expect(screen.queryByRole('button', { name: /撤下/ })).not.toBeInTheDocument()
   })

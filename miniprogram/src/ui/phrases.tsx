@@ -6,7 +6,7 @@ const TAIL = 3
 /** A phrase with what closes it: a comma and its like, with the quotation marks and brackets behind them. Nothing is left out. */
 const PHRASE = /[，。；：、！？]*[^，。；：、！？]+(?:[，。；：、！？]+[”’）》」]*)*/g
 /** A day with its weekday is one word. */
-const DAY = /^(.*?)(\d+月\d+日(?:（周.）)?前?)(.*)$/
+const DAY = /(\d+月\d+日(?:（周.）)?前?)/
 /** What is no longer than this stands in one line at any size of letters. */
 const SHORT = 8
 /** What is longer is a text to read and not a title: it breaks where the line ends. */
@@ -23,13 +23,13 @@ export const Phrases = memo(function Phrases({ children }: { children: string })
     <>
       {phrases.map((phrase, at) => {
         const tail = tailOf(phrase)
-        const [, before = '', day, after = ''] = DAY.exec(phrase.slice(0, -tail)) ?? [undefined, phrase.slice(0, -tail)]
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence has nothing else to tell its parts apart by
           <Text key={at} className='phrase'>
-            {before}
-            {day && <Text className='phrase'>{day}</Text>}
-            {after}
+            {phrase
+              .slice(0, -tail)
+              .split(DAY)
+              .map((piece, place) => (place % 2 === 1 ? <Day key={`${String(place)}${piece}`} words={piece} /> : piece))}
             <Text className='nw'>{phrase.slice(-tail)}</Text>
           </Text>
         )
@@ -37,6 +37,10 @@ export const Phrases = memo(function Phrases({ children }: { children: string })
     </>
   )
 })
+
+function Day({ words }: { words: string }) {
+  return <Text className='phrase'>{words}</Text>
+}
 
 /** A picture sign is two halves, which stay together. */
 function tailOf(phrase: string): number {

@@ -9,17 +9,11 @@ import { DayPicker } from '../kit/day-picker'
 import { Field } from '../kit/field'
 import { TextArea, TextInput } from '../kit/text-input'
 import { PhotoField } from './photo-field'
+import { UnitField, type UnitOption, UnitsField } from './units-field'
 import { type FieldsState, valueAt } from './use-fields'
 
 /** More answers than this are chips rather than rows: a screenful at a glance. */
 const MOST_ROWS = 6
-
-/** A unit to choose. */
-export interface UnitOption {
-  value: string
-  label: string
-  hint?: string
-}
 
 interface Props {
   state: FieldsState
@@ -164,25 +158,14 @@ function OneField({ field, path, leave, ...props }: Props & { field: FieldRow; p
     case 'unit':
       return (
         <Field {...around}>
-          <Choice options={field.called ? called : units} value={words || undefined} onChange={set} label={field.label} />
+          <UnitField units={field.called ? called : units} value={words || undefined} onChange={set} label={field.label} />
         </Field>
       )
-    case 'units': {
-      const chosen: unknown[] = Array.isArray(value) ? value : []
+    case 'units':
       return (
         <Field {...around}>
-          {called.map((unit) => (
-            <Check
-              key={unit.value}
-              checked={chosen.includes(unit.value)}
-              onChange={(on) => set(on ? [...chosen, unit.value] : chosen.filter((id) => id !== unit.value))}
-            >
-              {unit.label}
-              {unit.hint && <View className='f15 c2'>{unit.hint}</View>}
-            </Check>
-          ))}
+          <UnitsField units={called} chosen={Array.isArray(value) ? value : []} onChange={set} label={field.label} />
         </Field>
       )
-    }
   }
 }

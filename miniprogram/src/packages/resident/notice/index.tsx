@@ -20,6 +20,7 @@ import { Note } from '../../../ui/kit/note'
 import { Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { toast } from '../../../ui/kit/toast'
+import { Phrases } from '../../../ui/phrases'
 
 /** One notice: what it says, until when it counts, who says it and how to ask them. */
 export default function NoticePage() {
@@ -66,9 +67,11 @@ function Sheet({ notice }: { notice: NoticeView }) {
         </View>
         <View className='f18 m12 prose'>{notice.text}</View>
         <View className='f15 c3 m16'>
-          {notice.from === notice.until
-            ? `${dayWords(notice.until, now)}有效`
-            : `${dayWords(notice.from, now)}到 ${dayWords(notice.until, now)}有效`}
+          <Phrases>
+            {notice.from === notice.until
+              ? `${dayWords(notice.until, now)}有效`
+              : `${dayWords(notice.from, now)}到${dayWords(notice.until, now)}都有效`}
+          </Phrases>
         </View>
         <View className='f15 c3'>
           {notice.unit.name} · {whenWords(new Date(notice.at), now)} 发的
