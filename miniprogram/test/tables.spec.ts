@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { CATEGORIES } from '@wish/shared'
 import { H5_ROUTES } from '../config/routes'
@@ -6,6 +6,13 @@ import { PAGES } from '../src/platform/pages'
 
 const src = path.join(__dirname, '../src')
 const read = (file: string) => readFileSync(path.join(src, file), 'utf8')
+
+/** Parts of components that are shown: of the frame of the page, of forms made of fields; and what only WeChat draws. */
+const WITHIN_OTHERS = [
+  ...['NavHeader', 'EveryPage', 'DialogHost', 'ToastHost'],
+  ...['FieldsForm', 'PhotoField', 'Picture', 'Press', 'Phrases', 'PhotoViewer'],
+  'WechatButton',
+]
 
 /** The pages of app.config.ts, with the roots of their packages before them. */
 function declaredPages(): string[] {
@@ -43,6 +50,21 @@ describe('the table of pages', () => {
 it('every category of the shared table has its icon in the kit', () => {
   const drawn = read('ui/icons/icons.scss')
   for (const { id, icon } of CATEGORIES) expect([id, drawn.includes(`.ic-${icon} {`)]).toEqual([id, true])
+})
+
+it('the page of components shows every component of the kit', () => {
+  const folders = ['ui/kit', 'ui/photos', 'ui/voice', 'ui/form', 'ui']
+  const files = folders.flatMap((folder) => readdirSync(path.join(src, folder)).map((file) => `${folder}/${file}`))
+  const components = files
+    .filter((file) => file.endsWith('.tsx') && !/\.(spec|h5)\.tsx$/.test(file))
+    .flatMap((file) => [...read(file).matchAll(/^export (?:function|const) ([A-Z][a-z]\w*)/gm)].map(([, name]) => name))
+  const shown = readdirSync(path.join(src, 'pages/kit'))
+    .filter((file) => file.endsWith('.tsx'))
+    .map((file) => read(`pages/kit/${file}`))
+    .join()
+  const missing = components.filter((name) => !WITHIN_OTHERS.includes(name ?? '') && !new RegExp(`<${name}[\\s>/]`).test(shown))
+  expect(missing).toEqual([])
+  expect(components.length).toBeGreaterThan(50)
 })
 
 describe('the colours', () => {

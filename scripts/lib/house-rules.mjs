@@ -84,6 +84,12 @@ export const LINE_RULES = [
     pattern: /\bregistry\.(?!example\b)[a-z0-9-]+\.(?:org|com|net|cn|io|dev)\b|resolved "https?:|tarball: https?:/,
   },
   {
+    name: 'colours-and-sizes-are-tokens',
+    why: 'ui/tokens.scss names every colour and size of text: only so does the contrast hold, and does text grow with the reader',
+    where: (file) => /^miniprogram\/src\/.*\.(scss|tsx)$/.test(file) && !/\/ui\/(tokens\.scss|icons\/|art\/)|\.spec\.tsx$/.test(file),
+    pattern: /#(?:[0-9a-f]{6}|[0-9a-f]{3})\b(?!.*url\()|\b(?:rgb|hsl)a?\(|font-size: *[\d.]+(?:px|rem)/i,
+  },
+  {
     name: 'no-conflict-marker',
     why: 'a merge that was not finished',
     where: () => true,

@@ -32,6 +32,14 @@ test('paths of a machine and registries are found in every kind of file, routes 
   expect(rulesBrokenBy('miniprogram/src/app.ts', "const page = '/pages/work/index'\n")).toEqual([])
 })
 
+test('colours and sizes of text come from the tokens', () => {
+  const page = 'miniprogram/src/pages/home/index.scss'
+  expect(rulesBrokenBy(page, '.a {\n  color: #c4281c;\n  background: rgba(0, 0, 0, 0.1);\n  font-size: 14px;\n}\n')).toHaveLength(3)
+  expect(rulesBrokenBy(page, '.a {\n  color: var(--brand);\n  font-size: var(--t15);\n}\n')).toEqual([])
+  expect(rulesBrokenBy('miniprogram/src/pages/home/index.tsx', "<View style={{ color: '#fff' }} />")).toHaveLength(1)
+  expect(rulesBrokenBy('miniprogram/src/ui/tokens.scss', '  --brand: #c4281c;\n')).toEqual([])
+})
+
 test('long files are first a warning, then an error', () => {
   const lines = (n) => 'x\n'.repeat(n)
   expect(inspect('scripts/a.mjs', lines(LENGTH.warn))).toEqual([])
