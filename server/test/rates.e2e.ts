@@ -69,6 +69,37 @@ describe('the rates', () => {
     expect(counts(await ratesOf(all.community, STAGE.community))).toEqual(counts(view))
   })
 
+  it('stand raw and adjusted side by side once two people above left a round out; each number opens its list', async () => {
+    const happy = await done()
+    await act(all.resident, happy, 'confirm', HAPPY)
+    const sad = await done()
+    await act(all.resident, sad, 'confirm', { resolved: 'NO', satisfaction: 'UNSATISFIED' })
+    const why = { why: 'BEYOND_LAW', text: '要求不合规定，已经当面说明', evidence: '市政规定第三条' }
+    await act(all.lead, sad, 'exclude', why)
+    await act(all.community, sad, 'decideExclusion', { decision: 'APPROVED', reason: '规定核对过' })
+    const of = async () => {
+      await app.settle()
+      const { rates } = await ratesOf(all.community, STAGE.community)
+      return rates.find(({ name }) => name === 'resolution')
+    }
+    // one word is not enough
+    expect(await of()).toMatchObject({ part: 1, whole: 2, adjusted: { part: 1, whole: 2 }, excluded: { part: 0, whole: 0 } })
+    await act(all.supervisor, sad, 'decideExclusion', { decision: 'APPROVED', reason: '材料齐' })
+    expect(await of()).toMatchObject({
+      part: 1,
+      whole: 2,
+      percent: '50.00%',
+      adjusted: { part: 1, whole: 1, percent: '100.00%' },
+      excluded: { part: 0, whole: 1 },
+    })
+    const list = (side: string) => behind(all.community, STAGE.community, 'resolution', side)
+    expect(await list('rest')).toEqual([sad])
+    expect(await list('excluded')).toEqual([sad])
+    expect(await list('rest&adjusted=true')).toEqual([])
+    expect(await list('whole&adjusted=true')).toEqual([happy])
+    expect((await list('whole')).sort()).toEqual([happy, sad].sort())
+  })
+
   it('are — and not 0 % where there is nothing yet', async () => {
     expect((await ratesOf(all.lead, STAGE.gridGroup)).rates.map(({ percent }) => percent)).toEqual(RATE_NAMES.map(() => '—'))
   })

@@ -40,7 +40,7 @@ export interface ExclusionView {
   text: string
   evidence: string | null
   askedAt: string
-  first: { unit: UnitView; reason: string } | null
+  first: { unit: UnitView | null; reason: string } | null
   last: { unit: UnitView | null; reason: string } | null
   decidedAt: string | null
 }

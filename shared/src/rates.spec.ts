@@ -58,6 +58,40 @@ describe('the three rates', () => {
     expect(percentWords(rate('satisfaction', adjusted))).toBe('100.00%')
   })
 
+  it('are the same example again once its one NO was left out by two people: raw and adjusted add up (rules C.1, invariant 10)', () => {
+    const left = { round: 1, unitId: 'grid', unitType: 'GRID_GROUP' as const, askedBy: 'lead', approvedBy: ['one', 'two'] }
+    const verdicts = [
+      ...Array.from({ length: 5 }, () => ['YES', 'SATISFIED'] as const),
+      ['YES', 'BASICALLY_SATISFIED'] as const,
+      ...Array.from({ length: 2 }, () => ['PARTIAL', 'BASICALLY_SATISFIED'] as const),
+      ['NO', 'UNSATISFIED'] as const,
+    ]
+    const told = (state: 'PROPOSED' | 'APPROVED_1' | 'APPROVED' | 'DENIED' | 'WITHDRAWN') =>
+      verdicts.map(([resolved, satisfaction]) => {
+        const exclusions = resolved === 'NO' ? [{ ...left, state }] : []
+        const end = { status: 'CLOSED' as const, closeReason: 'CONFIRMED' as const, resolved, satisfaction, exclusions }
+        const steps = [
+          { action: 'submit' as const, at: NOW, facts: facts() },
+          { action: 'complete' as const, at: later(HOUR), facts: facts({ status: 'COMPLETED', firstContactAt: later(HOUR) }) },
+          { action: 'confirm' as const, at: later(DAY), facts: facts({ ...end, firstContactAt: later(HOUR) }) },
+        ]
+        return roundsOf(steps, CHINA)[0] as RoundFacts
+      })
+    for (const state of ['PROPOSED', 'APPROVED_1', 'DENIED', 'WITHDRAWN'] as const)
+      expect(told(state).filter(({ excluded }) => excluded)).toEqual([])
+    const all = told('APPROVED')
+    const [out, kept] = [all.filter(({ excluded }) => excluded), all.filter(({ excluded }) => !excluded)]
+    // the verdict itself is as it was
+    expect(out.map(({ resolved, satisfaction }) => [resolved, satisfaction])).toEqual([['NO', 'UNSATISFIED']])
+    const words = (name: RateName, of: readonly RoundFacts[]) => percentWords(rate(name, of))
+    expect([words('resolution', all), words('satisfaction', all)]).toEqual(['66.67%', '88.89%'])
+    expect([words('resolution', kept), words('satisfaction', kept)]).toEqual(['75.00%', '100.00%'])
+    for (const name of RATE_NAMES) {
+      const [raw, without, left] = [rate(name, all), rate(name, kept), rate(name, out)]
+      expect([without.part + left.part, without.whole + left.whole]).toEqual([raw.part, raw.whole])
+    }
+  })
+
   it('have no percentage where there is nothing to divide by', () => {
     expect(percentWords({ part: 0, whole: 0 })).toBe('—')
     expect(percentWords({ part: 0, whole: 3 })).toBe('0.00%')

@@ -17,6 +17,10 @@ const VISITS = {
   // the department is called by a whistle that is open
   'packages/staff/calls/index': { as: 'department' },
   'packages/staff/supervision/index': { as: 'supervisor' },
+  'packages/staff/follow-ups/index': { as: 'community-admin' },
+  // the community is asked to advise on a matter of one of its grids
+  'packages/staff/parts/index': { as: 'community-admin' },
+  'packages/staff/exclusions/index': { as: 'supervisor' },
   'pages/work/index': { as: 'grid-lead' },
 }
 

@@ -77,7 +77,7 @@ export class ExclusionsQueries {
       text: row.text,
       evidence: row.evidence,
       askedAt: row.askedAt.toISOString(),
-      first: firstUnitId ? { unit: this.unit(firstUnitId), reason: row.firstReason ?? '' } : null,
+      first: row.firstReason === null ? null : { unit: firstUnitId ? this.unit(firstUnitId) : null, reason: row.firstReason },
       last: row.decidedAt ? { unit: lastUnitId ? this.unit(lastUnitId) : null, reason: row.lastReason ?? '' } : null,
       decidedAt: iso(row.decidedAt),
     }

@@ -3,6 +3,7 @@ import {
   type ActionName,
   type Actor,
   type AppealFacts,
+  answersFor,
   type Change,
   canSee,
   capacityOf,
@@ -264,6 +265,13 @@ function servingUnit(capacity: Standing, actor: Actor, appeal: AppealFacts): str
       const units = actor.memberships.map((m) => m.unitId)
       return [appeal.unitId, appeal.communityId, appeal.streetId].find((id) => units.includes(id)) ?? null
     }
+    case 'caller':
+    case 'overseer': {
+      const units = actor.memberships.map((m) => m.unitId)
+      return [appeal.communityId, appeal.streetId].find((id) => units.includes(id)) ?? null
+    }
+    case 'answering':
+      return [appeal.accountableUnitId, ...appeal.answeredBy.map(({ unitId }) => unitId)].find((id) => answersFor(actor, id)) ?? null
     default:
       return null
   }

@@ -88,7 +88,7 @@ export class RatesQueries {
   async behind(
     reader: Actor,
     name: RateName,
-    side: Side,
+    { side, adjusted }: { side: Side; adjusted: boolean },
     period: PeriodQuery,
     page: { cursor?: string; limit: number },
   ): Promise<Page<AppealCard>> {
@@ -99,6 +99,7 @@ export class RatesQueries {
       .innerJoin(Appeal, 'a', 'a.id = r.appealId')
       .andWhere(`(${whole})`)
       .andWhere(...named(scopeSql(reader, { alias: 'a' }), 'scope'))
+    if (adjusted) query.andWhere('r.excluded = 0')
     if (side === 'excluded') query.andWhere('r.excluded = 1')
     else if (side !== 'whole') query.andWhere(side === 'part' ? `(${part})` : `NOT (${part})`)
     if (page.cursor) query.andWhere(`(r.${by} < :at OR (r.${by} = :at AND r.id < :id))`, decodeCursor(page.cursor))

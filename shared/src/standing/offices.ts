@@ -25,7 +25,10 @@ export function supervisesIn({ memberships }: { memberships: readonly Pick<Actor
 }
 
 /** On which desks the calls to residents lie for this person (回访), and over which streets they look. */
-export function callDesks({ memberships }: Actor): { units: string[]; streets: string[] } {
+export function callDesks({ memberships }: { memberships: readonly Pick<ActorMembership, 'role' | 'unitId' | 'streetId'>[] }): {
+  units: string[]
+  streets: string[]
+} {
   const streets = memberships.flatMap((m) => ((m.role === 'STREET_ADMIN' || m.role === 'SUPERVISOR') && m.streetId ? [m.streetId] : []))
   const communities = memberships.flatMap((m) => (m.role === 'COMMUNITY_ADMIN' ? [m.unitId] : []))
   return { units: [...new Set([...communities, ...streets])], streets: [...new Set(streets)] }

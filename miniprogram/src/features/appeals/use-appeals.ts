@@ -57,7 +57,7 @@ export function useSteps(id: string, enabled = true) {
 /** Shows an appeal as the server has just sent it, and lets everything that lists it ask again. */
 export function showAppeal(appeal: AppealView): void {
   queries.setQueryData(['appeal', appeal.id], appeal)
-  for (const queryKey of [['steps', appeal.id], ['whistles', 'of', appeal.id], ['appeals'], ['wishes'], ['wish', appeal.id]])
+  for (const queryKey of [['steps', appeal.id], ['whistles', 'of', appeal.id], ['partners'], ['appeals'], ['wishes'], ['wish', appeal.id]])
     void queries.invalidateQueries({ queryKey })
 }
 

@@ -9,11 +9,18 @@ export interface Period {
 }
 
 /** Which side of a number its list shows. */
-export type Side = 'part' | 'rest'
+export type Side = 'part' | 'rest' | 'excluded'
+
+/** Which list opens behind a rate. */
+export interface Listed {
+  side: Side
+  /** Without the rounds that were left out (剔除). */
+  adjusted?: true
+}
 
 /** The calls about the rates. */
 export const ratesApi = {
   rates: (period: Period, signal?: AbortSignal) => get<RatesView>('/statistics/rates', { ...period }, signal),
-  behind: (name: RateName, side: Side, period: Period, cursor?: string, signal?: AbortSignal) =>
-    get<Page<AppealCard>>(`/statistics/rates/${name}/appeals`, { ...period, side, cursor }, signal),
+  behind: (name: RateName, { side, adjusted }: Listed, period: Period, cursor?: string, signal?: AbortSignal) =>
+    get<Page<AppealCard>>(`/statistics/rates/${name}/appeals`, { ...period, side, adjusted, cursor }, signal),
 }

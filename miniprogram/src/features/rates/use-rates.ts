@@ -1,6 +1,6 @@
 import { type AppealCard, dayOf, type RateName, type RatesView, shiftDay } from '@wish/shared'
 import { useKeptList, useKeptQuery } from '../../platform/query'
-import { type Period, ratesApi, type Side } from './rates.api'
+import { type Listed, type Period, ratesApi } from './rates.api'
 
 /** The periods one looks at, in words. */
 export const PERIODS = [
@@ -29,10 +29,10 @@ export function useRates(period: Period) {
 }
 
 /** The matters behind one number. */
-export function useBehind(name: RateName, side: Side, period: Period) {
+export function useBehind(name: RateName, listed: Listed, period: Period) {
   return useKeptList<AppealCard>({
-    queryKey: ['rates', 'behind', name, side, period],
-    load: (cursor, signal) => ratesApi.behind(name, side, period, cursor, signal),
+    queryKey: ['rates', 'behind', name, listed, period],
+    load: (cursor, signal) => ratesApi.behind(name, listed, period, cursor, signal),
     enabled: period.unitId !== '',
   })
 }

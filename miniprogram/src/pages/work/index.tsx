@@ -1,11 +1,14 @@
 import { View } from '@tarojs/components'
 import { couldDo, deskOf, judgesReports, type MeView, OPEN_STATUSES } from '@wish/shared'
+import { AfterwardsEntry } from '../../features/appeals/afterwards/afterwards-entry'
+import { overseesEnds } from '../../features/appeals/afterwards/use-afterwards'
 import { ClaimsList } from '../../features/appeals/claims-list'
 import { MyList } from '../../features/appeals/my-list'
 import { SupervisionEntry, supervises } from '../../features/appeals/supervision/supervision-entry'
 import { servingOf } from '../../features/appeals/use-work'
 import { Workbench } from '../../features/appeals/workbench'
 import { MissingYears } from '../../features/calendar/missing-years'
+import { PartsEntry } from '../../features/partners/parts-entry'
 import { ReportsEntry } from '../../features/reports/reports-entry'
 import { type Identity, identitiesOf, useIdentity } from '../../features/session/identity'
 import { IdentitySwitch } from '../../features/session/identity-sheet'
@@ -83,7 +86,9 @@ function Desk({ identity: { membership }, phone }: { identity: Identity; phone: 
       return (
         <>
           <CallsEntry unitId={membership.unit.id} />
+          <PartsEntry unitId={membership.unit.id} />
           {supervises(serving) && <SupervisionEntry />}
+          {overseesEnds(serving).desk && <AfterwardsEntry />}
           {judgesReports(membership.role) && <ReportsEntry />}
           <Workbench place={{ view: 'work', unitId: membership.unit.id, serving }} phone={phone} />
         </>
@@ -92,11 +97,17 @@ function Desk({ identity: { membership }, phone }: { identity: Identity; phone: 
       return (
         <>
           {supervises(serving) && <SupervisionEntry />}
+          {overseesEnds(serving).desk && <AfterwardsEntry />}
           <Workbench place={{ view: 'area', serving }} phone={phone} />
         </>
       )
     case 'called':
-      return <CallQueue unitId={membership.unit.id} phone={phone} />
+      return (
+        <>
+          <PartsEntry unitId={membership.unit.id} />
+          <CallQueue unitId={membership.unit.id} phone={phone} />
+        </>
+      )
     case 'helping':
       return <Helping onSpot={couldDo(serving, 'recordOnSpot')} phone={phone} />
     case 'closed':

@@ -2,6 +2,8 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { ACTION_NAMES, type ActionName, type AppealView, wordsOf } from '@wish/shared'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
+import { BeforeCalling } from '../../../features/appeals/afterwards/before-calling'
+import { BeforeDeciding } from '../../../features/appeals/afterwards/before-deciding'
 import { deadlineWords } from '../../../features/appeals/deadline'
 import { NOT_YOURS } from '../../../features/appeals/looks'
 import { StatusTag } from '../../../features/appeals/status-tag'
@@ -89,6 +91,7 @@ function Filling({ appeal, action }: { appeal: AppealView; action: ActionName })
       </View>
       {TO_JUDGE.includes(action) && <Said appeal={appeal} call={false} level={3} />}
       {action === 'decideExtension' && <Asked appeal={appeal} />}
+      {(action === 'followUp' || action === 'decideExclusion') && <After appeal={appeal} action={action} />}
       <View className='m12'>
         <ActionForm appeal={appeal} action={action} form={form} />
       </View>
@@ -113,6 +116,12 @@ function Asked({ appeal }: { appeal: AppealView }) {
       <View className='f15 c2 m8'>{deadlineWords(appeal, new Date())}</View>
     </View>
   )
+}
+
+/** What came after the end, above what is asked about it. */
+function After({ appeal, action }: { appeal: AppealView; action: 'followUp' | 'decideExclusion' }) {
+  const steps = useSteps(appeal.id).data ?? []
+  return action === 'followUp' ? <BeforeCalling appeal={appeal} steps={steps} /> : <BeforeDeciding appeal={appeal} steps={steps} />
 }
 
 function FormSkeleton() {

@@ -8,6 +8,7 @@ import { nextOf } from '../../../features/appeals/claim-card'
 import { DueTag, isPressing, promiseOf } from '../../../features/appeals/deadline'
 import { NOT_YOURS } from '../../../features/appeals/looks'
 import { claimOf, MyClaim, TheirClaim } from '../../../features/appeals/my-claim'
+import { PromisedPath } from '../../../features/appeals/path-card'
 import { Progress } from '../../../features/appeals/progress'
 import { StatusTag } from '../../../features/appeals/status-tag'
 import { Story } from '../../../features/appeals/story'
@@ -84,6 +85,7 @@ export default function AppealPage() {
               <MyClaim appeal={shown} />
               <TheirClaim appeal={shown} />
               <LastAnswer appeal={shown} answer={shown.claim?.mine ? undefined : answer} />
+              <PromisedPath appeal={shown} />
               <Urged appeal={shown} steps={steps.data ?? []} />
               {/* who has asked to help and waits for the nod reads no step yet: no heading over an empty card */}
               {steps.data?.length !== 0 && (

@@ -1,9 +1,10 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { RATES, type RateName, type RatesView, type RateView } from '@wish/shared'
+import { RATES, type RateName, type RatesView } from '@wish/shared'
 import { useState } from 'react'
 import { WorkCard } from '../../../features/appeals/work-card'
-import type { Period, Side } from '../../../features/rates/rates.api'
+import { RateCard } from '../../../features/rates/rate-card'
+import type { Listed, Period, Side } from '../../../features/rates/rates.api'
 import { daysOf, PERIODS, type PeriodName, useBehind, useRates } from '../../../features/rates/use-rates'
 import { useIdentity } from '../../../features/session/identity'
 import { useHelpPhone } from '../../../features/session/phone'
@@ -11,8 +12,6 @@ import { useMe, useSignedIn } from '../../../features/session/use-session'
 import { WhistleFiguresPart } from '../../../features/whistles/whistle-figures'
 import { open } from '../../../platform/navigation'
 import { useRefresh } from '../../../platform/refresh'
-import { Button } from '../../../ui/kit/button'
-import { Card } from '../../../ui/kit/card'
 import { NotForYou, SignInFirst } from '../../../ui/kit/gates'
 import { Cell, List } from '../../../ui/kit/list'
 import { Loaded } from '../../../ui/kit/loaded'
@@ -44,7 +43,7 @@ export default function RatesPage() {
         </Loaded>
       </Page>
     )
-  if (rate && RATES[rate]) return <Behind name={rate} side={params.side === 'part' ? 'part' : 'rest'} period={period} phone={phone} />
+  if (rate && RATES[rate]) return <Behind name={rate} listed={listedOf(params)} period={period} phone={phone} />
   return (
     <Page title='响应、解决、满意'>
       <Segments items={PERIODS} value={name} onChange={setName} label='看哪段时间' />
@@ -61,14 +60,15 @@ interface Shown {
 function Overview({ period, periodName, phone }: Shown & { periodName: PeriodName }) {
   const rates = useRates(period)
   useRefresh(rates.refetch)
-  const list = (name: RateName, side: Side) => open('rates', { unitId: period.unitId, period: periodName, rate: name, side })
+  const list = (name: RateName, { side, adjusted }: Listed) =>
+    open('rates', { unitId: period.unitId, period: periodName, rate: name, side, ...(adjusted ? { adjusted: '1' } : {}) })
   return (
     <Loaded query={rates} skeleton={<SkeletonCards count={4} />} phone={phone}>
       {(view: RatesView) => (
         <>
           <Section title={view.unit.name} />
           {view.rates.map((rate) => (
-            <RateCard key={rate.name} rate={rate} onOpen={(side) => list(rate.name, side)} />
+            <RateCard key={rate.name} rate={rate} onOpen={(listed) => list(rate.name, listed)} />
           ))}
           <WhistleFiguresPart unitId={period.unitId} from={period.from} to={period.to} />
           <View className='c2 f15 m12'>居民每说一次没解决，就记一次，后来解决了也不抹掉。没有评价的不算满意。</View>
@@ -99,47 +99,23 @@ function Overview({ period, periodName, phone }: Shown & { periodName: PeriodNam
   )
 }
 
-function RateCard({ rate, onOpen }: { rate: RateView; onOpen: (side: Side) => void }) {
-  const { label, percent, part, whole, partWords, wholeWords } = rate
-  const { rest } = RATES[rate.name]
-  return (
-    <Card className='m12'>
-      <View className='row sp g12'>
-        <View className='b f18'>{label}</View>
-        <View className='b f22'>{percent}</View>
-      </View>
-      <View className='row sp g12 c2'>
-        <View>{wholeWords}</View>
-        <View className='nw'>{whole} 件</View>
-      </View>
-      <View className='row sp g12 c2'>
-        <View>{partWords}</View>
-        <View className='nw'>{part} 件</View>
-      </View>
-      {whole > 0 && (
-        <View className='row g8 wrap m8'>
-          {part > 0 && (
-            <Button tone='plain' label={`${label}：看${partWords} ${part} 件`} onPress={() => onOpen('part')}>
-              看这 {part} 件
-            </Button>
-          )}
-          {part < whole && (
-            <Button tone='plain-blue' label={`${label}：看${rest} ${whole - part} 件`} onPress={() => onOpen('rest')}>
-              {rest} {whole - part} 件
-            </Button>
-          )}
-        </View>
-      )}
-    </Card>
-  )
+const SIDES: readonly Side[] = ['part', 'rest', 'excluded']
+
+/** Which list an address means. */
+function listedOf({ side, adjusted }: { side?: string; adjusted?: string }): Listed {
+  return { side: SIDES.find((name) => name === side) ?? 'rest', ...(adjusted === '1' ? { adjusted: true } : {}) }
 }
 
-function Behind({ name, side, period, phone }: Shown & { name: RateName; side: Side }) {
-  const list = useBehind(name, side, period)
-  const { label, part, rest } = RATES[name]
+function Behind({ name, listed, period, phone }: Shown & { name: RateName; listed: Listed }) {
+  const list = useBehind(name, listed, period)
+  const { label, part, rest, whole } = RATES[name]
+  const words = { part, rest, excluded: `${whole}里，剔除的` }[listed.side]
   return (
     <Page title={label}>
-      <View className='c2'>{side === 'part' ? part : rest}</View>
+      <View className='c2'>
+        {words}
+        {listed.adjusted && '（剔除以后）'}
+      </View>
       <View className='m12'>
         <Loaded query={list} skeleton={<SkeletonCards />} phone={phone}>
           {(appeals) =>

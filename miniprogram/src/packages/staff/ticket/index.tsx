@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { ActionBar } from '../../../features/appeals/action-bar'
 import { NOT_YOURS } from '../../../features/appeals/looks'
+import { PathCard } from '../../../features/appeals/path-card'
 import { Story } from '../../../features/appeals/story'
 import { AnswerButton, COMPOSED, Composer, SendButton, useWriting } from '../../../features/appeals/ticket/composer'
 import { nextUseful } from '../../../features/appeals/ticket/next'
@@ -11,6 +12,7 @@ import { Tiles, tilesOf } from '../../../features/appeals/ticket/tiles'
 import { openNo, TurnedDown } from '../../../features/appeals/ticket/turned-down'
 import { Together } from '../../../features/appeals/together'
 import { useAppeal, useSteps } from '../../../features/appeals/use-appeals'
+import { PartnersBoard } from '../../../features/partners/partners-board'
 import { atDesk } from '../../../features/session/identity'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
@@ -86,6 +88,8 @@ function Ticket({ id }: { id: string }) {
               }
             />
             <Claiming appeal={shown} />
+            <PathCard appeal={shown} onAction={(action) => open('action', { id, action })} />
+            {shown.partners.length > 0 && <PartnersBoard appealId={shown.id} />}
             <WhistleBoard appealId={shown.id} />
             <Together appeal={shown} onOpen={(other) => open('ticket', { id: other })} />
             <BeforeReport appeal={shown} />

@@ -3,6 +3,7 @@ import { type MutableRefObject, useEffect, useRef } from 'react'
 import { arrange, hasForm } from '../../../features/appeals/action-bar'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
 import { ACTION_ICONS, NOT_YOURS } from '../../../features/appeals/looks'
+import { PathCard } from '../../../features/appeals/path-card'
 import { Story } from '../../../features/appeals/story'
 import { COMPOSED, Composer, useWriting } from '../../../features/appeals/ticket/composer'
 import { LedgerCard } from '../../../features/appeals/ticket/ledger-card'
@@ -11,6 +12,7 @@ import { About, BeforeReport, CallResident, Claiming, Said, Standing } from '../
 import { openNo, TurnedDown } from '../../../features/appeals/ticket/turned-down'
 import { Together } from '../../../features/appeals/together'
 import { useAct, useAppeal, useSteps } from '../../../features/appeals/use-appeals'
+import { PartnersBoard } from '../../../features/partners/partners-board'
 import { WhistleBoard } from '../../../features/whistles/whistle-board'
 import { openOnDesk } from '../../../platform/navigation'
 import { asProblem } from '../../../platform/problem'
@@ -77,6 +79,8 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                   <BeforeReport appeal={shown} />
                   <Said appeal={shown} call={false} level={3} />
                   <Claiming appeal={shown} />
+                  <PathCard appeal={shown} onAction={props.onAction} />
+                  {shown.partners.length > 0 && <PartnersBoard appealId={id} />}
                   <WhistleBoard appealId={id} />
                   <Together appeal={shown} onOpen={openOnDesk} />
                   <Card className='m12'>

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '别处请我们做的' })
