@@ -1,4 +1,14 @@
-import { type AppealCard, countsFor, type Page, RATE_NAMES, type RateName, type RatesView, type RoundFacts, startOfDay } from '@wish/shared'
+import {
+  type AppealCard,
+  countsFor,
+  type ExclusionItem,
+  type Page,
+  RATE_NAMES,
+  type RateName,
+  type RatesView,
+  type RoundFacts,
+  startOfDay,
+} from '@wish/shared'
 import { v7 as uuid } from 'uuid'
 import { Appeal } from '../src/appeals/appeal.entity'
 import { DAY, HOUR, later } from '../src/platform/clock'
@@ -73,7 +83,7 @@ describe('the rates', () => {
     const happy = await done()
     await act(all.resident, happy, 'confirm', HAPPY)
     const sad = await done()
-    await act(all.resident, sad, 'confirm', { resolved: 'NO', satisfaction: 'UNSATISFIED' })
+    await act(all.resident, sad, 'confirm', { resolved: 'PARTIAL', satisfaction: 'UNSATISFIED' })
     const why = { why: 'BEYOND_LAW', text: '要求不合规定，已经当面说明', evidence: '市政规定第三条' }
     await act(all.lead, sad, 'exclude', why)
     await act(all.community, sad, 'decideExclusion', { decision: 'APPROVED', reason: '规定核对过' })
@@ -82,9 +92,11 @@ describe('the rates', () => {
       const { rates } = await ratesOf(all.community, STAGE.community)
       return rates.find(({ name }) => name === 'resolution')
     }
-    // one word is not enough
+    // one word is not enough, and whoever gives the second sees from which office the first came
+    const { body } = await all.supervisor.get<Page<ExclusionItem>>('/afterwards/exclusions')
+    expect(body.items[0]?.exclusion.first).toMatchObject({ unit: { id: STAGE.community }, reason: '规定核对过' })
     expect(await of()).toMatchObject({ part: 1, whole: 2, adjusted: { part: 1, whole: 2 }, excluded: { part: 0, whole: 0 } })
-    await act(all.supervisor, sad, 'decideExclusion', { decision: 'APPROVED', reason: '材料齐' })
+    await act(all.supervisor, sad, 'decideExclusion', { decision: 'APPROVED', reason: '材料都看过，齐全' })
     expect(await of()).toMatchObject({
       part: 1,
       whole: 2,
