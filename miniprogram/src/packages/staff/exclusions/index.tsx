@@ -4,11 +4,10 @@ import { overseesEnds } from '../../../features/appeals/afterwards/use-afterward
 import { servingOf } from '../../../features/appeals/use-work'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
-import { SignInFirst } from '../../../ui/kit/gates'
+import { NotForYou, SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
-import { Empty } from '../../../ui/kit/states'
 
 /** 剔除: units ask to leave a round out of the count; two different people above them decide. */
 export default function ExclusionsPage() {
@@ -23,9 +22,9 @@ export default function ExclusionsPage() {
             decides(person) ? (
               <ExclusionQueue phone={phone} />
             ) : (
-              <Empty art='door-locked' title='这里是上一级和督办看的'>
+              <NotForYou title='这里是上一级和督办看的' phone={phone}>
                 您单位申请的剔除，批得怎么样，在那件事的经过里看。
-              </Empty>
+              </NotForYou>
             )
           }
         </Loaded>

@@ -4,11 +4,10 @@ import { overseesEnds } from '../../../features/appeals/afterwards/use-afterward
 import { servingOf } from '../../../features/appeals/use-work'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
-import { SignInFirst } from '../../../ui/kit/gates'
+import { NotForYou, SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
-import { Empty } from '../../../ui/kit/states'
 
 /** 回访: the residents who are rung up after a matter has ended, by somebody who had no part in it. */
 export default function FollowUpsPage() {
@@ -23,9 +22,9 @@ export default function FollowUpsPage() {
             desksOf(person).some(({ desk }) => desk) ? (
               <FollowUpQueue street={desksOf(person).some(({ street }) => street)} phone={phone} />
             ) : (
-              <Empty art='door-locked' title='这里是打回访电话的人看的'>
+              <NotForYou title='这里是打回访电话的人看的' phone={phone}>
                 社区、街道和督办打电话问居民办得怎么样。谁办的，不由谁来问。
-              </Empty>
+              </NotForYou>
             )
           }
         </Loaded>

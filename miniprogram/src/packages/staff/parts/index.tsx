@@ -3,11 +3,10 @@ import { answeringRoles, type MeView } from '@wish/shared'
 import { PartQueue } from '../../../features/partners/part-queue'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
-import { SignInFirst } from '../../../ui/kit/gates'
+import { NotForYou, SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Page } from '../../../ui/kit/page'
 import { SkeletonCards } from '../../../ui/kit/skeleton'
-import { Empty } from '../../../ui/kit/states'
 
 /** 别处请我们做的: parts in matters that another unit leads (协助、指导). */
 export default function PartsPage() {
@@ -23,9 +22,9 @@ export default function PartsPage() {
             helps(person) ? (
               <PartQueue unitId={params.unitId} phone={phone} />
             ) : (
-              <Empty art='door-locked' title='这里是帮着办的单位看的'>
+              <NotForYou title='这里是帮着办的单位看的' phone={phone}>
                 科室、物业、贤达和各级工作人员，能看到谁请他们帮着办、做什么。
-              </Empty>
+              </NotForYou>
             )
           }
         </Loaded>
