@@ -8,6 +8,11 @@ import { Card } from '../../ui/kit/card'
 import { type Moment, Timeline } from '../../ui/kit/timeline'
 import { ACTION_ICONS } from './looks'
 
+/** Who helps, and into how many pieces it was cut; what a device has kept from an earlier release says nothing of it. */
+export function helpOf({ partners = [], children = { all: 0, open: 0 } }: Partial<Pick<AppealView, 'partners' | 'children'>>) {
+  return { partners, children, any: partners.length + children.all > 0 }
+}
+
 type Step = PathView['milestones'][number]
 
 // biome-ignore format: a table
@@ -82,8 +87,10 @@ export function PathCard({
 }
 
 /** The same to the resident: how we mean to do it, by when which step, and who helps. */
-export function PromisedPath({ appeal: { path, partners }, now = new Date() }: { appeal: AppealView; now?: Date }) {
-  if (!path && partners.length === 0) return null
+export function PromisedPath({ appeal, now = new Date() }: { appeal: AppealView; now?: Date }) {
+  const { path } = appeal
+  const { partners, children } = helpOf(appeal)
+  if (!path && partners.length + children.all === 0) return null
   const helping = partners.map(({ unit }) => unit.name)
   return (
     <Card className='m12'>
@@ -100,6 +107,14 @@ export function PromisedPath({ appeal: { path, partners }, now = new Date() }: {
         <View className='row g8 top m8'>
           <Icon name='users' className='note-icon' />
           <View className='grow'>还请了{helping.join('、')}来帮着办</View>
+        </View>
+      )}
+      {children.all > 0 && (
+        <View className='row g8 top m8'>
+          <Icon name='list' className='note-icon' />
+          <View className='grow'>
+            分成 {children.all} 件同时办，{children.open > 0 ? `还有 ${children.open} 件没做完` : '都做完了'}
+          </View>
         </View>
       )}
     </Card>

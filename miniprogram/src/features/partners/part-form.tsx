@@ -1,4 +1,4 @@
-import { type Fields, PART_ACTIONS, type PartActionName, type PartView } from '@wish/shared'
+import { type Fields, PART_ACTIONS, type PartActionName, type PartView, partRowOf } from '@wish/shared'
 import { useState } from 'react'
 import { asProblem } from '../../platform/problem'
 import { FieldsForm } from '../../ui/form/fields-form'
@@ -10,19 +10,24 @@ import { Sheet } from '../../ui/kit/sheet'
 import { toast } from '../../ui/kit/toast'
 import { actOnPart, partsChanged } from './use-partners'
 
-const ICONS: Record<PartActionName, IconName> = { report: 'message-report', release: 'x' }
-const DONE: Record<PartActionName, string> = { report: '报上去了，牵头的单位会看到', release: '说好了，不用他们再做了' }
+const ICONS: Record<PartActionName, IconName> = { report: 'message-report', refuse: 'message', askAgain: 'refresh', release: 'x' }
+// biome-ignore format: a table
+const DONE: Record<PartActionName, string> = {
+  report: '报上去了，牵头的单位会看到', refuse: '说过了，等牵头的单位答复', askAgain: '说过了，还是请他们做', release: '说好了，不用他们再做了',
+}
+/** The one that is most likely wanted. */
+const MAIN: readonly PartActionName[] = ['report', 'askAgain']
 
-/** What may be done with a part, each a button with its form. */
-export function PartActions({ part, appealId, only }: { part: PartView; appealId?: string; only?: PartActionName }) {
+/** What may be done with a part, each a button with its form; `only` what one of the two sides does. */
+export function PartActions({ part, appealId, only }: { part: PartView; appealId?: string; only?: 'helping' | 'leading' }) {
   const [action, setAction] = useState<PartActionName>()
-  const offered = part.actions.filter((name) => only === undefined || name === only)
+  const offered = part.actions.filter((name) => only === undefined || partRowOf(name).by === only)
   return (
     <>
       {offered.map((name) => (
         <Mini
           key={name}
-          tone={name === 'report' ? 'blue' : undefined}
+          tone={MAIN.includes(name) ? 'blue' : undefined}
           icon={ICONS[name]}
           label={`${PART_ACTIONS[name].label}：${part.unit.name}`}
           onPress={() => setAction(name)}

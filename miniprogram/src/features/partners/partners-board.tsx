@@ -8,11 +8,11 @@ import { Card } from '../../ui/kit/card'
 import { Loaded } from '../../ui/kit/loaded'
 import { SkeletonCards } from '../../ui/kit/skeleton'
 import { Tag } from '../../ui/kit/tag'
-import { PartWords, partTag } from './part-card'
+import { PartDue, PartWords, partTag } from './part-card'
 import { PartActions } from './part-form'
 import { usePartsOf } from './use-partners'
 
-/** Who helps with a matter (协助、指导), to whoever handles it: what each was asked, what it said last. */
+/** Who helps with a matter (协助、指导、分办), to whoever handles it: what each was asked, what it said last. */
 export function PartnersBoard({ appealId, now = new Date() }: { appealId: string; now?: Date }) {
   const parts = usePartsOf(appealId)
   useRefresh(parts.refetch)
@@ -46,8 +46,12 @@ function Helping({ part, appealId, now }: { part: PartView; appealId: string; no
           <View className='b'>{part.unit.name}</View>
           <Tag tone='mute'>{PARTS[part.part].label}</Tag>
         </View>
-        <Tag tone={tag.tone}>{tag.words}</Tag>
+        <View className='row g8 wrap'>
+          <PartDue part={part} now={now} />
+          <Tag tone={tag.tone}>{tag.words}</Tag>
+        </View>
       </View>
+      {part.task && <View className='m4'>{part.task}</View>}
       <View className='f15 c2 m4 prose'>{part.demand}</View>
       <PartWords part={part} now={now} />
       {part.actions.length > 0 && (

@@ -42,8 +42,8 @@ export function partsChanged(appealId?: string): void {
   for (const queryKey of [['appeal', appealId], ['steps', appealId], ['appeals']]) void queries.invalidateQueries({ queryKey })
 }
 
-/** What is due first stands first: what is done waits for nobody, and what has no day comes after what has one. */
+/** What is due first stands first: what is done or waits for an answer comes last, and what has no day comes after what has one. */
 export function dueFirst(parts: readonly PartView[]): PartView[] {
-  const key = ({ done, matter }: PartView) => `${done ? 1 : 0}${matter.nextStepOn ?? '9999'}`
+  const key = ({ state, dueOn, matter }: PartView) => `${state === 'OPEN' ? 0 : 1}${dueOn ?? matter.nextStepOn ?? '9999'}`
   return [...parts].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.namedAt < b.namedAt ? -1 : 1))
 }

@@ -3,7 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { ActionBar } from '../../../features/appeals/action-bar'
 import { NOT_YOURS } from '../../../features/appeals/looks'
-import { PathCard } from '../../../features/appeals/path-card'
+import { helpOf, PathCard } from '../../../features/appeals/path-card'
 import { Story } from '../../../features/appeals/story'
 import { AnswerButton, COMPOSED, Composer, SendButton, useWriting } from '../../../features/appeals/ticket/composer'
 import { nextUseful } from '../../../features/appeals/ticket/next'
@@ -89,7 +89,7 @@ function Ticket({ id }: { id: string }) {
             />
             <Claiming appeal={shown} />
             <PathCard appeal={shown} onAction={(action) => open('action', { id, action })} />
-            {shown.partners.length > 0 && <PartnersBoard appealId={shown.id} />}
+            {helpOf(shown).any && <PartnersBoard appealId={shown.id} />}
             <WhistleBoard appealId={shown.id} />
             <Together appeal={shown} onOpen={(other) => open('ticket', { id: other })} />
             <BeforeReport appeal={shown} />

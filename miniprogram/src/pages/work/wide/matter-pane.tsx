@@ -3,7 +3,7 @@ import { type MutableRefObject, useEffect, useRef } from 'react'
 import { arrange, hasForm } from '../../../features/appeals/action-bar'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
 import { ACTION_ICONS, NOT_YOURS } from '../../../features/appeals/looks'
-import { PathCard } from '../../../features/appeals/path-card'
+import { helpOf, PathCard } from '../../../features/appeals/path-card'
 import { Story } from '../../../features/appeals/story'
 import { COMPOSED, Composer, useWriting } from '../../../features/appeals/ticket/composer'
 import { LedgerCard } from '../../../features/appeals/ticket/ledger-card'
@@ -80,7 +80,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                   <Said appeal={shown} call={false} level={3} />
                   <Claiming appeal={shown} />
                   <PathCard appeal={shown} onAction={props.onAction} />
-                  {shown.partners.length > 0 && <PartnersBoard appealId={id} />}
+                  {helpOf(shown).any && <PartnersBoard appealId={id} />}
                   <WhistleBoard appealId={id} />
                   <Together appeal={shown} onOpen={openOnDesk} />
                   <Card className='m12'>
