@@ -17,6 +17,9 @@ const press = (name) => (page) => page.getByRole('button', { name }).filter({ vi
 
 const choose = (name) => (page) => page.getByRole('radio', { name }).filter({ visible: true }).first().click()
 
+/** One line of an open menu. */
+const pick = (name) => (page) => page.getByRole('menuitem', { name }).click()
+
 /** What somebody has written so far, as it lies on the device; the form opens where it was left. */
 const draft = (door, at, more) => ({ [`draft:new-${door}`]: { door, at, photos: [], text: '', ...more } })
 const TROUBLE = {
@@ -88,7 +91,8 @@ const OPENED = [
   { name: 'on-spot: building', page: 'onSpot', as: 'grid-lead', steps: [press(/选一栋楼|换地方/)], modes: STATE_MODES },
   { name: 'desk', page: 'work', as: 'grid-lead', modes: DESK_MODES },
   { name: 'desk: community', page: 'work', as: 'community-admin', modes: DESK_MODES },
-  { name: 'desk: a form', page: 'work', as: 'grid-lead', steps: [press('登记联系')], modes: DESK_MODES },
+  { name: 'desk: more', page: 'work', as: 'grid-lead', steps: [press('更多操作')], modes: DESK_MODES },
+  { name: 'desk: a form', page: 'work', as: 'grid-lead', steps: [press('更多操作'), pick('登记联系')], modes: DESK_MODES },
   { name: 'desk: filters', page: 'work', as: 'grid-lead', steps: [press(/^筛选/)], modes: DESK_MODES },
 ]
 
