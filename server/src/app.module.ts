@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { AfterwardsModule } from './afterwards/afterwards.module'
 import { AppealsModule } from './appeals/appeals.module'
+import { AuditModule } from './audit/audit.module'
 import { CalendarModule } from './calendar/calendar.module'
 import { ClaimsModule } from './claims/claims.module'
 import { DemoModule } from './demo/demo.module'
@@ -42,6 +43,7 @@ export class AppModule {
         ReportsModule,
         WhistlesModule,
         PartnersModule,
+        AuditModule,
         ReviewModule,
         DemoModule,
       ],

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm'
 import { AppModule } from './app.module'
 import { ACTION_INPUTS, describeActions } from './appeals/openapi'
 import { ensureDemo } from './demo/at-start'
+import { Denials } from './platform/audit/denials'
 import { Clock, SystemClock } from './platform/clock'
 import type { Config } from './platform/config'
 import { prepareSchema } from './platform/database/migrate'
@@ -56,6 +57,7 @@ async function build(config: Config, clock: Clock, log: Log, leaveDatabase: () =
   })
   try {
     await prepareSchema(app.get(DataSource))
+    filter.tell(app.get(Denials))
     const traces = app.get(Traces)
     await traces.start()
     addHooks(adapter.getInstance(), { config, log, drain: app.get(Drain), metrics: app.get(Metrics), traces })

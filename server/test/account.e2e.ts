@@ -316,6 +316,7 @@ describe('the account', () => {
           'report.settledById',
           'claim.claimantId',
           'appeal_step.actorId',
+          'audit_entry.actorId',
         ],
         ...['appeal.submitterId', 'appeal.beneficiaryId', 'appeal.claimantId', 'appeal.lastActorId'],
       ].sort(),

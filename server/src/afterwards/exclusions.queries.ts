@@ -1,19 +1,10 @@
 import { Injectable } from '@nestjs/common'
-import {
-  type Actor,
-  audienceOf,
-  callDesks,
-  canSee,
-  type ExclusionItem,
-  type ExclusionView,
-  type Page,
-  Refusal,
-  type UnitView,
-} from '@wish/shared'
+import { type Actor, audienceOf, callDesks, canSee, type ExclusionItem, type ExclusionView, type Page, type UnitView } from '@wish/shared'
 import { In } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealViews, iso } from '../appeals/appeal-views'
 import { AppealsQueries } from '../appeals/appeals.queries'
+import { deniedAppeal } from '../appeals/denied-appeal'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
 import { Where } from '../platform/database/where'
@@ -61,7 +52,7 @@ export class ExclusionsQueries {
   /** The requests about one matter, newest first. */
   async ofAppeal(reader: Actor, appealId: string): Promise<ExclusionView[]> {
     const appeal = await this.matters.seen(reader, appealId)
-    if (audienceOf(reader, appeal) !== 'handler') throw new Refusal('not-found')
+    if (audienceOf(reader, appeal) !== 'handler') throw deniedAppeal(appeal)
     const rows = await this.requests.rows('WHERE appealId = ? ORDER BY askedAt DESC, id DESC', [appealId])
     return rows.map((row) => this.view(row))
   }

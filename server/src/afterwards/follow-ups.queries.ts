@@ -9,7 +9,6 @@ import {
   type FollowUpItem,
   type FollowUpView,
   type Page,
-  Refusal,
   startOfDay,
   type UnitView,
 } from '@wish/shared'
@@ -17,6 +16,7 @@ import { In } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealViews, iso } from '../appeals/appeal-views'
 import { AppealsQueries } from '../appeals/appeals.queries'
+import { deniedAppeal } from '../appeals/denied-appeal'
 import { Clock } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
@@ -80,7 +80,7 @@ export class FollowUpsQueries {
   /** The calls about one matter, newest first, for those who handle it or look after it. */
   async ofAppeal(reader: Actor, appealId: string): Promise<FollowUpView[]> {
     const appeal = await this.matters.seen(reader, appealId)
-    if (audienceOf(reader, appeal) !== 'handler') throw new Refusal('not-found')
+    if (audienceOf(reader, appeal) !== 'handler') throw deniedAppeal(appeal)
     const rows = await this.followUps.rows('WHERE appealId = ? ORDER BY madeAt DESC, id DESC', [appealId])
     return rows.map((row) => this.view(reader, row, appeal))
   }

@@ -29,6 +29,7 @@ import { Appeal } from './appeal.entity'
 import { AppealContact, BeneficiaryContact, contactContext, ownContactContext } from './appeal-parts.entity'
 import { AppealStep } from './appeal-step.entity'
 import { AppealViews } from './appeal-views'
+import { deniedAppeal } from './denied-appeal'
 
 const RELATIONS: Record<string, string> = { FAMILY: '家人', NEIGHBOUR: '邻居', SERVED: '服务的居民' }
 
@@ -60,7 +61,8 @@ export class AppealsQueries {
    */
   async viewAfter(actor: Actor, id: string, leftAs: number): Promise<AppealView> {
     const appeal = await this.appeals.row(id)
-    if (!appeal || (!canSee(actor, appeal) && appeal.version !== leftAs)) throw new Refusal('not-found')
+    if (!appeal) throw new Refusal('not-found')
+    if (!canSee(actor, appeal) && appeal.version !== leftAs) throw deniedAppeal(appeal)
     return this.full(actor, appeal)
   }
 
@@ -98,7 +100,7 @@ export class AppealsQueries {
   /** Its account of time, for those who handle it. */
   async ledger(actor: Actor, id: string): Promise<Ledger> {
     const appeal = await this.seen(actor, id)
-    if (audienceOf(actor, appeal) !== 'handler') throw new Refusal('not-found')
+    if (audienceOf(actor, appeal) !== 'handler') throw deniedAppeal(appeal)
     const steps = await this.stepsOf.find({ where: { appealId: id }, order: { seq: 'ASC' } })
     return ledgerOf(appeal, steps, this.calendars.current)
   }
@@ -112,7 +114,8 @@ export class AppealsQueries {
   /** The appeal, or "not found" for everybody who may not see it. */
   async seen(actor: Actor, id: string): Promise<Appeal> {
     const appeal = await this.appeals.row(id)
-    if (!appeal || !canSee(actor, appeal)) throw new Refusal('not-found')
+    if (!appeal) throw new Refusal('not-found')
+    if (!canSee(actor, appeal)) throw deniedAppeal(appeal)
     return appeal
   }
 

@@ -17,6 +17,7 @@ import { Read, Reader } from '../platform/database/reader'
 import { Appeal } from './appeal.entity'
 import { AppealViews } from './appeal-views'
 import { AppealsQueries } from './appeals.queries'
+import { deniedAppeal } from './denied-appeal'
 
 /** The same trouble is hardly told of for longer than this. */
 const WINDOW = 90 * DAY
@@ -54,7 +55,7 @@ export class Together {
   /** Who goes along with a matter, for those who handle it: each of them is to be spoken with. */
   async followers(actor: Actor, id: string): Promise<FollowerView[]> {
     const main = await this.queries.seen(actor, id)
-    if (audienceOf(actor, main) !== 'handler') throw new Refusal('not-found')
+    if (audienceOf(actor, main) !== 'handler') throw deniedAppeal(main)
     const rows = await this.appeals.rows('WHERE mergedIntoId = ? ORDER BY createdAt, id', [id])
     return rows
       .filter((row) => canSee(actor, row))

@@ -36,6 +36,7 @@ import { Outbox } from '../platform/outbox/outbox'
 import { Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
 import { AppealStep, type Readers } from './appeal-step.entity'
+import { deniedAppeal } from './denied-appeal'
 import { ActionEffects } from './effects'
 import { WallNews } from './wall-news'
 
@@ -111,11 +112,12 @@ export class AppealsWriter {
     request: ActRequest,
   ): Promise<{ appeal: Appeal; change: Change }> {
     const appeal = await readRow(tx, Appeal, id)
-    if (!appeal || !canSee(actor, appeal)) throw new Refusal('not-found')
+    if (!appeal) throw new Refusal('not-found')
+    if (!canSee(actor, appeal)) throw deniedAppeal(appeal)
     if (request.version !== undefined && request.version !== appeal.version) throw new Refusal('appeal.stale')
     const moment: Moment = { appeal, actor, now: this.clock.now(), calendar: this.calendars.current }
     const problem = refusal(action, moment)
-    if (problem) throw new Refusal(problem)
+    if (problem) throw PROBLEMS[problem].status === 403 ? deniedAppeal(appeal, problem) : new Refusal(problem)
     return { appeal, change: await this.changeOf(tx, action, moment, request.body) }
   }
 

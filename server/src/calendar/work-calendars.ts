@@ -21,6 +21,7 @@ import {
 } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
 import { EVENTS } from '../events'
+import { Audit } from '../platform/audit/audit'
 import { Clock } from '../platform/clock'
 import { isDuplicate } from '../platform/database/errors'
 import { KeptCopy } from '../platform/database/kept-copy'
@@ -52,6 +53,7 @@ export class WorkCalendars implements OnApplicationBootstrap, OnApplicationShutd
     private readonly transactions: Transactions,
     private readonly revisions: Revisions,
     private readonly outbox: Outbox,
+    private readonly audit: Audit,
     private readonly territory: TerritoryIndex,
     private readonly clock: Clock,
     private readonly log: Log,
@@ -119,6 +121,7 @@ export class WorkCalendars implements OnApplicationBootstrap, OnApplicationShutd
     if (!choosesPreset(actor, streetId)) throw new Refusal('not-yours')
     await this.transactions.run(async (tx) => {
       await tx.update(Street, { id: streetId }, { preset })
+      await this.audit.write(tx, 'PRESET_CHANGED', { about: { kind: 'street', id: streetId }, place: streetId, details: { preset } })
       await this.territory.changed(tx)
     })
     this.log.info('clocks chosen', { streetId, preset, personId: actor.personId })
@@ -148,6 +151,7 @@ export class WorkCalendars implements OnApplicationBootstrap, OnApplicationShutd
         const { affected } = await tx.update(WorkYearEntry, { year, version }, row)
         if (affected !== 1) throw new Refusal('calendar.stale')
       }
+      await this.audit.write(tx, 'CALENDAR_CHANGED', { about: { kind: 'year', id: String(year) }, details: { version: version + 1 } })
       await this.revisions.changed(tx, 'calendar')
       await this.outbox.add(tx, EVENTS.calendarChanged, { year })
     })

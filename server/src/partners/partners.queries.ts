@@ -19,6 +19,7 @@ import { Appeal } from '../appeals/appeal.entity'
 import { iso } from '../appeals/appeal-views'
 import { AppealsQueries } from '../appeals/appeals.queries'
 import { Clock } from '../platform/clock'
+import { deniedAppeal } from '../appeals/denied-appeal'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
 import { firstOf } from '../platform/database/walks'
@@ -75,7 +76,7 @@ export class PartnersQueries {
   /** Who helps or has helped with a matter, for those who handle it. */
   async of(reader: Actor, appealId: string): Promise<PartView[]> {
     const appeal = await this.matters.seen(reader, appealId)
-    if (audienceOf(reader, appeal) !== 'handler') throw new Refusal('not-found')
+    if (audienceOf(reader, appeal) !== 'handler') throw deniedAppeal(appeal)
     const tasks = await this.tasks.rows('WHERE appealId = ? ORDER BY namedAt DESC, id DESC', [appealId])
     return tasks.map((task) => this.view(reader, task, appeal))
   }

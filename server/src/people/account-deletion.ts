@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { DELETION_DAYS, Refusal } from '@wish/shared'
 import { type EntityManager, LessThanOrEqual } from 'typeorm'
 import { v7 as uuid } from 'uuid'
+import { Audit } from '../platform/audit/audit'
 import { Clock, DAY, later } from '../platform/clock'
 import { isDuplicate } from '../platform/database/errors'
 import { Read, Reader } from '../platform/database/reader'
@@ -36,6 +37,7 @@ export class AccountDeletion implements OnModuleInit {
     private readonly sessions: Sessions,
     private readonly people: PeopleQueries,
     private readonly data: PersonalData,
+    private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly log: Log,
@@ -53,6 +55,7 @@ export class AccountDeletion implements OnModuleInit {
     try {
       await this.transactions.run(async (tx) => {
         await tx.insert(DeletionRequest, request)
+        await this.audit.write(tx, 'DELETION_ASKED', { actorId: personId, details: { openAppeals } })
         await this.sessions.endAll(tx, personId)
       })
     } catch (error) {
@@ -70,8 +73,11 @@ export class AccountDeletion implements OnModuleInit {
   /** Calls it off while there is time. */
   async cancel(personId: string): Promise<void> {
     const ended = { state: 'CANCELLED' as const, openKey: null, endedAt: this.clock.now() }
-    const { affected } = await this.transactions.run((tx) => tx.update(DeletionRequest, { openKey: personId }, ended))
-    if (affected !== 1) throw new Refusal('deletion.none')
+    await this.transactions.run(async (tx) => {
+      const { affected } = await tx.update(DeletionRequest, { openKey: personId }, ended)
+      if (affected !== 1) throw new Refusal('deletion.none')
+      await this.audit.write(tx, 'DELETION_CANCELLED', { actorId: personId })
+    })
     this.log.info('account deletion called off', { personId })
   }
 
@@ -101,6 +107,7 @@ export class AccountDeletion implements OnModuleInit {
       if (affected !== 1) return false
       await this.data.erase(tx, personId)
       await this.eraseSelf(tx, personId)
+      await this.audit.write(tx, 'ACCOUNT_DELETED', { about: { kind: 'person', id: personId } })
       return true
     })
     if (done) this.log.info('account deleted', { personId })

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { Actor, DataCopy, MeView } from '@wish/shared'
+import { Audit } from '../platform/audit/audit'
 import { Clock } from '../platform/clock'
 import { Transactions } from '../platform/database/transactions'
 import { Log } from '../platform/logging/log'
@@ -29,6 +30,7 @@ export class AccountController {
     private readonly slots: DailySlots,
     private readonly queries: PeopleQueries,
     private readonly transactions: Transactions,
+    private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
@@ -53,7 +55,10 @@ export class AccountController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Everything I have given, in words; three times a day' })
   async copy(@Me() { personId }: Actor): Promise<DataCopy> {
-    await this.transactions.run((tx) => this.slots.take(tx, 'copy', personId, COPIES_PER_DAY))
+    await this.transactions.run(async (tx) => {
+      await this.slots.take(tx, 'copy', personId, COPIES_PER_DAY)
+      await this.audit.write(tx, 'DATA_COPIED', { about: { kind: 'person', id: personId } })
+    })
     this.log.info('personal data copied', { personId })
     return { madeAt: this.clock.now().toISOString(), sections: await this.data.copy(personId) }
   }

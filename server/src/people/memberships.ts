@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common'
 import type { Role } from '@wish/shared'
 import { type EntityManager, In, IsNull } from 'typeorm'
 import { v7 as uuid } from 'uuid'
+import { Audit } from '../platform/audit/audit'
 import { Clock } from '../platform/clock'
 import { Vault } from '../platform/crypto/vault'
+import { Territory } from '../territory/territory'
 import { Membership } from './membership.entity'
 import { Person } from './person.entity'
 import { StaffAccount } from './staff-account.entity'
@@ -20,12 +22,16 @@ export interface NewMembership {
   phone?: string
 }
 
+type NamedMembership = Pick<Membership, 'id' | 'role' | 'unitId' | 'personId'>
+
 /** Who serves where: registered beforehand, gained by a verified phone, ended. */
 @Injectable()
 export class Memberships {
   constructor(
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly audit: Audit,
+    private readonly territory: Territory,
   ) {}
 
   /** The fingerprint by which a phone is found again. */
@@ -48,12 +54,15 @@ export class Memberships {
       gainedAt: personId === undefined ? null : now,
       endedAt: null,
     })
+    await this.note(tx, 'ROLE_REGISTERED', { id, role, unitId, personId: personId ?? null })
     return id
   }
 
   /** Ends a membership; it counts from the next request on. */
   async end(tx: EntityManager, id: string): Promise<void> {
+    const ending = await tx.findOneBy(Membership, { id, state: 'ACTIVE' })
     await tx.update(Membership, { id, state: 'ACTIVE' }, { state: 'ENDED', endedAt: this.clock.now() })
+    if (ending) await this.note(tx, 'ROLE_ENDED', ending)
   }
 
   /**
@@ -65,10 +74,19 @@ export class Memberships {
     const deskPersons = await this.deskPersons(tx, phoneIndex)
     const gainedAt = this.clock.now()
     for (const owner of [IsNull(), In(deskPersons)]) {
+      const gained = await tx.findBy(Membership, { phoneIndex, state: 'ACTIVE', personId: owner })
       await tx.update(Membership, { phoneIndex, state: 'ACTIVE', personId: owner }, { personId, gainedAt })
+      for (const one of gained) await this.note(tx, 'ROLE_GAINED', { ...one, personId })
       await tx.update(StaffAccount, { phoneIndex, personId: owner }, { personId })
     }
     await this.takeName(tx, personId, phoneIndex)
+  }
+
+  /** Whose role it is stands beside it: whoever gave it is the actor, where somebody did. */
+  private async note(tx: EntityManager, what: 'ROLE_REGISTERED' | 'ROLE_GAINED' | 'ROLE_ENDED', m: NamedMembership): Promise<void> {
+    const details = { role: m.role, unitId: m.unitId, ...(m.personId ? { personId: m.personId } : {}) }
+    const place = this.territory.findUnit(m.unitId)?.streetId ?? undefined
+    await this.audit.write(tx, what, { about: { kind: 'membership', id: m.id }, place, details })
   }
 
   private async deskPersons(tx: EntityManager, phoneIndex: string): Promise<string[]> {

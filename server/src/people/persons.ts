@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { type Agreed, hasUnprintable, Refusal, refuseField } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
 import { v7 as uuid } from 'uuid'
+import { Audit } from '../platform/audit/audit'
 import { Clock } from '../platform/clock'
 import { Vault } from '../platform/crypto/vault'
 import { isDuplicate } from '../platform/database/errors'
@@ -32,6 +33,7 @@ export class Persons {
     private readonly login: WeChatLogin,
     private readonly territory: Territory,
     private readonly vault: Vault,
+    private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
@@ -47,6 +49,7 @@ export class Persons {
           if (!known && !agreed) throw new Refusal('consent.required')
           const personId = known?.personId ?? (await this.createFromWeChat(tx, user))
           if (agreed) await this.consents.give(tx, personId, agreed, 'wechat')
+          await this.audit.write(tx, 'SIGNED_IN', { actorId: personId, details: { way: 'wechat' } })
           return { personId, ...(await this.sessions.open(tx, personId, 'wechat')) }
         })
       } catch (error) {

@@ -34,6 +34,7 @@ export class SessionGuard implements CanActivate {
     const { authorization } = request.headers
     const token = bearerToken(authorization)
     if (token) request.signedIn = await this.personBehind(token, request.ip)
+    if (request.signedIn && request.trail) request.trail.actorId = request.signedIn.actor.personId
     const budget = this.budgetOf(context, request)
     if (budget !== 'nothing') await this.limits.spend(budget, spenderOf(request))
     if (isPublic || request.signedIn) return true

@@ -1,7 +1,9 @@
 import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger'
-import type { SessionView } from '@wish/shared'
+import { Refusal, type SessionView } from '@wish/shared'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Audit } from '../platform/audit/audit'
+import { Transactions } from '../platform/database/transactions'
 import { Spends } from '../platform/http/budget'
 import { Public } from '../platform/http/public'
 import { Log } from '../platform/logging/log'
@@ -24,6 +26,8 @@ export class SessionsController {
     private readonly accounts: StaffAccounts,
     private readonly sessions: Sessions,
     private readonly queries: PeopleQueries,
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
     private readonly log: Log,
   ) {}
 
@@ -31,7 +35,7 @@ export class SessionsController {
   @Spends('signIn')
   @Post('wechat')
   async byWeChat(@Body() { code, agreed }: WeChatSignIn, @Req() { headers }: FastifyRequest): Promise<SessionView> {
-    const opened = await this.persons.signInByWeChat(await this.login.user(code, headers), agreed)
+    const opened = await this.persons.signInByWeChat(await this.login.user(code, headers).catch((error) => this.refused(error)), agreed)
     this.log.info('signed in', { personId: opened.personId, way: 'wechat' })
     return this.queries.session(opened)
   }
@@ -48,6 +52,14 @@ export class SessionsController {
     reply.header('set-cookie', opened.cookie)
     this.log.info('signed in', { personId: opened.personId, way: 'password' })
     return this.queries.session(opened)
+  }
+
+  private async refused(error: unknown): Promise<never> {
+    if (error instanceof Refusal && error.status < 500) {
+      const note = { details: { way: 'wechat', code: error.code } }
+      await this.transactions.run((tx) => this.audit.write(tx, 'SIGN_IN_REFUSED', note))
+    }
+    throw error
   }
 
   /** Signs this device out; its token is dead at once. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { type Agreed, Refusal } from '@wish/shared'
 import { type EntityManager, IsNull } from 'typeorm'
 import { v7 as uuid } from 'uuid'
+import { Audit } from '../platform/audit/audit'
 import { Clock } from '../platform/clock'
 import { Vault } from '../platform/crypto/vault'
 import { Read, Reader } from '../platform/database/reader'
@@ -59,6 +60,7 @@ export class StaffAccounts {
     private readonly memberships: Memberships,
     private readonly consents: Consents,
     private readonly vault: Vault,
+    private readonly audit: Audit,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
@@ -81,8 +83,10 @@ export class StaffAccounts {
       const known = await tx.findOneBy(StaffAccount, { account: plain })
       if (!known) {
         await tx.insert(StaffAccount, { ...fresh, createdAt: this.clock.now() })
+        await this.audit.write(tx, 'ACCOUNT_ISSUED', { about: { kind: 'account', id: fresh.id } })
         return 'created'
       }
+      await this.audit.write(tx, 'ACCOUNT_RESET', { about: { kind: 'account', id: known.id } })
       await tx.update(StaffAccount, { id: known.id }, { passwordHash, state: 'ACTIVE' })
       if (known.personId) await this.sessions.endAll(tx, known.personId)
       return 'reset'
@@ -95,21 +99,32 @@ export class StaffAccounts {
     const key = this.vault.blindIndex('account', name)
     const device = this.devices.find(cookies, key)
     const attempt: Attempt = { account: key, from: device ? { device } : { network: networkOf(ip) } }
-    const found = await this.passwords.check(async (fits) => {
-      await this.attempts.begin(attempt)
-      const account = await this.accounts.findOneBy({ account: name, state: 'ACTIVE' })
-      return (await fits(account?.passwordHash ?? null, password)) ? account : null
-    })
-    if (!found) {
-      this.log.warn('password sign-in refused', { accountKey: key.slice(0, 12) })
-      throw new Refusal('login.wrong-password')
-    }
+    const found = await this.passwords
+      .check(async (fits) => {
+        await this.attempts.begin(attempt)
+        const account = await this.accounts.findOneBy({ account: name, state: 'ACTIVE' })
+        return (await fits(account?.passwordHash ?? null, password)) ? account : null
+      })
+      .catch((error: unknown) => this.refused(key, error))
+    if (!found) return this.refused(key, new Refusal('login.wrong-password'))
     await this.attempts.succeeded(attempt)
     return this.transactions.run(async (tx) => {
       const personId = await this.personOf(tx, found.id)
       if (agreed) await this.consents.give(tx, personId, agreed, 'password')
+      await this.audit.write(tx, 'SIGNED_IN', { actorId: personId, details: { way: 'password' } })
       return { personId, cookie: this.devices.remember(cookies, key), ...(await this.sessions.open(tx, personId, 'password')) }
     })
+  }
+
+  /** Somebody did not get in: of the account only a keyed fingerprint is kept, whether or not there is one of this name. */
+  private async refused(key: string, error: unknown): Promise<never> {
+    if (error instanceof Refusal && error.status < 500) {
+      const accountKey = key.slice(0, 12)
+      this.log.warn('password sign-in refused', { accountKey, code: error.code })
+      const note = { about: { kind: 'account', id: accountKey }, details: { way: 'password', code: error.code } }
+      await this.transactions.run((tx) => this.audit.write(tx, 'SIGN_IN_REFUSED', note))
+    }
+    throw error
   }
 
   /** The person of an account: its own, the one who verified its phone, or a new one. */

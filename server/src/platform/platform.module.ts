@@ -1,6 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common'
 import { TypeOrmModule } from '@nestjs/typeorm'
 import type { DataSource } from 'typeorm'
+import { Audit } from './audit/audit'
+import { AuditChain } from './audit/audit-chain'
+import { Denials } from './audit/denials'
 import { Clock } from './clock'
 import { Config } from './config'
 import { openKeyRing } from './crypto/key-ring'
@@ -53,6 +56,9 @@ export class PlatformModule {
       PlatformGauges,
       Jobs,
       Limits,
+      Audit,
+      AuditChain,
+      Denials,
       ...readersOf(schema.entities),
     ]
     return {

@@ -15,6 +15,8 @@ export interface Trail {
   requestId: string
   /** When a request came, as `performance.now()` tells it; what was read of the database since then is new enough for it. */
   since?: number
+  /** Who sends the request, once that is known. */
+  actorId?: string
   /** Only where traces are collected. */
   span?: Span
 }
@@ -29,6 +31,11 @@ export function onTrail<T>(trail: Trail, work: () => T): T {
 /** By which request the present work was caused. */
 export function requestIdNow(): string | undefined {
   return current.getStore()?.requestId
+}
+
+/** Who sends the present request; undefined for guests and for work that nobody asked for. */
+export function actorNow(): string | undefined {
+  return current.getStore()?.actorId
 }
 
 /** When the present request came; undefined for work that nobody asked for. */

@@ -8,6 +8,7 @@ import { PeopleQueries } from '../people/people.queries'
 import { Person } from '../people/person.entity'
 import { Persons } from '../people/persons'
 import { Sessions } from '../people/sessions'
+import { Audit } from '../platform/audit/audit'
 import { Clock } from '../platform/clock'
 import { Config, type ReviewAccess } from '../platform/config'
 import { isDuplicate } from '../platform/database/errors'
@@ -40,6 +41,7 @@ export class ReviewAccounts {
     private readonly sessions: Sessions,
     private readonly people: PeopleQueries,
     private readonly transactions: Transactions,
+    private readonly audit: Audit,
     private readonly log: Log,
   ) {}
 
@@ -56,6 +58,8 @@ export class ReviewAccounts {
     const unitId = account && (await this.unitsOf(access)).get(account.serves)
     if (!sameText(code.trim(), access.code)) {
       this.log.warn('review sign-in refused')
+      const note = { details: { way: 'review', code: 'review.wrong-code' } }
+      await this.transactions.run((tx) => this.audit.write(tx, 'SIGN_IN_REFUSED', note))
       throw new Refusal('review.wrong-code')
     }
     if (!account || !unitId) throw new Refusal('review.off')
@@ -63,6 +67,7 @@ export class ReviewAccounts {
     const open = () =>
       this.transactions.run(async (tx) => {
         await this.ensure(tx, personId, account.role, unitId)
+        await this.audit.write(tx, 'SIGNED_IN', { actorId: personId, details: { way: 'review' } })
         return this.sessions.open(tx, personId, 'review')
       })
     // two reviewers at once: the other one made the person

@@ -3,6 +3,7 @@ import type { EntityManager, FindOptionsWhere, ObjectLiteral } from 'typeorm'
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js'
 import { Membership } from '../people/membership.entity'
 import { Memberships } from '../people/memberships'
+import { Audit } from '../platform/audit/audit'
 import { Transactions } from '../platform/database/transactions'
 import { Building } from '../territory/building.entity'
 import { Community } from '../territory/community.entity'
@@ -53,6 +54,8 @@ async function loadIn(tx: EntityManager, office: INestApplicationContext, { book
   for (const [id, name] of people.renamed) await tx.update(Membership, { id }, { name })
   for (const { phoneIndex: _, ...registration } of people.registrations) await memberships.register(tx, pick(registration))
   const gained = await gainAtOnce(tx, memberships, world, people.registrations)
+  const changed = done.filter(({ outcome }) => outcome !== 'unchanged').length
+  await office.get(Audit).write(tx, 'NEIGHBOURHOOD_LOADED', { details: { rows: done.length, changed } })
   return [...summary(done), ...hints(places, book.楼栋.length, gained, examples)]
 }
 

@@ -19,6 +19,7 @@ import { In } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { iso } from '../appeals/appeal-views'
 import { AppealsQueries } from '../appeals/appeals.queries'
+import { deniedAppeal } from '../appeals/denied-appeal'
 import { Clock } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
@@ -51,7 +52,7 @@ export class WhistlesQueries {
   /** All whistles of a matter, newest first. */
   async board(reader: Actor, appealId: string): Promise<WhistleView[]> {
     const appeal = await this.matters.seen(reader, appealId)
-    if (audienceOf(reader, appeal) !== 'handler') throw new Refusal('not-found')
+    if (audienceOf(reader, appeal) !== 'handler') throw deniedAppeal(appeal)
     const [whistles, calls] = await Promise.all([
       this.whistles.rows('WHERE appealId = ? ORDER BY number DESC', [appealId]),
       this.calls.rows('WHERE appealId = ? ORDER BY rung, id', [appealId]),

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm'
+import { ensureAuditGuards } from '../audit/guards'
 import { StartRefused } from '../start-failure'
 import { withPatience } from './steady-mysql'
 
@@ -27,6 +28,7 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
   try {
     await refuseNewer(dataSource)
     const done = await withPatience(dataSource, () => dataSource.runMigrations({ transaction: 'each' }))
+    await ensureAuditGuards(dataSource)
     return done.map(({ name }) => name)
   } finally {
     await alone()

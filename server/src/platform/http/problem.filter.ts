@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import { PROBLEMS, type ProblemBody, type ProblemCode, Refusal } from '@wish/shared'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Denials } from '../audit/denials'
 import { isRolledBack, isUnavailable } from '../database/errors'
 import { Log } from '../logging/log'
 
@@ -24,7 +25,14 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
 /** Turns whatever was thrown into one problem body (RFC 9457); the unexpected is logged and says nothing about itself. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  private denials: Pick<Denials, 'note'> | undefined
+
   constructor(private readonly log: Log) {}
+
+  /** Where denials are written down, once there is a database. */
+  tell(denials: Pick<Denials, 'note'>): void {
+    this.denials = denials
+  }
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp()
@@ -43,6 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
       .header('content-type', 'application/problem+json; charset=utf-8')
       .header('cache-control', 'no-store')
       .send(JSON.stringify(bodyOf(refusal, request.id)))
+    this.denials?.note(refusal, request.trail, request.routeOptions?.url)
   }
 }
 

@@ -27,6 +27,7 @@ import { Graded1764000028000 } from './1764000028000-graded'
 import { Children1764000029000 } from './1764000029000-children'
 import { WechatPush1764000033000 } from './1764000033000-wechat-push'
 import { MessageDelivery1764000033100 } from './1764000033100-message-delivery'
+import { Audit1764000031000 } from './1764000031000-audit'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -58,4 +59,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Children1764000029000,
   WechatPush1764000033000,
   MessageDelivery1764000033100,
+  Audit1764000031000,
 ]

@@ -1,0 +1,48 @@
+import type { DataSource } from 'typeorm'
+
+const KEPT_DAYS = 190
+const CONTENT = ['id', 'at', 'what', 'actorId', 'aboutKind', 'aboutId', 'place', 'requestId', 'details', 'mac']
+
+/**
+ * What the database itself refuses, whoever asks: an entry of the audit log is put into the chain once, and is not changed
+ * or removed otherwise before half a year is over. Looked for after every migration and not made by one: a copy brought back from
+ * a dump has no triggers, and a table that SQLite writes anew loses them.
+ */
+export async function ensureAuditGuards(dataSource: DataSource): Promise<void> {
+  const sqlite = dataSource.options.type === 'better-sqlite3'
+  const runner = dataSource.createQueryRunner()
+  try {
+    if (!(await runner.hasTable('audit_entry'))) return
+    const found = (await runner.query(
+      sqlite
+        ? "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        : 'SELECT TRIGGER_NAME AS name FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()',
+    )) as { name: string }[]
+    const names = found.map(({ name }) => name)
+    for (const [name, statement] of Object.entries(sqlite ? onSqlite() : onMysql())) {
+      if (!names.includes(name)) await runner.query(statement)
+    }
+  } finally {
+    await runner.release()
+  }
+}
+
+function onSqlite(): Record<string, string> {
+  const changed = CONTENT.map((column) => `NEW.\`${column}\` IS NOT OLD.\`${column}\``).join(' OR ')
+  const refuse = (name: string, moment: string, when: string) => `CREATE TRIGGER ${name} BEFORE ${moment} ON audit_entry WHEN ${when}
+    BEGIN SELECT RAISE(ABORT, 'the audit log is append-only'); END`
+  return {
+    audit_entry_unchanged: refuse('audit_entry_unchanged', 'UPDATE', `OLD.seq IS NOT NULL OR NEW.seq IS NULL OR ${changed}`),
+    audit_entry_kept: refuse('audit_entry_kept', 'DELETE', `OLD.seq IS NULL OR julianday('now') - julianday(OLD.at) < ${KEPT_DAYS}`),
+  }
+}
+
+function onMysql(): Record<string, string> {
+  const changed = CONTENT.map((column) => `NOT (NEW.\`${column}\` <=> OLD.\`${column}\`)`).join(' OR ')
+  const refuse = (name: string, moment: string, when: string) => `CREATE TRIGGER ${name} BEFORE ${moment} ON audit_entry FOR EACH ROW
+    BEGIN IF ${when} THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'the audit log is append-only'; END IF; END`
+  return {
+    audit_entry_unchanged: refuse('audit_entry_unchanged', 'UPDATE', `OLD.seq IS NOT NULL OR NEW.seq IS NULL OR ${changed}`),
+    audit_entry_kept: refuse('audit_entry_kept', 'DELETE', `OLD.seq IS NULL OR OLD.at > UTC_TIMESTAMP() - INTERVAL ${KEPT_DAYS} DAY`),
+  }
+}
