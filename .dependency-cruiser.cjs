@@ -30,6 +30,8 @@ const SERVER = {
   whistles: ['platform', 'territory', 'people', 'events', 'appeals'],
   // whoever helps with an appeal does not hold it; naming them is an action like any other
   partners: ['platform', 'territory', 'people', 'events', 'appeals'],
+  // the telephone of a matter, to those who handle it and say what for
+  reveals: ['platform', 'territory', 'people', 'appeals'],
   // reads what all of them have written through the platform
   audit: ['platform', 'people'],
   review: ['platform', 'territory', 'people'],

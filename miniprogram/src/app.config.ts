@@ -49,7 +49,16 @@ export default defineAppConfig({
     { root: 'packages/volunteer', pages: ['claims/index'] },
     {
       root: 'packages/account',
-      pages: ['document/index', 'privacy/index', 'copy/index', 'leave/index', 'help/index', 'report/index', 'review/index'],
+      pages: [
+        'document/index',
+        'privacy/index',
+        'copy/index',
+        'reveals/index',
+        'leave/index',
+        'help/index',
+        'report/index',
+        'review/index',
+      ],
     },
   ],
   // what each role opens next, fetched while they look at their own first page: residents at home, helpers at the wall, staff at their work

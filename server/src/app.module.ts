@@ -13,6 +13,7 @@ import { PhotosModule } from './photos/photos.module'
 import { PlatformModule, type PlatformParts } from './platform/platform.module'
 import { WeChatModule } from './platform/wechat/wechat.module'
 import { ReportsModule } from './reports/reports.module'
+import { RevealsModule } from './reveals/reveals.module'
 import { ReviewModule } from './review/review.module'
 import { SCHEMA } from './schema'
 import { StatisticsModule } from './statistics/statistics.module'
@@ -43,6 +44,7 @@ export class AppModule {
         ReportsModule,
         WhistlesModule,
         PartnersModule,
+        RevealsModule,
         AuditModule,
         ReviewModule,
         DemoModule,

@@ -16,6 +16,7 @@ import { MIGRATIONS } from './platform/database/migrations'
 import type { Schema } from './platform/database/options'
 import { PLATFORM_ENTITIES } from './platform/entities'
 import { Report } from './reports/report.entity'
+import { ContactReveal } from './reveals/contact-reveal.entity'
 import { AppealRound } from './statistics/appeal-round.entity'
 import { TERRITORY_ENTITIES } from './territory/entities'
 import { WHISTLE_ENTITIES } from './whistles/entities'
@@ -40,6 +41,7 @@ export const SCHEMA: Schema = {
     ...WHISTLE_ENTITIES,
     PartnerTask,
     Report,
+    ContactReveal,
     DemoState,
   ],
   migrations: MIGRATIONS,

@@ -244,7 +244,7 @@ describe('the account', () => {
     it('forgets the number left for one matter with the account, also while the matter goes on', async () => {
       const player = await app.signUp({ name: '留过电话' })
       const { id } = await posted(player, { ...COMPLAINT, contactPhone: '13955550003' })
-      expect((await seen(n.lead, id)).contact?.phone).toBe('13955550003')
+      expect((await seen(n.lead, id)).contact?.phone).toBe('139******03')
       await player.post('/me/deletion', { openAppeals: 'KEEP' })
       await aWeek()
       expect((await seen(n.lead, id)).contact).toEqual({ name: '已注销的用户', phone: null })
@@ -317,6 +317,7 @@ describe('the account', () => {
           'claim.claimantId',
           'appeal_step.actorId',
           'audit_entry.actorId',
+          'contact_reveal.ownerId',
         ],
         ...['appeal.submitterId', 'appeal.beneficiaryId', 'appeal.claimantId', 'appeal.lastActorId'],
       ].sort(),

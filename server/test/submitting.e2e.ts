@@ -66,7 +66,9 @@ describe('what helps to submit', () => {
     it('is read by those who handle it, instead of the account’s, and lies nowhere in the clear', async () => {
       const made = await posted(all.neighbour, { ...COMPLAINT, contactPhone: '010-84567777' })
       const seen = async (player: Player) => (await player.get<AppealView>(`/appeals/${made.id}`)).body
-      expect((await seen(all.worker)).contact).toEqual({ name: '李大爷', phone: '010-84567777' })
+      expect((await seen(all.worker)).contact).toEqual({ name: '李大爷', phone: '010*******77' })
+      const shown = await all.worker.post(`/appeals/${made.id}/contact`, { why: 'CALL' })
+      expect(shown.body).toEqual({ name: '李大爷', phone: '010-84567777' })
       expect(JSON.stringify(await seen(all.neighbour))).not.toContain('84567777')
       expect((await all.otherCommunity.get(`/appeals/${made.id}`)).status).toBe(404)
       const steps = await app.get(Transactions).manager.findBy(AppealStep, { appealId: made.id })
@@ -78,7 +80,8 @@ describe('what helps to submit', () => {
 
     it('nobody has to leave one; a wrong one is said beside the field', async () => {
       const plain = await posted(all.resident)
-      expect((await all.worker.get<AppealView>(`/appeals/${plain.id}`)).body.contact?.phone).toBe('13800000001')
+      expect((await all.worker.get<AppealView>(`/appeals/${plain.id}`)).body.contact?.phone).toBe('138******01')
+      expect((await all.worker.post(`/appeals/${plain.id}/contact`, { why: 'CALL' })).body).toMatchObject({ phone: '13800000001' })
       const wrong = await submit(all.resident, { ...COMPLAINT, contactPhone: '123' })
       expect(wrong.body).toMatchObject({ code: 'input.invalid', errors: [{ pointer: '/contactPhone' }] })
     })

@@ -163,6 +163,7 @@ export const PROBLEMS = {
   'photo.too-many-pixels':    { status: 400, title: '这张照片尺寸太大了，请换一张' },
   'photo.not-yours':          { status: 400, title: '有照片没有传好，请删掉重新上传' },
   'photo.quota':              { status: 429, title: '没用上的照片太多了，请先提交或稍后再传' },
+  'contact.none':             { status: 404, title: '这位居民没有留电话，可以在这里给他留言' },
   'photo.not-found':          { status: 404, title: '这张照片看不到了，可能已经删除或不公开' },
   'photo.expired':            { status: 403, title: '照片地址已过期，请刷新页面' },
   'photos.busy':              { status: 503, title: '照片正在排队处理，请稍等再传' },

@@ -10,6 +10,7 @@ import {
   type Kind,
   type Ledger,
   ledgerOf,
+  maskPhone,
   mayReadStep,
   type Outcome,
   Refusal,
@@ -138,13 +139,7 @@ export class AppealsQueries {
         photos.filter((photo) => photo.stepId === opening),
         actor.personId,
       ),
-      contact:
-        beneficiary && audience === 'handler'
-          ? {
-              name: this.vault.open(beneficiary.nameSealed, contactContext('name', appeal.id)),
-              phone: this.vault.open(beneficiary.phoneSealed, contactContext('phone', appeal.id)),
-            }
-          : contact,
+      contact: contact && { ...contact, phone: contact.phone && maskPhone(contact.phone) },
       beneficiary: beneficiary
         ? {
             name: this.vault.open(beneficiary.nameSealed, contactContext('name', appeal.id)),
@@ -156,9 +151,18 @@ export class AppealsQueries {
     })
   }
 
-  /** How to reach the resident: the number left for this matter goes before the account's. */
-  private async contactOf({ id, submitterId }: Appeal) {
-    const [contact, [left]] = await Promise.all([this.people.contactOf(submitterId), this.ownContacts.rows('WHERE appealId = ?', [id])])
+  /** How to reach whoever it is for, in the clear; a page shows it masked. The number left for this matter goes before the account's. */
+  async contactOf({ id, submitterId, beneficiaryId }: Appeal): Promise<{ name: string; phone: string | null }> {
+    const [contact, [left], [beneficiary]] = await Promise.all([
+      this.people.contactOf(submitterId),
+      this.ownContacts.rows('WHERE appealId = ?', [id]),
+      // who has an account is reached there; a contact is kept only of those who have none
+      beneficiaryId === null ? this.contacts.rows('WHERE appealId = ?', [id]) : [],
+    ])
+    if (beneficiary) {
+      const phone = this.vault.open(beneficiary.phoneSealed, contactContext('phone', id))
+      return { name: this.vault.open(beneficiary.nameSealed, contactContext('name', id)), phone }
+    }
     return left ? { ...contact, phone: this.vault.open(left.phoneSealed, ownContactContext(id)) } : contact
   }
 

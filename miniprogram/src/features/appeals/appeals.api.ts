@@ -8,6 +8,8 @@ import type {
   MergeCandidate,
   MineCounts,
   Page,
+  RevealedContact,
+  RevealReason,
   StepView,
   WorkFilters,
 } from '@wish/shared'
@@ -48,6 +50,7 @@ export const appealsApi = {
   ledger: (id: string, signal?: AbortSignal) => get<Ledger>(`/appeals/${id}/ledger`, undefined, signal),
   followers: (id: string, signal?: AbortSignal) => get<FollowerView[]>(`/appeals/${id}/followers`, undefined, signal),
   candidates: (id: string, no?: string, signal?: AbortSignal) => get<MergeCandidate[]>(`/appeals/${id}/merge-candidates`, { no }, signal),
+  reveal: (id: string, why: RevealReason) => post<RevealedContact>(`/appeals/${id}/contact`, { why }),
   act: (id: string, action: ActionName, version: number, input: object, key?: string) =>
     post<AppealView>(`/appeals/${id}/actions/${action}`, { version, ...input }, key),
   submit: (body: object, key: string) => post<AppealView>('/appeals', body, key),

@@ -1,10 +1,8 @@
 import { View } from '@tarojs/components'
 import { type AppealView, categoryOf, dayWords, KINDS, numberWords } from '@wish/shared'
 import type { ReactNode } from 'react'
-import { dial } from '../../../platform/device'
 import { Heading } from '../../../ui/heading'
 import { Icon } from '../../../ui/icon'
-import { Mini } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
 import { Dots } from '../../../ui/kit/dots'
 import { Cell, List } from '../../../ui/kit/list'
@@ -13,6 +11,7 @@ import { Tag } from '../../../ui/kit/tag'
 import { PhotoGrid } from '../../../ui/photos/photo-grid'
 import { DueTag, deadlineWords } from '../deadline'
 import { StatusTag } from '../status-tag'
+import { CallResident } from './call-resident'
 import { unspoken } from './next'
 import './ticket.scss'
 
@@ -77,17 +76,6 @@ export function Said({
         </View>
       )}
     </Card>
-  )
-}
-
-/** Rings the resident with one tap. */
-export function CallResident({ appeal: { contact } }: { appeal: AppealView }) {
-  const phone = contact?.phone
-  if (!phone) return null
-  return (
-    <Mini tone='call' icon='phone' label={`打给${contact.name}`} onPress={() => void dial(phone)}>
-      打给居民
-    </Mini>
   )
 }
 

@@ -84,6 +84,7 @@ export default function PrivacyPage() {
               )}
               <View className='f15 c2 m8'>电话可留可不留，只给办您这件事的工作人员看。</View>
               <List className='m12'>
+                <Cell icon='eye' title='谁看过我的电话' onPress={() => open('reveals')} />
                 <Cell icon='copy' title='复制一份我的信息' onPress={() => open('copy')} />
               </List>
             </>

@@ -28,6 +28,7 @@ import { Children1764000029000 } from './1764000029000-children'
 import { WechatPush1764000033000 } from './1764000033000-wechat-push'
 import { MessageDelivery1764000033100 } from './1764000033100-message-delivery'
 import { Audit1764000031000 } from './1764000031000-audit'
+import { Reveals1764000031100 } from './1764000031100-reveals'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -60,4 +61,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   WechatPush1764000033000,
   MessageDelivery1764000033100,
   Audit1764000031000,
+  Reveals1764000031100,
 ]

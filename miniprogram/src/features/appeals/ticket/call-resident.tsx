@@ -1,0 +1,69 @@
+import { View } from '@tarojs/components'
+import { type AppealView, REVEAL_REASON_NAMES, REVEAL_REASONS, type RevealedContact, type RevealReason } from '@wish/shared'
+import { useState } from 'react'
+import { dial } from '../../../platform/device'
+import { asProblem } from '../../../platform/problem'
+import { Button, Mini } from '../../../ui/kit/button'
+import { ChoiceChips } from '../../../ui/kit/chips'
+import { Note } from '../../../ui/kit/note'
+import { Sheet } from '../../../ui/kit/sheet'
+import { appealsApi } from '../appeals.api'
+
+const REASONS = REVEAL_REASON_NAMES.map((value) => ({ value, label: REVEAL_REASONS[value].label }))
+
+/** Rings the resident: one tap says what for, then it rings. The number is not on the page before, and its owner reads who looked. */
+export function CallResident({ appeal: { id, contact } }: { appeal: AppealView }) {
+  const [open, setOpen] = useState(false)
+  const [why, setWhy] = useState<RevealReason>()
+  const [shown, setShown] = useState<RevealedContact | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  if (!contact?.phone) return null
+  const look = async (reason: RevealReason) => {
+    setWhy(reason)
+    setProblem(null)
+    try {
+      const found = await appealsApi.reveal(id, reason)
+      setShown(found)
+      void dial(found.phone)
+    } catch (thrown) {
+      setWhy(undefined)
+      setProblem(asProblem(thrown).message)
+    }
+  }
+  return (
+    <>
+      <Mini tone='call' icon='phone' label={`打给${contact.name}`} onPress={() => setOpen(true)}>
+        打给居民
+      </Mini>
+      <Sheet
+        open={open}
+        title={`打给${contact.name}`}
+        onClose={() => setOpen(false)}
+        foot={
+          shown ? (
+            <Button tone='call' icon='phone' grow label={`打电话给${shown.name}`} onPress={() => void dial(shown.phone)}>
+              打电话
+            </Button>
+          ) : undefined
+        }
+      >
+        {shown ? (
+          <View className='f22 b'>{shown.phone}</View>
+        ) : (
+          <>
+            <View className='m8'>为什么打？点一下就拨。</View>
+            <View className='m8'>
+              <ChoiceChips items={REASONS} value={why} onChange={(reason) => void look(reason)} label='为什么打电话' />
+            </View>
+          </>
+        )}
+        {problem && (
+          <Note tone='bad' icon='alert-circle' className='m12'>
+            {problem}
+          </Note>
+        )}
+        <View className='f15 c2 m12'>居民能看到哪个单位、什么时候、为什么看了电话。</View>
+      </Sheet>
+    </>
+  )
+}
