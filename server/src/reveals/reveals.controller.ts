@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
-import { ApiNotFoundResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger'
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger'
 import { type Actor, type Page, REVEAL_REASON_NAMES, type RevealedContact, type RevealReason, type RevealView } from '@wish/shared'
 import { Type } from 'class-transformer'
 import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator'
@@ -28,7 +28,6 @@ export class RevealsController {
   @Post('appeals/:id/contact')
   @HttpCode(200)
   @ApiOperation({ summary: 'The telephone of whoever a matter is for, for those who handle it; its owner reads who looked and what for' })
-  @ApiNotFoundResponse({ description: 'There is no such matter for this reader, or nobody left a number' })
   reveal(@Me() reader: Actor, @Param('id') id: string, @Body() { why }: RevealInput): Promise<RevealedContact> {
     return this.reveals.reveal(reader, id, why)
   }
