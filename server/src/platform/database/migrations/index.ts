@@ -25,10 +25,10 @@ import { CalendarChanges1764000026100 } from './1764000026100-calendar-changes'
 import { Afterwards1764000027000 } from './1764000027000-afterwards'
 import { Graded1764000028000 } from './1764000028000-graded'
 import { Children1764000029000 } from './1764000029000-children'
-import { WechatPush1764000033000 } from './1764000033000-wechat-push'
-import { MessageDelivery1764000033100 } from './1764000033100-message-delivery'
 import { Audit1764000031000 } from './1764000031000-audit'
 import { Reveals1764000031100 } from './1764000031100-reveals'
+import { WechatPush1764000033000 } from './1764000033000-wechat-push'
+import { MessageDelivery1764000033100 } from './1764000033100-message-delivery'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -58,8 +58,8 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Afterwards1764000027000,
   Graded1764000028000,
   Children1764000029000,
-  WechatPush1764000033000,
-  MessageDelivery1764000033100,
   Audit1764000031000,
   Reveals1764000031100,
+  WechatPush1764000033000,
+  MessageDelivery1764000033100,
 ]
