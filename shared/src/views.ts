@@ -102,6 +102,8 @@ export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt' | 'p
   partners: { unit: UnitView; part: PartnerPart }[]
   /** Into how many pieces it was cut for other units (子任务), and how many are not over. */
   children: { all: number; open: number }
+  /** More time was asked for and nobody has answered yet: how many days, and who decides; for those who handle it. */
+  extension?: { days: number; decides: UnitView | null }
   /** Whom this reader could call to help (吹哨、协助). */
   callable: UnitView[]
   /** Several units were called and it is not settled: how many of them still have something to do or to be told. */

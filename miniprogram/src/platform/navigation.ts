@@ -22,6 +22,11 @@ export function replace(page: PageName, params: Record<string, string> = {}): vo
   leaving(() => void Taro.redirectTo({ url: address(page, params) }))
 }
 
+/** Shows the desk of supervision as the left pane of a wide browser, in place of this page. */
+export function watchOnDesk(): void {
+  leaving(() => void Taro.switchTab({ url: address('work', { watch: '1' }) }))
+}
+
 /** Shows one matter on the two-pane desk of a wide browser, in place of this page. */
 export function openOnDesk(id: string): void {
   leaving(() => void Taro.switchTab({ url: address('work', { id }) }))

@@ -121,6 +121,7 @@ export class AppealViews {
             .map(({ id }) => this.choice(id, appeal))
         : [],
       whistle: audience === 'handler' && appeal.whistleOpen ? { waiting: appeal.whistleWaiting } : null,
+      ...(audience === 'handler' ? this.extension(appeal) : {}),
       ...(together ? { together } : {}),
       followers: audience === 'handler' ? appeal.followerCount : 0,
       resolved: knows ? appeal.resolved : null,
@@ -133,6 +134,11 @@ export class AppealViews {
       ...(appeal.kind === 'WISH' ? { wish: wishOf(appeal) } : {}),
       ...(appeal.claimStatus && appeal.claimantId ? { claim: this.claim(actor, appeal, audience, extras) } : {}),
     }
+  }
+
+  private extension({ extensions, decidesId }: Appeal): Pick<AppealView, 'extension'> {
+    const asked = extensions.find(({ state }) => state === 'PENDING')
+    return asked ? { extension: { days: asked.days, decides: decidesId ? this.unit(decidesId) : null } } : {}
   }
 
   /** Of the main matter only how it stands; which one it is, nobody learns who may not open it. */

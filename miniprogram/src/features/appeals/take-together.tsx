@@ -10,6 +10,7 @@ import { Button } from '../../ui/kit/button'
 import { Sheet } from '../../ui/kit/sheet'
 import { toast } from '../../ui/kit/toast'
 import { appealsApi } from './appeals.api'
+import { AssignSheet } from './assign-together'
 import { quickOf } from './quick-actions'
 
 /** Calls under way at a time: a stairwell's network, and a server that others use too. */
@@ -23,54 +24,72 @@ export function takeOf(appeal: AppealCard): ActionName | undefined {
   return TAKES.find((name) => name === quick)
 }
 
+/** Whether a matter may be handed out together with others. A wish is read to the resident first: the wall comes before any unit. */
+export function assignable({ kind, actions }: Pick<AppealCard, 'kind' | 'actions'>): boolean {
+  return kind !== 'WISH' && actions.includes('assign')
+}
+
+/** What can be chosen in a list, and what 全选 chooses: what is taken with one tap, else what can be handed out. */
+export function choosable(appeals: readonly AppealCard[]): { any: AppealCard[]; all: AppealCard[] } {
+  const taken = appeals.filter((appeal) => takeOf(appeal))
+  const any = appeals.filter((appeal) => takeOf(appeal) || assignable(appeal))
+  return { any, all: taken.length > 0 ? taken : any }
+}
+
+/** Why those that were refused stay chosen, by id. */
+export type Refused = Readonly<Record<string, string>>
+
 /** What became of one of several. */
 interface Outcome {
   id: string
   title: string
   /** Why not; absent when it went well. */
   why?: string
-  /** The network, not a person or a rule: trying again may help. */
-  again?: boolean
 }
 
 /**
- * Takes every chosen matter, each by itself: one that somebody else was faster with does not stop the others, and what
- * became of each is told.
+ * Takes every chosen matter, or hands every one out, each by itself: one that somebody else was faster with does not stop the
+ * others, and what became of each is told. Whatever was refused stays chosen, with its reason beside it.
  */
-export function TakeTogether({
-  appeals,
-  onDone,
-}: {
-  appeals: readonly AppealCard[] /** Those that may be tried again stay chosen. */
-  onDone: (stay: readonly string[]) => void
-}) {
-  const [outcomes, setOutcomes] = useState<readonly Outcome[]>([])
+export function TakeTogether({ appeals, onDone }: { appeals: readonly AppealCard[]; onDone: (refused: Refused) => void }) {
+  const [{ outcomes, done }, tell] = useState<{ outcomes: readonly Outcome[]; done: string }>({ outcomes: [], done: '' })
+  const told = () => tell({ outcomes: [], done: '' })
+  const [assigning, setAssigning] = useState(false)
   // a lost answer is asked for again under its first key, so that nothing is done twice
   const keys = useRef<Record<string, string>>({})
   const sign = appeals.every((appeal) => takeOf(appeal) === 'sign')
   const word = sign ? '签收' : '接手'
+  const takes = appeals.every((appeal) => takeOf(appeal))
+  const assigns = appeals.every(assignable)
 
-  const one = async (appeal: AppealCard): Promise<Outcome> => {
+  const one = async (appeal: AppealCard, action: ActionName, input: object): Promise<Outcome> => {
     const { id, title, version } = appeal
-    keys.current[id] ??= freshKey()
+    const of = `${id} ${action} ${version} ${JSON.stringify(input)}`
+    keys.current[of] ??= freshKey()
     try {
-      await appealsApi.act(id, takeOf(appeal) ?? 'sign', version, {}, keys.current[id])
+      await appealsApi.act(id, action, version, input, keys.current[of])
       return { id, title }
     } catch (thrown) {
       const problem = asProblem(thrown)
-      if (!problem.temporary) delete keys.current[id]
-      return { id, title, why: problem.message, again: problem.temporary }
+      if (!problem.temporary) delete keys.current[of]
+      return { id, title, why: problem.errors[0]?.detail ?? problem.message }
     }
   }
-  const take = async () => {
-    const done: Outcome[] = []
+  const each = async (word: string, act: (appeal: AppealCard) => Promise<Outcome>) => {
+    const all: Outcome[] = []
     for (let from = 0; from < appeals.length; from += AT_ONCE)
-      done.push(...(await Promise.all(appeals.slice(from, from + AT_ONCE).map(one))))
-    const failed = done.filter(({ why }) => why)
-    if (failed.length === 0) toast(`${word}了 ${done.length} 件`)
-    else setOutcomes(done)
-    onDone(failed.filter(({ again }) => again).map(({ id }) => id))
+      all.push(...(await Promise.all(appeals.slice(from, from + AT_ONCE).map(act))))
+    const refused: Record<string, string> = {}
+    for (const { id, why } of all) if (why) refused[id] = why
+    if (Object.keys(refused).length === 0) toast(`${word}了 ${all.length} 件`)
+    else tell({ outcomes: all, done: `${word}好了` })
+    onDone(refused)
     await queries.invalidateQueries({ queryKey: ['appeals'] })
+  }
+  const take = () => each(word, (appeal) => one(appeal, takeOf(appeal) ?? 'sign', {}))
+  const assign = async (unitId: string) => {
+    await each('派', (appeal) => one(appeal, 'assign', { unitId }))
+    setAssigning(false)
   }
   const good = outcomes.filter(({ why }) => !why).length
   return (
@@ -79,19 +98,29 @@ export function TakeTogether({
         <View className='work-sign' {...aria({ role: 'status' })}>
           <View className='grow'>
             <View className='b'>已选 {appeals.length} 件</View>
-            <View className='f15 c2'>{word}后由您负责答复</View>
+            <View className='f15 c2'>{takes ? `${word}后由您负责答复` : assigns ? '一起派给一家' : '这几件不能一起办，去掉几件再试'}</View>
           </View>
-          <Button tone='brand' onPress={take} busyText={`正在${word}…`}>
-            一起{word}
-          </Button>
+          {assigns && (
+            <Button tone='plain-blue' onPress={() => setAssigning(true)}>
+              一起派单
+            </Button>
+          )}
+          {takes && (
+            <Button tone='brand' onPress={take} busyText={`正在${word}…`}>
+              一起{word}
+            </Button>
+          )}
         </View>
+      )}
+      {assigning && appeals[0] && (
+        <AssignSheet first={appeals[0]} count={appeals.length} onAssign={assign} onClose={() => setAssigning(false)} />
       )}
       <Sheet
         open={outcomes.length > 0}
         title={good ? `${good} 件好了，${outcomes.length - good} 件没成` : '都没有成'}
-        onClose={() => setOutcomes([])}
+        onClose={told}
         foot={
-          <Button tone='blue' onPress={() => setOutcomes([])}>
+          <Button tone='blue' onPress={told}>
             知道了
           </Button>
         }
@@ -103,7 +132,7 @@ export function TakeTogether({
             </View>
             <View className='grow'>
               <View className='b'>{title}</View>
-              <View className='f15 c2'>{why ?? `${word}好了`}</View>
+              <View className='f15 c2'>{why ?? done}</View>
             </View>
           </View>
         ))}

@@ -5,6 +5,7 @@ import { open } from '../../platform/navigation'
 import { Card } from '../../ui/kit/card'
 import { Pick } from '../../ui/kit/choice'
 import { Dots } from '../../ui/kit/dots'
+import { Note } from '../../ui/kit/note'
 import { Tag } from '../../ui/kit/tag'
 import { DueTag } from './deadline'
 import { QuickAction } from './quick-actions'
@@ -19,6 +20,10 @@ interface Props {
   oneState?: boolean
   /** In whose hands it is, where the list is not one unit's. */
   withUnit?: boolean
+  /** Why it was refused when several were taken at once. */
+  why?: string
+  /** Shows the matter beside the list; without it, on its own page. */
+  onOpen?: (id: string) => void
   /** What a list has to say of it below. */
   below?: ReactNode
   now?: Date
@@ -30,13 +35,13 @@ export function isLate({ dueAt, status }: Pick<AppealCard, 'dueAt' | 'status'>, 
 }
 
 /** One matter in a work list: what, how much time is left, where, what happened last, and the likeliest next step. Nothing needs a swipe. */
-export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, below, now = new Date() }: Props) {
+export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, why, onOpen, below, now = new Date() }: Props) {
   const { flags = [] } = appeal
   const what = categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label
   return (
     <Card
       weight={isLate(appeal, now) ? 'urgent' : 'plain'}
-      onPress={() => open('ticket', { id: appeal.id })}
+      onPress={() => (onOpen ? onOpen(appeal.id) : open('ticket', { id: appeal.id }))}
       label={`办“${appeal.title}”`}
       className='work-card'
     >
@@ -69,6 +74,11 @@ export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, b
             </View>
             {!picked && !below && <QuickAction appeal={appeal} />}
           </View>
+          {why && (
+            <Note tone='bad' icon='alert-circle' className='m8'>
+              没有成：{why}
+            </Note>
+          )}
           {below}
         </View>
       </View>

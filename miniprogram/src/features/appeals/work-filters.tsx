@@ -101,6 +101,16 @@ export function narrowings(filter: WorkFilter): number {
   return Object.values(filter).filter(Boolean).length
 }
 
+/** By what the work is narrowed, in words. */
+export function filterWords(filter: WorkFilter, offered: WorkFilters | undefined): [keyof WorkFilter, string][] {
+  const words: [keyof WorkFilter, string][] = []
+  if (filter.late) words.push(['late', '已经超期的'])
+  if (filter.gridGroupId) words.push(['gridGroupId', offered?.grids.find(({ id }) => id === filter.gridGroupId)?.name ?? '一个网格'])
+  if (filter.kind) words.push(['kind', KINDS[filter.kind as Kind]?.label ?? filter.kind])
+  if (filter.categoryId) words.push(['categoryId', categoryOf(filter.categoryId)?.label ?? '一类'])
+  return words
+}
+
 /** By what the work is narrowed, each word a way to take it off: a list that hides something says so. */
 export function FilterWords({
   offered,
@@ -111,11 +121,7 @@ export function FilterWords({
   filter: WorkFilter
   onChange: (filter: WorkFilter) => void
 }) {
-  const words: [keyof WorkFilter, string][] = []
-  if (filter.late) words.push(['late', '已经超期的'])
-  if (filter.gridGroupId) words.push(['gridGroupId', offered?.grids.find(({ id }) => id === filter.gridGroupId)?.name ?? '一个网格'])
-  if (filter.kind) words.push(['kind', KINDS[filter.kind as Kind]?.label ?? filter.kind])
-  if (filter.categoryId) words.push(['categoryId', categoryOf(filter.categoryId)?.label ?? '一类'])
+  const words = filterWords(filter, offered)
   if (words.length === 0) return null
   return (
     <View className='row g8 wrap m8'>

@@ -105,8 +105,56 @@ it('takes all with two taps, and tells what became of each when one was not to b
   const told = screen.getByRole('dialog', { name: '1 件好了，1 件没成' })
   expect(within(told).getByText('刚刚有人处理过')).toBeInTheDocument()
   expect(within(told).getByText('签收好了')).toBeInTheDocument()
+  // what was refused stays chosen, and says why
+  await tap('知道了')
+  expect(screen.getByText('已选 1 件')).toBeInTheDocument()
+  expect(screen.getByText('没有成：刚刚有人处理过')).toBeInTheDocument()
   // the figures are asked for again
   expect(asked.filter(({ url }) => url.includes('/appeals/counts')).length).toBeGreaterThan(1)
+})
+
+it('hands several out to one unit; what may not go there stays chosen with its reason', async () => {
+  const toAssign = (id: string, title: string): AppealCard => ({ ...CARD, id, title, status: 'SUBMITTED', actions: ['assign'] })
+  server({ todo: 2 }, [toAssign('a1', '信报箱锁坏了'), toAssign('a2', '健身器材螺丝松了')], {
+    '/appeals/a1': ok({ ...CARD, id: 'a1', units: [{ id: 'g2', name: '第2网格', type: 'GRID_GROUP' }] }),
+    'POST /appeals/a1/actions/assign': ok({ ...CARD, id: 'a1' }),
+    'POST /appeals/a2/actions/assign': { status: 409, body: { code: 'unit.returned-before', title: '这个单位退回过', status: 409 } },
+  })
+  await open()
+  await screen.findByText('信报箱锁坏了')
+  await tap('全选 2 件')
+  expect(screen.queryByText(/^一起(签收|接手)$/)).not.toBeInTheDocument()
+  await tap('一起派单')
+  await tap('派给他们')
+  expect(screen.getByText('请选一家')).toBeInTheDocument()
+  expect(posts()).toEqual([])
+  fireEvent.click(screen.getByRole('radio', { name: '第2网格' }))
+  await tap('派给他们')
+  expect(
+    posts()
+      .map(({ url }) => url)
+      .sort(),
+  ).toEqual(['/api/v1/appeals/a1/actions/assign', '/api/v1/appeals/a2/actions/assign'])
+  await tap('知道了')
+  expect(screen.getByText('已选 1 件')).toBeInTheDocument()
+  expect(screen.getByText('没有成：这个单位退回过')).toBeInTheDocument()
+})
+
+it('keeps a way to narrow the work that is used again, and takes it off again', async () => {
+  server({ todo: 1 }, [CARD])
+  await open()
+  await screen.findByText(CARD.title)
+  await tap('筛选')
+  fireEvent.click(await screen.findByRole('radio', { name: '投诉 2' }))
+  await tap('看这些')
+  await tap('把“投诉”存成常用')
+  await tap('不再只看投诉')
+  expect(screen.queryByText('只看')).not.toBeInTheDocument()
+  await tap('常用：投诉')
+  expect(screen.getByText('只看')).toBeInTheDocument()
+  await tap('不再存着“投诉”')
+  await tap('不再只看投诉')
+  expect(screen.queryByText('常用')).not.toBeInTheDocument()
 })
 
 it('keeps chosen what the network swallowed, and asks again under the same key', async () => {

@@ -8,7 +8,8 @@ import { Loaded } from '../../ui/kit/loaded'
 import { LongList } from '../../ui/kit/long-list'
 import { SkeletonCards } from '../../ui/kit/skeleton'
 import { Empty } from '../../ui/kit/states'
-import { TakeTogether, takeOf } from './take-together'
+import { SavedFilters } from './saved-filters'
+import { choosable, type Refused, TakeTogether } from './take-together'
 import { useWorkFilters } from './use-appeals'
 import { FIGURES, useWork, useWorkFilter, type WorkPlace } from './use-work'
 import { WorkCard } from './work-card'
@@ -38,20 +39,26 @@ export function Workbench({ place, phone }: { place: WorkPlace; phone?: { number
   const [filter, setFilter] = useWorkFilter(place)
   const [filtering, setFiltering] = useState(false)
   const [picked, setPicked] = useState<readonly string[]>([])
+  const [refused, setRefused] = useState<Refused>({})
   const offered = useWorkFilters(place.view, place.unitId)
   const { counts, bucket, list, total } = useWork(place, filter, chosen)
   useRefresh(() => Promise.all([counts.refetch(), list.refetch(), offered.refetch()]))
 
+  const pick = (ids: readonly string[], why: Refused = {}) => {
+    setPicked(ids)
+    setRefused(why)
+  }
   const choose = (next: BucketName) => {
     setChosen(next)
-    setPicked([])
+    pick([])
   }
   const narrow = (next: typeof filter) => {
     setFilter(next)
-    setPicked([])
+    pick([])
   }
-  const takeable = bucket === 'todo' ? (list.data ?? []).filter((appeal) => takeOf(appeal)) : []
-  const taken = takeable.filter(({ id }) => picked.includes(id))
+  const can = choosable(bucket === 'todo' ? (list.data ?? []) : [])
+  const taken = can.any.filter(({ id }) => picked.includes(id))
+  const all = can.all.length === taken.length && can.all.every((appeal) => taken.includes(appeal))
   const onSpot = couldDo(place.serving, 'recordOnSpot')
 
   return (
@@ -65,15 +72,16 @@ export function Workbench({ place, phone }: { place: WorkPlace; phone?: { number
           {narrowings(filter) ? `筛选 ${narrowings(filter)}` : '筛选'}
         </Mini>
         {onSpot && <OnSpotButton />}
-        {takeable.length > 1 && (
+        {can.all.length > 1 && (
           <View className='work-all'>
-            <TextButton onPress={() => setPicked(taken.length === takeable.length ? [] : takeable.map(({ id }) => id))}>
-              {taken.length === takeable.length ? '都不选' : `全选 ${takeable.length} 件`}
+            <TextButton onPress={() => pick(all ? [] : can.all.map(({ id }) => id))}>
+              {all ? '都不选' : `全选 ${can.all.length} 件`}
             </TextButton>
           </View>
         )}
       </View>
       <FilterWords offered={offered.data} filter={filter} onChange={narrow} />
+      <SavedFilters place={place} offered={offered.data} filter={filter} onChange={narrow} />
       <View className='m12'>
         {bucket === undefined ? (
           <Loaded query={counts} skeleton={<SkeletonCards />} phone={phone}>
@@ -92,8 +100,9 @@ export function Workbench({ place, phone }: { place: WorkPlace; phone?: { number
                       oneState={!MIXED.includes(bucket)}
                       withUnit={place.view === 'area'}
                       picked={picked.includes(appeal.id)}
+                      why={refused[appeal.id]}
                       onPick={
-                        takeable.includes(appeal)
+                        can.any.includes(appeal)
                           ? (on) => setPicked(on ? [...picked, appeal.id] : picked.filter((id) => id !== appeal.id))
                           : undefined
                       }
@@ -105,7 +114,7 @@ export function Workbench({ place, phone }: { place: WorkPlace; phone?: { number
           </Loaded>
         )}
       </View>
-      <TakeTogether appeals={taken} onDone={setPicked} />
+      <TakeTogether appeals={taken} onDone={(why) => pick(Object.keys(why), why)} />
       {offered.data && (
         <FilterSheet open={filtering} onClose={() => setFiltering(false)} offered={offered.data} filter={filter} onChange={narrow} />
       )}

@@ -46,11 +46,11 @@ export function SupervisionEntry() {
   )
 }
 
-/** The same in the head of the desk. */
-export function SupervisionMini() {
+/** The same in the head of the desk, which shows it in its own left pane. */
+export function SupervisionMini({ onPress }: { onPress: () => void }) {
   const { over } = useSummary()
   return (
-    <Mini icon='bell-ringing' tone={over > 0 ? 'blue' : undefined} onPress={() => open('supervision')}>
+    <Mini icon='bell-ringing' tone={over > 0 ? 'blue' : undefined} onPress={onPress}>
       {over > 0 ? `督办 ${over}` : '督办'}
     </Mini>
   )

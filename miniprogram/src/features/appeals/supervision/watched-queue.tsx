@@ -14,7 +14,7 @@ import { WorkCard } from '../work-card'
 import { useWatched, useWatchedCounts } from './use-watched'
 
 /** Why a part is empty, said so that it is a relief. */
-const NOTHING: Record<WatchedName, string> = {
+export const NOTHING: Record<WatchedName, string> = {
   triple: '没有超期三倍的',
   late: '没有超期的，真好',
   soon: '没有快到期的',
@@ -62,10 +62,22 @@ export function WatchedQueue({ phone }: { phone: { number: string; name: string 
 }
 
 /** One matter with its clocks; pressing for it has a form, because it wants a reason. */
-function Watched({ appeal, now = new Date() }: { appeal: WatchedCard; now?: Date }) {
+export function Watched({
+  appeal,
+  onOpen,
+  onPressFor = (id) => open('action', { id, action: 'supervise' }),
+  now = new Date(),
+}: {
+  appeal: WatchedCard
+  /** On the desk of a wide browser both happen in the other pane. */
+  onOpen?: (id: string) => void
+  onPressFor?: (id: string) => void
+  now?: Date
+}) {
   return (
     <WorkCard
       appeal={appeal}
+      onOpen={onOpen}
       withUnit
       now={now}
       below={
@@ -73,12 +85,7 @@ function Watched({ appeal, now = new Date() }: { appeal: WatchedCard; now?: Date
           <ClockLines clocks={appeal.clocks.filter((clock) => tells(clock, now))} now={now} />
           {appeal.actions.includes('supervise') && (
             <View className='row m12'>
-              <Mini
-                icon='bell-ringing'
-                tone='blue'
-                label={`督办“${appeal.title}”`}
-                onPress={() => open('action', { id: appeal.id, action: 'supervise' })}
-              >
+              <Mini icon='bell-ringing' tone='blue' label={`督办“${appeal.title}”`} onPress={() => onPressFor(appeal.id)}>
                 督办
               </Mini>
             </View>

@@ -43,6 +43,11 @@ export function Standing({ appeal, now = new Date() }: { appeal: AppealView; now
         </View>
       </View>
       {deadline && <View className='f15 c2 m8'>{deadline}</View>}
+      {appeal.extension && (
+        <Note tone='blue' icon='calendar-plus' className='m8'>
+          申请了延期 {appeal.extension.days} 天，等{appeal.extension.decides?.name ?? '上一级'}批。批下来以前，期限不变。
+        </Note>
+      )}
     </>
   )
 }

@@ -71,6 +71,8 @@ export default function AppealPage() {
           <ActionBar
             appeal={data}
             first={data.claim?.mine ? nextOf(claimOf(data)).action : undefined}
+            // whoever has brought it need not be in touch any more: nothing firm asks for that
+            without={data.claim?.mine && data.claim.status === 'DELIVERED' ? ['firstContact'] : []}
             pressing={isPressing(data, new Date())}
             onForm={(action) => open('action', { id, action })}
           />

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro'
 import { RATES, type RateName, type RatesView } from '@wish/shared'
 import { useState } from 'react'
 import { WorkCard } from '../../../features/appeals/work-card'
+import { LevelFigures } from '../../../features/rates/levels'
 import { RateCard } from '../../../features/rates/rate-card'
 import type { Listed, Period, Side } from '../../../features/rates/rates.api'
 import { daysOf, PERIODS, type PeriodName, useBehind, useRates } from '../../../features/rates/use-rates'
@@ -72,6 +73,7 @@ function Overview({ period, periodName, phone }: Shown & { periodName: PeriodNam
           ))}
           <WhistleFiguresPart unitId={period.unitId} from={period.from} to={period.to} />
           <View className='c2 f15 m12'>居民每说一次没解决，就记一次，后来解决了也不抹掉。没有评价的不算满意。</View>
+          <LevelFigures units={view.units} />
           {view.units.length > 1 && (
             <>
               <Section title='各单位' />

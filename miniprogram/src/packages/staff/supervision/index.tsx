@@ -1,9 +1,13 @@
 import type { MeView } from '@wish/shared'
+import { useEffect } from 'react'
 import { supervises } from '../../../features/appeals/supervision/supervision-entry'
 import { WatchedQueue } from '../../../features/appeals/supervision/watched-queue'
 import { servingOf } from '../../../features/appeals/use-work'
+import { useIdentity } from '../../../features/session/identity'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useMe, useSignedIn } from '../../../features/session/use-session'
+import { watchOnDesk } from '../../../platform/navigation'
+import { useWide } from '../../../platform/wide'
 import { NotForYou, SignInFirst } from '../../../ui/kit/gates'
 import { Loaded } from '../../../ui/kit/loaded'
 import { Page } from '../../../ui/kit/page'
@@ -14,6 +18,12 @@ export default function SupervisionPage() {
   const signedIn = useSignedIn()
   const me = useMe()
   const phone = useHelpPhone()
+  const { membership } = useIdentity(me.data)
+  // a wide browser has room for the matter beside it
+  const wide = useWide() && signedIn && membership !== null && supervises(servingOf(membership))
+  useEffect(() => {
+    if (wide) watchOnDesk()
+  }, [wide])
   return (
     <Page title='督办台'>
       {signedIn ? (

@@ -12,6 +12,8 @@ export interface DeskAddress extends WorkFilter {
   action?: string
   /** The words that are searched for. */
   q?: string
+  /** On the left stands the desk of supervision. */
+  watch?: true
 }
 
 const NAMES = {
@@ -23,6 +25,7 @@ const NAMES = {
   id: 'id',
   action: 'do',
   q: 'q',
+  watch: 'watch',
 } as const satisfies Record<keyof DeskAddress, string>
 
 /** Reads an address; what does not belong there is not there. */
@@ -39,6 +42,7 @@ export function readAddress(search: string): DeskAddress {
     id: of('id'),
     action: of('action'),
     q: of('q'),
+    watch: of('watch') === '1' || undefined,
   }
 }
 

@@ -18,10 +18,12 @@ import type { IconName } from '../../../ui/icons/names'
 import { Mini } from '../../../ui/kit/button'
 import { Page } from '../../../ui/kit/page'
 import { filterOf, useAddress } from './address'
+import { Errands } from './errands'
 import { useDeskKeys } from './keys'
 import { ListPane } from './list-pane'
 import { MatterPane } from './matter-pane'
 import { Search } from './search'
+import { WatchPane } from './watch-pane'
 import './desk.scss'
 
 /** Where else one can go; the desk stands in the place of the tab bar's third tab. */
@@ -65,7 +67,7 @@ export default function DeskView({ identity }: { identity: Identity }) {
     },
     [go],
   )
-  const onSearch = useCallback((q: string | undefined) => go({ q }, 'replace'), [go])
+  const onSearch = useCallback((q: string | undefined) => go({ q, watch: undefined }, 'replace'), [go])
   const onBucket = useCallback((bucket: BucketName) => go({ bucket, q: undefined }), [go])
   const [kept, keep] = useWorkFilter(place)
   const narrowed = narrowings(filterOf(address)) > 0
@@ -98,7 +100,7 @@ export default function DeskView({ identity }: { identity: Identity }) {
                 onClick={(event) => {
                   if (event.ctrlKey || event.metaKey || event.shiftKey) return
                   event.preventDefault()
-                  if (page === 'work') go({ bucket: undefined, id: undefined, action: undefined, q: undefined })
+                  if (page === 'work') go({ bucket: undefined, id: undefined, action: undefined, q: undefined, watch: undefined })
                   else open(page)
                 }}
               >
@@ -109,26 +111,40 @@ export default function DeskView({ identity }: { identity: Identity }) {
           <Search q={address.q} onSearch={onSearch} input={search} />
           {me.data && <IdentitySwitch identity={identity} me={me.data} />}
           {place.unitId && <CallsMini unitId={place.unitId} />}
-          {supervises(place.serving) && <SupervisionMini />}
+          {supervises(place.serving) && <SupervisionMini onPress={() => go({ watch: true, q: undefined })} />}
           <Mini icon='bell' onPress={() => open('inbox')}>
             消息
           </Mini>
         </header>
         <div className='desk-panes'>
-          <ListPane
-            place={place}
-            bucket={address.bucket}
-            filter={filterOf(address)}
-            onFilter={onFilter}
-            q={address.q}
-            openId={address.id}
-            onOpen={openMatter}
-            onFirst={onFirst}
-            onBucket={onBucket}
-            list={list}
-            phone={phone}
-            above={<MissingYears me={me.data} />}
-          />
+          {address.watch && supervises(place.serving) ? (
+            <WatchPane
+              onOpen={openMatter}
+              onPressFor={(id) => go({ id, action: 'supervise' })}
+              onLeave={() => go({ watch: undefined })}
+              phone={phone}
+            />
+          ) : (
+            <ListPane
+              place={place}
+              bucket={address.bucket}
+              filter={filterOf(address)}
+              onFilter={onFilter}
+              q={address.q}
+              openId={address.id}
+              onOpen={openMatter}
+              onFirst={onFirst}
+              onBucket={onBucket}
+              list={list}
+              phone={phone}
+              above={
+                <>
+                  <MissingYears me={me.data} />
+                  <Errands place={place} />
+                </>
+              }
+            />
+          )}
           <MatterPane id={address.id} action={address.action} onAction={onAction} onTitle={setMatter} lead={lead} phone={phone} />
         </div>
       </div>

@@ -2,8 +2,9 @@ import { type AppealCard, type BucketName, categoryOf, KINDS } from '@wish/share
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import type { WorkFilter } from '../../../features/appeals/appeals.api'
 import { DueTag } from '../../../features/appeals/deadline'
+import { SavedFilters } from '../../../features/appeals/saved-filters'
 import { StatusTag } from '../../../features/appeals/status-tag'
-import { TakeTogether, takeOf } from '../../../features/appeals/take-together'
+import { choosable, type Refused, TakeTogether } from '../../../features/appeals/take-together'
 import { useAppeals, useWorkFilters } from '../../../features/appeals/use-appeals'
 import { useWork, type WorkPlace } from '../../../features/appeals/use-work'
 import { isLate } from '../../../features/appeals/work-card'
@@ -52,8 +53,11 @@ export function ListPane(props: Props) {
   const work = useWork(place, filter, props.bucket)
   const found = useAppeals('area', { q, status: EVERY }, q !== undefined)
   const list = q === undefined ? work.list : found
-  const takeable = work.bucket === 'todo' && q === undefined ? (list.data ?? []).filter((appeal) => takeOf(appeal)) : []
+  const can = choosable(work.bucket === 'todo' && q === undefined ? (list.data ?? []) : [])
+  const takeable = can.any
   const taken = takeable.filter(({ id }) => picked.includes(id))
+  const [refused, setRefused] = useState<Refused>({})
+  const all = can.all.length === taken.length && can.all.every((appeal) => taken.includes(appeal))
   const pane = useRef<HTMLDivElement>(null)
   const shown = list.data?.length
   const { more } = list
@@ -84,9 +88,9 @@ export function ListPane(props: Props) {
             >
               {narrowings(filter) ? `筛选 ${narrowings(filter)}` : '筛选'}
             </Mini>
-            {takeable.length > 1 ? (
-              <TextButton onPress={() => setPicked(taken.length === takeable.length ? [] : takeable.map(({ id }) => id))}>
-                {taken.length === takeable.length ? '都不选' : `全选 ${takeable.length} 件`}
+            {can.all.length > 1 ? (
+              <TextButton onPress={() => setPicked(all ? [] : can.all.map(({ id }) => id))}>
+                {all ? '都不选' : `全选 ${can.all.length} 件`}
               </TextButton>
             ) : (
               <span className='f15 c2'>按剩下的时间排</span>
@@ -98,14 +102,21 @@ export function ListPane(props: Props) {
             </div>
           )}
           <FilterWords offered={offered.data} filter={filter} onChange={onFilter} />
+          <SavedFilters place={place} offered={offered.data} filter={filter} onChange={onFilter} />
         </div>
       )}
       <div className='desk-scroll' ref={pane} onScroll={look}>
         <Loaded query={list} skeleton={<SkeletonCards count={5} />} phone={phone}>
-          {(appeals) => <Rows {...props} {...{ appeals, takeable, picked, setPicked }} bucket={work.bucket} total={work.total} />}
+          {(appeals) => <Rows {...props} {...{ appeals, takeable, picked, setPicked, refused }} bucket={work.bucket} total={work.total} />}
         </Loaded>
       </div>
-      <TakeTogether appeals={taken} onDone={setPicked} />
+      <TakeTogether
+        appeals={taken}
+        onDone={(why) => {
+          setPicked(Object.keys(why))
+          setRefused(why)
+        }}
+      />
     </section>
   )
 }
@@ -117,6 +128,7 @@ function Rows({
   takeable,
   picked,
   setPicked,
+  refused,
   q,
   place,
   openId,
@@ -130,6 +142,7 @@ function Rows({
   takeable: readonly AppealCard[]
   picked: readonly string[]
   setPicked: (picked: readonly string[]) => void
+  refused: Refused
 }) {
   const first = appeals[0]?.id
   useEffect(() => {
@@ -184,6 +197,7 @@ function Rows({
                 <span className='desk-title'>{appeal.placeName}</span>
                 <span>{place.view === 'area' ? appeal.unit.name : (categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label)}</span>
               </span>
+              {refused[appeal.id] && <span className='f15 cx m4'>没有成：{refused[appeal.id]}</span>}
               {(appeal.flags ?? []).length > 0 && (
                 <span className='row g8 wrap m4'>
                   {appeal.flags?.map(({ label, tone }) => (
