@@ -53,7 +53,7 @@ for (const { name, Stage, run } of STAGES) {
     )
 
     it(
-      'a party member claims a wish from the wall',
+      'a party member claims a wish from the wall, and gives it back when something comes between',
       async () => {
         const { items } = await asked('party-member', '/wishes?status=CLAIMABLE')
         const { id, title } = items[0]
@@ -73,6 +73,19 @@ for (const { name, Stage, run } of STAGES) {
           await screen.see('认领好了')
         })
         expect((await asked('party-member', `/wishes/${id}`)).asked).toBe(true)
+        await step('去不了了，说一声，心愿回到墙上', async () => {
+          await screen.back()
+          await screen.tapText('办理')
+          await findFurtherDown(screen, title)
+          await screen.tapText('这次去不了', { within: title })
+          await screen.tapText('放弃认领')
+          await screen.see('请填写原因')
+          await screen.fill('原因', '家里老人住院了，这个月去不了')
+          await screen.tapText('放弃认领')
+          await screen.see('我正在帮的')
+          await screen.dontSee(title)
+        })
+        expect((await asked('party-member', `/wishes/${id}`)).asked).toBe(false)
       },
       PATIENCE_MS,
     )

@@ -55,7 +55,7 @@ export function MergePicker({
           value={typed}
           onChange={setTyped}
           label='按编号找另一件'
-          placeholder='按编号找，比如 1120-0003'
+          placeholder='编号，如 1120-0003'
           max={20}
           onConfirm={find}
           after={
