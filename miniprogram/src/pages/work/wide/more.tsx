@@ -60,7 +60,11 @@ export function More({ items }: { items: readonly MoreItem[] }) {
               role='menuitem'
               data-row={key}
               tabIndex={-1}
-              className={cx('press desk-menu-row', grave && 'desk-menu-grave', grave && !items[at - 1]?.grave && at > 0 && 'desk-menu-line')}
+              className={cx(
+                'press desk-menu-row',
+                grave && 'desk-menu-grave',
+                grave && !items[at - 1]?.grave && at > 0 && 'desk-menu-line',
+              )}
               onClick={() => {
                 close()
                 onPress()
