@@ -8,9 +8,9 @@ export function isSeen(el) {
   return width > 1.5 && height > 1.5
 }
 
-/** What a person has before them: the sheet or dialog on top, or the page on top with the bar of tabs. */
+/** What a person has before them: the sheet, dialog or menu on top, or the page on top with the bar of tabs. */
 export function frontRoots() {
-  const modal = [...document.querySelectorAll('[aria-modal="true"]')].filter((el) => el.checkVisibility()).at(-1)
+  const modal = [...document.querySelectorAll('[aria-modal="true"], [role=menu]')].filter((el) => el.checkVisibility()).at(-1)
   if (modal) return [modal]
   const page = [...document.querySelectorAll('.taro_page')].filter((el) => el.checkVisibility()).at(-1) ?? document.body
   const tabs = [...document.querySelectorAll('.taro-tabbar__tabbar')].filter(isSeen)
