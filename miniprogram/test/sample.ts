@@ -60,6 +60,7 @@ export const APPEAL: AppealView = {
   callable: [],
   whistle: null,
   followers: 0,
+  siblings: false,
   resolved: null,
   satisfaction: null,
   closeReason: null,

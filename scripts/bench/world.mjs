@@ -77,7 +77,7 @@ const FRESH = {
   lastContactTryAt: null, lastUrgedAt: null, claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null, priority: 0, whistleOpen: 0, whistleWaiting: 0, whistleLevel: null,
   claimedAt: null, told: '{}', warned: 0, nextAlarmAt: null, supervision: null, answerAsked: 0,
   elder: 0, followUpDue: null, followUpTries: 0, followUpTriedAt: null, followUpBy: null, answeredBy: '[]', exclusions: '[]',
-  mergedIntoId: null, mainStatus: null, mainSince: null, mainSeq: 0, followerCount: 0,
+  mergedIntoId: null, mainStatus: null, mainSince: null, mainSeq: 0, followerCount: 0, problemId: null,
   complexity: 'ORDINARY', partners: '[]', milestones: '[]', childCount: 0, childrenOpen: 0, resolutionWay: null, resolutionPath: null, nextMilestoneOn: null, decidesId: null,
   outcome: null, resolved: null, satisfaction: null, closeReason: null, rejectReason: null, extensions: '[]', heldUntil: null, reopenCount: 0, handedDown: 0, handlerIds: '[]', publicTitle: null, publicText: null,
   publishedAt: null, anonymous: 1, beneficiaryCount: 1, wantedBy: null,

@@ -1,4 +1,4 @@
-import type { InboxItem, Page, PartView, ProblemBody } from '@wish/shared'
+import type { InboxItem, MergeCandidate, Page, PartView, ProblemBody, SaidToOne, SiblingView } from '@wish/shared'
 import { Appeal } from '../src/appeals/appeal.entity'
 import { DAY } from '../src/platform/clock'
 import { Transactions } from '../src/platform/database/transactions'
@@ -140,5 +140,65 @@ describe('child tasks (子任务)', () => {
     await act(all.resident, id, 'withdraw', { reason: '搬家了' })
     expect((await mine(all.property)).map(({ task }) => task)).not.toContain('7 号楼的坡道')
     expect((await rows().findOneByOrFail(Appeal, { id })).childrenOpen).toBe(0)
+  })
+
+  describe('one trouble in several places (同一问题的几件)', () => {
+    const siblings = async (player: Player, id: string) => (await player.get<SiblingView[]>(`/appeals/${id}/siblings`)).body
+    const say = (player: Player, id: string, action: string, body: object) =>
+      player.post<SaidToOne[] & ProblemBody>(`/appeals/${id}/siblings/actions/${action}`, body)
+    const at = async (place: object, change: object = {}) =>
+      (await posted(all.resident, { ...COMPLAINT, categoryId: 'facility', place, ...change })).id
+
+    it('is linked by whoever handles two of them; each keeps its unit and its clock, and one text reaches all', async () => {
+      const [here, there, third] = [await at({ buildingId: STAGE.building }), await at(STAGE.nextPoint), await at(STAGE.gridlessPoint)]
+      const before = await seen(all.community, there)
+      const near = (await all.community.get<MergeCandidate[]>(`/appeals/${here}/sibling-candidates?no=${before.no}`)).body
+      expect(near).toMatchObject([{ id: there, problem: null }])
+      await act(all.community, here, 'linkSibling', { withId: there })
+      await act(all.community, third, 'linkSibling', { withId: here })
+      expect((await siblings(all.community, third)).map(({ id }) => id).sort()).toEqual([here, there].sort())
+      const after = await seen(all.community, there)
+      expect([after.siblings, after.status, after.dueAt, after.resolveDueAt, after.unit, after.accountable]).toEqual([
+        true,
+        before.status,
+        before.dueAt,
+        before.resolveDueAt,
+        before.unit,
+        before.accountable,
+      ])
+      expect(await refusalOf(all.community, there, 'linkSibling', { withId: third })).toBe('sibling.already')
+
+      const to = [...(await siblings(all.community, here)), await seen(all.community, here)].map(({ id, version }) => ({ id, version }))
+      const text = '五栋楼的坡道一起设计，下个月出图纸'
+      expect((await say(all.community, here, 'reply', { to, text })).body.map(({ done }) => done)).toEqual([true, true, true])
+      for (const id of [here, there, third]) expect((await story(all.resident, id))[0]).toMatchObject({ action: 'reply', text })
+      // somebody was faster at each of them: every one says so for itself, and nothing is said twice
+      const twice = (await say(all.community, here, 'reply', { to, text })).body
+      expect(twice.map(({ done, problem }) => [done, problem !== null])).toEqual(to.map(() => [false, true]))
+      await act(all.community, third, 'unlinkSibling', { reason: '那里是台阶，不是坡道' })
+      expect(await siblings(all.community, third)).toEqual([])
+      expect((await siblings(all.community, here)).map(({ id }) => id)).toEqual([there])
+    })
+
+    it('is no way to a matter that one does not handle', async () => {
+      const [mine, theirs] = [await at({ buildingId: STAGE.building }), await at(STAGE.nextPoint)]
+      expect(await refusalOf(all.lead, mine, 'linkSibling', { withId: theirs })).toBe('merge.not-found')
+      await act(all.community, mine, 'linkSibling', { withId: theirs })
+      // linked by those above: each grid still sees its own
+      expect(await siblings(all.lead, mine)).toEqual([])
+      expect((await all.lead.get(`/appeals/${theirs}/siblings`)).status).toBe(404)
+      expect((await all.resident.get(`/appeals/${mine}/siblings`)).status).toBe(404)
+      expect(await seen(all.resident, mine)).toMatchObject({ siblings: false })
+      expect((await story(all.resident, theirs)).map(({ action }) => action)).not.toContain('siblingJoined')
+      const { version } = await seen(all.community, theirs)
+      expect((await say(all.lead, mine, 'note', { to: [{ id: theirs, version }], text: '看看那边' })).body).toMatchObject([{ done: false }])
+      expect((await story(all.community, theirs)).map(({ action }) => action)).not.toContain('note')
+      // what moves a matter is done to each by itself, and a bad text is said beside its field
+      expect((await say(all.community, mine, 'complete', { to: [{ id: theirs, version }], text: '办好了' })).status).toBe(404)
+      const bad = await say(all.community, mine, 'note', { to: [{ id: theirs, version }], text: '' })
+      expect([bad.status, bad.body.errors?.[0]?.pointer]).toEqual([400, '/text'])
+      expect((await say(all.community, mine, 'note', { to: [], text: '看看那边' })).status).toBe(400)
+      expect(await refusalOf(all.community, mine, 'linkSibling', { withId: mine })).toBe('merge.same')
+    })
   })
 })

@@ -59,6 +59,8 @@ const WORDS: Partial<Record<ActionName, Words>> = {
   reclassify:    { send: '改好了', next: '居民会看到原因。改类别、改时限都不重新计时。', done: '改好了' },
   namePartner:   { send: '请他们来', next: '他们会看到请他们做什么，不会看到居民的姓名、电话和门牌。牵头的还是这里。', done: '请了，等他们回话' },
   cutTask:       { send: '分给他们', next: '他们会看到分给他们的这一件和日子，不会看到居民的姓名、电话和门牌。整件事还是这里负责，期限不变；分出去的都做完，才能办结。', done: '分给他们了，等他们回话' },
+  linkSibling:   { send: '连起来', next: '每一件还是各办各的，期限也不变。连起来以后，办的人看得到另外几件，进展可以一次告诉几件。居民看不到。', done: '连起来了' },
+  unlinkSibling: { done: '分开了' },
   setPath:       { send: '告诉居民', next: '居民会看到怎么办、下一步哪天到。以前定了还没做到的，会记成改了计划。', done: '告诉居民了' },
   addMilestone:  { send: '定下来', next: '居民会看到这一步和日子。', done: '定下来了' },
   meetMilestone: { send: '这一步做到了', done: '告诉居民了' },

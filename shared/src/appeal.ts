@@ -238,6 +238,8 @@ export interface AppealFacts {
   mainSeq: number
   /** How many matters go along with this one. */
   followerCount: number
+  /** The trouble of which this is one of several matters (同一问题的几件); each is handled by itself. */
+  problemId: string | null
 
   /** Who helps the unit that leads (协助、指导). */
   partners: Partner[]

@@ -9,6 +9,7 @@ import { text } from './fields'
 import { nextMilestone } from './graded'
 import * as g from './guards'
 import { handedDown, handedUp, partHeard, planned, stepAdded } from './patches'
+import * as s from './siblings'
 
 /** One level up or down (逐级上报、下沉): who does it says what was tried, or why. */
 // biome-ignore format: a table; one glance per row is the point
@@ -52,6 +53,18 @@ export const GRADED_ACTIONS = {
   cutTask: row({
     label: '分出一件', story: '把其中一件分给别的单位办', from: ['IN_PROGRESS', 'ON_HOLD'], to: [], by: ['handler'], handles: true,
     when: g.all(g.noClaimOpen, c.roomForChildren), asks: CHILD, accepts: c.childFits, readers: 'resident', says: 'demand', sets: c.childCut,
+  }),
+  linkSibling: row({
+    label: '连到同一问题', story: '说和另一件是同一个问题', from: OPEN, to: [], by: ['dispatcher', 'handler'],
+    asks: s.SIBLING, accepts: s.siblingFits, readers: 'staff', sets: s.linked,
+  }),
+  siblingJoined: row({
+    label: '同一问题', story: '有一件和这件是同一个问题', from: OPEN, to: [], by: ['system'],
+    asks: s.SIBLING_JOINED, readers: 'staff', sets: ({ input }) => ({ problemId: input.problemId }),
+  }),
+  unlinkSibling: row({
+    label: '不是同一问题', story: '说和另外几件不是同一个问题', from: OPEN, to: [], by: ['dispatcher', 'handler'],
+    when: s.isLinked, asks: { reason: reason('为什么') }, readers: 'staff', says: 'reason', sets: () => ({ problemId: null }),
   }),
   setPath: row({
     label: '说明办理路径', story: '说了打算怎么办', from: ['IN_PROGRESS', 'ON_HOLD'], to: [], by: ['handler'], handles: true,

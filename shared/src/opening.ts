@@ -110,6 +110,7 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
     mainSince: null,
     mainSeq: 0,
     followerCount: 0,
+    problemId: null,
     partners: [],
     milestones: [],
     childCount: 0,
@@ -200,6 +201,7 @@ export function fold(changes: readonly Record<string, unknown>[]): AppealFacts {
   facts.milestones ??= []
   facts.resolutionWay ??= null
   facts.childCount ??= 0
+  facts.problemId ??= null
   facts.childrenOpen ??= 0
   for (const [name, before] of Object.entries(BEFORE_FOLLOW_UPS)) facts[name] ??= before
   return facts as unknown as AppealFacts

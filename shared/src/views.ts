@@ -118,6 +118,8 @@ export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt' | 'p
   }
   /** How many matters go along with this one; for those who handle it. */
   followers: number
+  /** One of several matters of the same trouble; for those who handle it. */
+  siblings: boolean
   resolved: Resolved | null
   satisfaction: Satisfaction | null
   closeReason: CloseReason | null
@@ -186,6 +188,22 @@ export interface FollowerView extends MatterBrief {
   resolveDueAt: string | null
   /** What this resident said of the result. */
   resolved: Resolved | null
+}
+
+/** Another matter of the same trouble (同一问题的几件), to whoever handles both. */
+export interface SiblingView extends MatterBrief {
+  version: number
+  resolveDueAt: string | null
+  /** Which of SAID_TO_ALL this reader may say there now. */
+  actions: ActionName[]
+}
+
+/** What became of one text said to several matters. */
+export interface SaidToOne {
+  id: string
+  done: boolean
+  /** Why not, in words. */
+  problem: string | null
 }
 
 /** How many similar matters there are near by, as far as that may be said: never fewer than three people's, never exactly. */

@@ -124,6 +124,7 @@ export class AppealViews {
       ...(audience === 'handler' ? this.extension(appeal) : {}),
       ...(together ? { together } : {}),
       followers: audience === 'handler' ? appeal.followerCount : 0,
+      siblings: audience === 'handler' && appeal.problemId !== null,
       resolved: knows ? appeal.resolved : null,
       satisfaction: knows ? appeal.satisfaction : null,
       closeReason: appeal.closeReason,

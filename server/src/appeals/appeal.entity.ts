@@ -56,6 +56,7 @@ const empty = { nullable: true } as const
 @Index('ix_appeal_streetId_open_warned_queueAt', ['streetId', 'open', 'warned', 'queueAt'])
 @Index('ix_appeal_streetId_open_supervision_queueAt', ['streetId', 'open', 'supervision', 'queueAt'])
 @Index('ix_appeal_mergedIntoId_createdAt', ['mergedIntoId', 'createdAt'])
+@Index('ix_appeal_problemId_createdAt', ['problemId', 'createdAt'])
 export class Appeal implements AppealFacts, Versioned {
   @Id() id: string
   @Word() kind: Kind
@@ -127,6 +128,7 @@ export class Appeal implements AppealFacts, Versioned {
   @Instant(empty) mainSince: Date | null
   @Int() mainSeq: number
   @Int() followerCount: number
+  @Ref(empty) problemId: string | null
   @Json() partners: Partner[]
   @Json() milestones: Milestone[]
   @Int() childCount: number

@@ -21,6 +21,8 @@ import { Merging } from './merging'
 import { AppealNumbers } from './numbers'
 import { AppealPhotoRules } from './photo-rules'
 import { Recount } from './recount'
+import { Siblings } from './siblings'
+import { SiblingsController } from './siblings.controller'
 import { SimilarAppeals } from './similar'
 import { Submission } from './submission'
 import { AppealSweeps } from './sweeps'
@@ -36,7 +38,7 @@ const DAY = 86_400
 /** The appeal, its steps, its actions, its lists, its clocks. */
 @Module({
   imports: [PeopleModule, TerritoryModule, CalendarModule, PhotosModule, ModerationModule],
-  controllers: [AppealsController, WatchedController],
+  controllers: [AppealsController, SiblingsController, WatchedController],
   providers: [
     ActionEffects,
     AlarmSweep,
@@ -55,6 +57,7 @@ const DAY = 86_400
     Idempotency,
     Merging,
     Judges,
+    Siblings,
     SimilarAppeals,
     Submission,
     Together,

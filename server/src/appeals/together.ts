@@ -10,6 +10,7 @@ import {
   PROBLEMS,
   Refusal,
   refusal,
+  siblingProblem,
 } from '@wish/shared'
 import { WorkCalendars } from '../calendar/work-calendars'
 import { Clock, DAY, later } from '../platform/clock'
@@ -23,7 +24,7 @@ import { deniedAppeal } from './denied-appeal'
 const WINDOW = 90 * DAY
 const SUGGESTED = 20
 
-/** Reading around 并案: which matters come into question, and who goes along with one. */
+/** Reading around 并案 and 同一问题的几件: which matters come into question, and who goes along with one. */
 @Injectable()
 export class Together {
   constructor(
@@ -34,15 +35,15 @@ export class Together {
     private readonly calendars: WorkCalendars,
   ) {}
 
-  /** With which matters this one could be handled together: those of the same category near by, or the one of a number, with what speaks against it. */
-  async candidates(actor: Actor, id: string, no?: string): Promise<MergeCandidate[]> {
+  /** With which matters this one could be handled together, or linked: those of the same category near by, or the one of a number, with what speaks against it. */
+  async candidates(actor: Actor, id: string, no?: string, to: 'merge' | 'linkSibling' = 'merge'): Promise<MergeCandidate[]> {
     const appeal = await this.queries.seen(actor, id)
-    const problem = refusal('merge', { appeal, actor, now: this.clock.now(), calendar: this.calendars.current })
+    const problem = refusal(to, { appeal, actor, now: this.clock.now(), calendar: this.calendars.current })
     if (problem) throw new Refusal(problem)
     const found = no === undefined ? await this.near(appeal) : await this.byNumber(appeal, no)
     return found
-      .filter((row) => canSee(actor, row))
-      .map((row) => ({ row, problem: mergeProblem(appeal, row) }))
+      .filter((row) => (to === 'merge' ? canSee(actor, row) : audienceOf(actor, row) === 'handler'))
+      .map((row) => ({ row, problem: to === 'merge' ? mergeProblem(appeal, row) : siblingProblem(appeal, row) }))
       .filter((one) => no !== undefined || one.problem === null)
       .map(({ row, problem: against }) => ({
         ...this.brief(actor, row),

@@ -244,7 +244,7 @@ function wordsOf(action: ActionName, input: Input, patch: Patch, now: Date): Par
 function stepInput(input: Input, says: string | undefined): Record<string, unknown> {
   const kept: Record<string, unknown> = { ...input }
   if (says) delete kept[says]
-  for (const name of ['text', 'title', 'place', 'beneficiary', 'contactPhone', 'personId', 'endedUnitId']) delete kept[name]
+  for (const name of ['text', 'title', 'place', 'beneficiary', 'contactPhone', 'personId', 'endedUnitId', 'problemId']) delete kept[name]
   return kept
 }
 

@@ -105,7 +105,7 @@ export function ActionForm({ appeal, action, form }: { appeal: AppealView; actio
           tone={tone}
           icons={ANSWER_ICONS}
           before={action === 'claim' ? BEFORE_CLAIM : undefined}
-          custom={matterFields(appeal, form.state)}
+          custom={matterFields(appeal, action, form.state)}
         />
       </View>
     </View>
@@ -113,7 +113,7 @@ export function ActionForm({ appeal, action, form }: { appeal: AppealView; actio
 }
 
 /** A field that asks for another matter is drawn with the ones that come into question. */
-function matterFields({ id }: AppealView, state: ReturnType<typeof useActionForm>['state']) {
+function matterFields({ id }: AppealView, action: ActionName, state: ReturnType<typeof useActionForm>['state']) {
   const matters = Object.entries(state.fields).filter(([, { type }]) => type === 'matter')
   return Object.fromEntries(
     matters.map(([name, { label }]) => [
@@ -123,6 +123,7 @@ function matterFields({ id }: AppealView, state: ReturnType<typeof useActionForm
         return (
           <MergePicker
             appealId={id}
+            to={action === 'merge' ? 'merge' : 'sibling'}
             label={label}
             value={typeof value === 'string' ? value : undefined}
             onChange={(chosen) => state.set(`/${name}`, chosen)}

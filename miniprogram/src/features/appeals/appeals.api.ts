@@ -49,7 +49,8 @@ export const appealsApi = {
   steps: (id: string, signal?: AbortSignal) => get<StepView[]>(`/appeals/${id}/steps`, undefined, signal),
   ledger: (id: string, signal?: AbortSignal) => get<Ledger>(`/appeals/${id}/ledger`, undefined, signal),
   followers: (id: string, signal?: AbortSignal) => get<FollowerView[]>(`/appeals/${id}/followers`, undefined, signal),
-  candidates: (id: string, no?: string, signal?: AbortSignal) => get<MergeCandidate[]>(`/appeals/${id}/merge-candidates`, { no }, signal),
+  candidates: (id: string, no?: string, signal?: AbortSignal, to: 'merge' | 'sibling' = 'merge') =>
+    get<MergeCandidate[]>(`/appeals/${id}/${to}-candidates`, { no }, signal),
   reveal: (id: string, why: RevealReason) => post<RevealedContact>(`/appeals/${id}/contact`, { why }),
   act: (id: string, action: ActionName, version: number, input: object, key?: string) =>
     post<AppealView>(`/appeals/${id}/actions/${action}`, { version, ...input }, key),

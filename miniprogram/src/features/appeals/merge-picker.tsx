@@ -11,9 +11,10 @@ import { SkeletonCards } from '../../ui/kit/skeleton'
 import { TextInput } from '../../ui/kit/text-input'
 import { appealsApi } from './appeals.api'
 
-/** Chooses the matter with which another is handled together (并案): from those near by of the same kind, or by its number. */
+/** Chooses the matter with which another is handled together (并案) or linked (同一问题): from those near by of the same kind, or by its number. */
 export function MergePicker({
   appealId,
+  to = 'merge',
   label,
   value,
   onChange,
@@ -21,6 +22,8 @@ export function MergePicker({
   now = new Date(),
 }: {
   appealId: string
+  /** Handled together, or only linked as the same trouble. */
+  to?: 'merge' | 'sibling'
   label: string
   value: string | undefined
   onChange: (id: string) => void
@@ -29,8 +32,8 @@ export function MergePicker({
 }) {
   const [typed, setTyped] = useState('')
   const [asked, setAsked] = useState('')
-  const near = useCandidates(appealId)
-  const found = useCandidates(appealId, asked)
+  const near = useCandidates(appealId, to)
+  const found = useCandidates(appealId, to, asked)
   const known = new Set(near.data?.map(({ id }) => id))
   const more = asked ? (found.data ?? []).filter(({ id }) => !known.has(id)) : []
   const find = () => setAsked(typed.trim())
@@ -81,10 +84,10 @@ export function MergePicker({
   )
 }
 
-function useCandidates(appealId: string, no?: string) {
+function useCandidates(appealId: string, to: 'merge' | 'sibling', no?: string) {
   return useKeptQuery<MergeCandidate[]>({
-    queryKey: ['steps', appealId, 'candidates', no ?? ''],
-    load: (signal) => appealsApi.candidates(appealId, no, signal),
+    queryKey: ['steps', appealId, `${to}-candidates`, no ?? ''],
+    load: (signal) => appealsApi.candidates(appealId, no, signal, to),
     enabled: no !== '',
   })
 }
