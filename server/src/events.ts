@@ -40,7 +40,15 @@ declare module './platform/outbox/outbox' {
     'call.made': { callId: string; unitId: string; type: WhistleType; at: string }
     'call.ended': { callId: string; unitId: string; type: WhistleType }
     'call.late': { callId: string; unitId: string; type: WhistleType; callerId: string; appealId: string; at: string }
-    'call.answered': { callId: string; unitId: string; type: WhistleType; callerId: string; appealId: string; state: CallState }
+    'call.answered': {
+      callId: string
+      unitId: string
+      type: WhistleType
+      callerId: string
+      appealId: string
+      state: CallState
+      version: number
+    }
     'message.for-phone': { messageId: string; personId: string; appealId: string; template: MessageTemplate; at: string }
     'message.waits': {
       personId: string

@@ -1,4 +1,4 @@
-import type { FollowUpFigures, FollowUpItem, FollowUpView, Page, RatesView } from '@wish/shared'
+import type { AfterwardsCounts, FollowUpFigures, FollowUpItem, FollowUpView, Page, RatesView } from '@wish/shared'
 import { FollowUp } from '../src/afterwards/follow-up.entity'
 import { Appeal } from '../src/appeals/appeal.entity'
 import { Rating } from '../src/appeals/appeal-parts.entity'
@@ -184,11 +184,31 @@ describe('calls to residents (回访)', () => {
     expect(await calls(id)).toMatchObject([{ state: 'SPARED' }, { state: 'DUE', reason: 'UNSATISFIED', round: 2 }])
   })
 
+  it('are owed to whoever went along with another matter and was not content with its result', async () => {
+    const main = await posted(all.resident)
+    const { id } = await posted(all.neighbour)
+    await act(all.lead, id, 'merge', { intoId: main.id, reason: '同一个楼道的灯，一起办' })
+    await act(all.lead, main.id, 'handleNow')
+    await act(all.lead, main.id, 'firstContact', CONTACT)
+    await act(all.lead, main.id, 'complete', RESULT)
+    await app.settle()
+    await act(all.neighbour, id, 'agree', { resolved: 'PARTIAL', satisfaction: 'BASICALLY_SATISFIED' })
+    expect(await calls(id)).toMatchObject([{ state: 'DUE', reason: 'UNSATISFIED', unitId: STAGE.gridGroup, callerUnitId: STAGE.community }])
+    expect((await queue(all.community)).map(({ appeal }) => appeal.id)).toEqual([id])
+    // he has had his last word on the round that was handled together; what is still open is a matter of its own
+    expect(await refusalOf(all.community, id, 'followUp', { ...SAID, wantsReopen: 'YES' })).toBe('followup.together')
+    await act(all.community, id, 'followUp', SAID)
+    expect(await row(id)).toMatchObject({ status: 'MERGED', resolved: 'PARTIAL', followUpDue: null })
+  })
+
   it('are nothing for the people of a unit complained about', async () => {
     const id = await done(all.resident)
     await act(all.resident, id, 'confirm', UNHAPPY)
+    expect((await all.community.get<AfterwardsCounts>('/afterwards/counts')).body).toMatchObject({ calls: 1 })
     await app.get(Transactions).run((tx) => tx.update(Appeal, { id }, { subjectUnitId: STAGE.community }))
     expect(await queue(all.community)).toEqual([])
+    // nor does the figure above the list say that there is one
+    expect((await all.community.get<AfterwardsCounts>('/afterwards/counts')).body).toMatchObject({ calls: 0, lateCalls: 0 })
     expect((await tryTo(all.community, id, 'followUp', SAID, (await row(id)).version)).status).toBe(404)
     expect((await seen(all.street, id)).actions).toContain('followUp')
   })

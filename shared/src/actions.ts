@@ -332,7 +332,7 @@ export const ACTIONS = {
   agree: row({
     label: '我的也解决了', story: '说自己的也解决了', from: ['MERGED'], to: [], by: ['beneficiary', 'proxy'], when: g.all(m.askedAlong, g.notOwnWork),
     asks: CONFIRM, readers: 'all', says: 'comment', weight: 'main',
-    sets: ({ input }) => ({ resolved: input.resolved, satisfaction: input.satisfaction }),
+    sets: ({ appeal, input, now }) => ({ resolved: input.resolved, satisfaction: input.satisfaction, ...after.callAfter(appeal, input, now) }),
   }),
   mainMoved: row({
     label: '一起办的情况', story: '一起办的那件事有了进展', from: ['MERGED'], to: [], by: ['system'],

@@ -116,6 +116,7 @@ export function followUpFits({ appeal, now, input }: Change<FollowUpInput>): Inp
   const triedToday = appeal.followUpTries > 0 && appeal.followUpTriedAt !== null && dayOf(appeal.followUpTriedAt) === dayOf(now)
   if (input.reached === 'NO') return triedToday ? { code: 'followup.tried-today', field: 'reached' } : null
   if (input.wantsReopen !== 'YES') return null
+  if (appeal.status === 'MERGED') return { code: 'followup.together', field: 'wantsReopen' }
   if (appeal.reopenCount >= 2) return { code: 'reopen.twice', field: 'wantsReopen' }
   const late = appeal.status === 'CLOSED' && now.getTime() - appeal.statusSince.getTime() > CLOCKS.reopenMs
   return late ? { code: 'reopen.too-late', field: 'wantsReopen' } : null

@@ -105,16 +105,42 @@ describe('a call', () => {
       state: 'CALLED',
       calledAt: later(HOUR),
       dueAt: later(HOUR + 30 * MINUTE),
+      overruled: 1,
     })
     expect(callPatch('judgeDecline', { ...call, state: 'DECLINED' }, { ...change, input: { decision: 'ACCEPTED' } })).toEqual({
       state: 'ACCEPTED',
     })
   })
 
+  it('has its time anew once: whoever says no again and again has what was left of it', () => {
+    const type = 'HARD_PROBLEM' as const
+    let facts: CallFacts = { ...call, state: 'DECLINED' }
+    let since = later(HOUR)
+    const waits: number[] = []
+    for (let time = 0; time < 4; time += 1) {
+      const now = new Date(since.getTime() + 3 * HOUR)
+      facts = {
+        ...facts,
+        ...callPatch('judgeDecline', facts, { input: { decision: 'OVERRULED' }, actor: CAST.gridLead, now, type, since }),
+      }
+      waits.push(((facts.dueAt?.getTime() ?? 0) - now.getTime()) / HOUR)
+      // says no again after five hours
+      since = new Date(now.getTime() + 5 * HOUR)
+      facts = { ...facts, state: 'DECLINED' }
+    }
+    expect(waits).toEqual([24, 19, 14, 9])
+  })
+
+  it('is not called off by somebody of the unit itself, though he leads the level above', () => {
+    const both = { personId: 'both', memberships: [...CAST.community.memberships, ...CAST.department.memberships] }
+    expect(callRefusal('callOff', { call, actor: both, appeal: matter })).toBe('whistle.own-call')
+    expect(callRefusal('callOff', { call, actor: CAST.community, appeal: matter })).toBeNull()
+  })
+
   it('that was declined too late stays late, however often it is declined', () => {
     const change = { input: { decision: 'OVERRULED' }, actor: CAST.gridLead, type: 'HARD_PROBLEM' as const }
     const again = callPatch('judgeDecline', { ...call, state: 'DECLINED' }, { ...change, now: later(30 * HOUR), since: later(25 * HOUR) })
-    expect(again).toEqual({ state: 'CALLED', calledAt: later(30 * HOUR), dueAt: call.dueAt })
+    expect(again).toEqual({ state: 'CALLED', calledAt: later(30 * HOUR), dueAt: call.dueAt, overruled: 1 })
     expect(callLate({ ...call, ...again, state: 'CHECKED_IN', checkedInAt: later(31 * HOUR) }, later(31 * HOUR))).toBe(true)
   })
 

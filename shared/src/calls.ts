@@ -34,6 +34,8 @@ export interface CallFacts {
   checkedInAt: Date | null
   solved: Solved | null
   score: number | null
+  /** How often its declining was not accepted. */
+  overruled: number
   /** Everybody who has spoken for the unit: none of them judges it. */
   answeredBy: string[]
 }
@@ -102,8 +104,9 @@ export function callRefusal(name: CallActionName, moment: CallMoment): ProblemCo
   const { by, from } = callRowOf(name)
   if (by === 'called' ? !isCalled(moment) : !leadsWhistle(actor, appeal)) return 'action.not-yours'
   if (!appeal.whistleOpen || !from.includes(call.state) || (name === 'score' && call.score !== null)) return 'action.not-now'
-  // both sides are judged, and nobody judges what he has done or said himself
-  return by === 'caller' && name !== 'callOff' && call.answeredBy.includes(actor.personId) ? 'whistle.own-call' : null
+  // both sides are judged: nobody judges what he has done or said himself, or lets his own unit off
+  const own = name === 'callOff' ? isCalled(moment) : by === 'caller' && call.answeredBy.includes(actor.personId)
+  return own ? 'whistle.own-call' : null
 }
 
 /** What this person may do with a call now. */
@@ -122,7 +125,9 @@ export function callPatch(name: CallActionName, call: CallFacts, { input, actor,
     case 'report':
       return { state: 'DONE', solved: input.solved as Solved, answeredBy }
     case 'judgeDecline':
-      return input.decision === 'ACCEPTED' ? { state: 'ACCEPTED' } : calledAgain(call, type, now, since)
+      return input.decision === 'ACCEPTED'
+        ? { state: 'ACCEPTED' }
+        : { ...calledAgain(call, type, now, since), overruled: call.overruled + 1 }
     case 'score':
       return { score: Number(input.score) }
     case 'callOff':
@@ -140,9 +145,16 @@ export interface CallChange {
   since: Date
 }
 
-/** Time anew for who declined within it; whoever was late already stays late: saying no does not set the clock back. */
-const calledAgain = ({ dueAt }: CallFacts, type: WhistleType, now: Date, since: Date) =>
-  dueAt !== null && since > dueAt ? { ...calledNow(type, now), dueAt } : calledNow(type, now)
+/**
+ * Time anew for who declined within it, once; after that what was left of it, or saying no again and again would be a way to
+ * come whenever one likes. Whoever was late already stays late: saying no does not set the clock back.
+ */
+const calledAgain = ({ dueAt, overruled }: CallFacts, type: WhistleType, now: Date, since: Date) => {
+  const anew = calledNow(type, now)
+  if (dueAt === null) return anew
+  if (since > dueAt) return { ...anew, dueAt }
+  return overruled > 0 ? { ...anew, dueAt: new Date(now.getTime() + dueAt.getTime() - since.getTime()) } : anew
+}
 
 const calledNow = (type: WhistleType, now: Date) => ({
   state: 'CALLED' as const,
@@ -167,7 +179,7 @@ export function firstCalls(
   return units.map(({ id, type: unitType, lead }) => {
     const rung = rungOf(unitType, mode)
     const begun = rung === first ? calledNow(type, now) : { state: 'QUEUED' as const, calledAt: null, dueAt: null }
-    return { unitId: id, unitType, lead, rung, ...begun, checkedInAt: null, solved: null, score: null, answeredBy: [] }
+    return { unitId: id, unitType, lead, rung, ...begun, checkedInAt: null, solved: null, score: null, overruled: 0, answeredBy: [] }
   })
 }
 

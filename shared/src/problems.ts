@@ -132,6 +132,7 @@ export const PROBLEMS = {
   'supervise.no-answer-asked': { status: 409, title: '现在没有要答复的督办' },
   'hold.done-missing':        { status: 409, title: '这件事以前挂过账，请写上次以来做了什么' },
   'wish.still-waiting':       { status: 409, title: '上墙还不到 30 天，或者有人正想认领，再等等' },
+  'followup.together':        { status: 409, title: '这件是和别的事一起办的，还有问题请居民重新提一件，我们接着办' },
   'reopen.on-spot':           { status: 409, title: '这件事是当场解决的，还有问题请重新提一件' },
   'reopen.twice':             { status: 409, title: '这件事已经复核过两次，还有问题请拨 12345，或重新提一件' },
   'reopen.too-late':          { status: 409, title: '结案超过 30 天了，请重新提一件，我们接着办' },

@@ -9,6 +9,7 @@ import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
 import { Where } from '../platform/database/where'
 import { Territory } from '../territory/territory'
+import { aboutOthers } from './about-others'
 import { ExclusionRequest } from './exclusion.entity'
 
 /** Reading requests to leave a round out of the count: the list of those who decide, and those of one matter. */
@@ -44,7 +45,7 @@ export class ExclusionsQueries {
 
   /** How many wait in the places over which the reader looks. */
   async count(reader: Actor): Promise<number> {
-    const where = within(reader).and('open = 1')
+    const where = aboutOthers(within(reader).and('open = 1'), reader, 'exclusion_request')
     const [row] = await this.requests.read<{ n: number | string }>('COUNT(*) AS n', `WHERE ${where.sql}`, where.values)
     return Number(row?.n ?? 0)
   }

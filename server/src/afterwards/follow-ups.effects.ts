@@ -23,7 +23,7 @@ import { Territory } from '../territory/territory'
 import { FollowUp } from './follow-up.entity'
 
 /** Everything after which a call may be owed, or not be owed any more. */
-const MOVES = ['followUpOwed', 'confirm', 'autoClose', 'dismissDispute', 'deny', 'askReopen', 'reopen'] as const
+const MOVES = ['followUpOwed', 'confirm', 'autoClose', 'dismissDispute', 'deny', 'askReopen', 'reopen', 'agree', 'unmerge'] as const
 
 /** Keeps the list of calls in step with the fact that one is owed, and writes down what was said. */
 @Injectable()

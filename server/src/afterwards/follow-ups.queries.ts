@@ -23,6 +23,7 @@ import { Read, Reader } from '../platform/database/reader'
 import { Where } from '../platform/database/where'
 import { areaOf, type PeriodQuery, unitOfFigures } from '../territory/period'
 import { Territory } from '../territory/territory'
+import { aboutOthers } from './about-others'
 import { FollowUp } from './follow-up.entity'
 
 /** Which calls: those on my own desk, or (for the street and its supervisors) all of the street. */
@@ -68,7 +69,7 @@ export class FollowUpsQueries {
 
   /** How many calls wait on the reader's own desk, and for how many the day is past. */
   async counts(reader: Actor): Promise<{ calls: number; lateCalls: number }> {
-    const where = onDesk(reader, false).and('open = 1')
+    const where = aboutOthers(onDesk(reader, false).and('open = 1'), reader, 'follow_up')
     const [row] = await this.followUps.read<{ calls: number | string; late: number | string | null }>(
       'COUNT(*) AS calls, SUM(CASE WHEN dueAt < ? THEN 1 ELSE 0 END) AS late',
       `WHERE ${where.sql}`,

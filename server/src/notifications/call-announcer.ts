@@ -29,9 +29,9 @@ export class CallAnnouncer implements OnModuleInit {
       await this.tellCalled(unitId, '报到的时间过了，请尽快去，或者说一声来不了', `l:${callId}:${stamp(at)}`, type)
       await this.tellCaller(callerId, appealId, `${this.territory.unit(unitId).name}到时间还没有报到`, `l:${callId}:${stamp(at)}`, type)
     })
-    this.outbox.subscribe(EVENTS.callAnswered, 'call-announcer', async ({ callId, unitId, type, callerId, appealId, state }) => {
+    this.outbox.subscribe(EVENTS.callAnswered, 'call-announcer', async ({ callId, unitId, type, callerId, appealId, state, version }) => {
       const text = newsForCaller(state, this.territory.unit(unitId).name)
-      if (text) await this.tellCaller(callerId, appealId, text, `a:${callId}:${state}`, type)
+      if (text) await this.tellCaller(callerId, appealId, text, `a:${callId}:${version}`, type)
     })
   }
 

@@ -4,7 +4,7 @@ import {
   answeringRoles,
   audienceOf,
   dayOf,
-  HANDLING_ROLES,
+  knowsCategory,
   nextMilestone,
   type Page,
   type PartView,
@@ -121,8 +121,7 @@ export class PartnersQueries {
       phone: phone ?? this.territory.findUnit(appeal.communityId)?.phone ?? null,
       matter: {
         no: appeal.no,
-        // a company or neighbours called to help need not know under what a private matter was filed
-        categoryId: HANDLING_ROLES[task.unitType].length > 0 || appeal.visibility !== 'PRIVATE' ? appeal.categoryId : null,
+        categoryId: knowsCategory(task.unitType, appeal) ? appeal.categoryId : null,
         tier: appeal.tier,
         placeName: appeal.placeName,
         nextStepOn: task.open ? (nextMilestone(appeal.milestones)?.on ?? null) : null,

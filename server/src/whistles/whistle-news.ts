@@ -26,7 +26,7 @@ export class WhistleNews {
   }
 
   /** A called unit has said something: whoever called looks. */
-  answered(tx: EntityManager, { unitId: callerId, appealId, type }: Whistle, { id, unitId, state }: WhistleCall): Promise<void> {
-    return this.outbox.add(tx, EVENTS.callAnswered, { callId: id, unitId, type, callerId, appealId, state })
+  answered(tx: EntityManager, { unitId: callerId, appealId, type }: Whistle, { id, version, unitId, state }: WhistleCall): Promise<void> {
+    return this.outbox.add(tx, EVENTS.callAnswered, { callId: id, unitId, type, callerId, appealId, state, version })
   }
 }

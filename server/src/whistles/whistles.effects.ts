@@ -92,7 +92,6 @@ interface Blown {
 
 const SILENT = {
   version: 1,
-  overruled: 0,
   remindedFor: null,
   note: null,
   declineReason: null,

@@ -8,6 +8,7 @@ import {
   type CallView,
   callActionsFor,
   callLate,
+  knowsCategory,
   knowsOfMatter,
   type Page,
   Refusal,
@@ -146,7 +147,7 @@ export class WhistlesQueries {
       },
       matter: {
         no: appeal.no,
-        categoryId: appeal.categoryId,
+        categoryId: knowsCategory(call.unitType, appeal) ? appeal.categoryId : null,
         tier: appeal.tier,
         placeName: appeal.placeName,
         detail: knows.door ? appeal.placeDetail : null,

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common'
 import {
   type Actor,
   type CallActionName,
-  type CallFacts,
   type CallTicket,
   callOver,
   callPatch,
@@ -84,12 +83,7 @@ export class WhistlesService {
     if (errors.length > 0) throw new Refusal('input.invalid', { errors })
     // what waits for nobody of the unit is sorted by when it last moved
     const facts = callPatch(action, call, { input, actor, now, type: whistle.type, since: call.queueAt })
-    const moved = await this.move(
-      tx,
-      call,
-      { ...facts, ...wordsOf(action, input), ...(again(action, facts) ? { overruled: call.overruled + 1 } : {}) },
-      now,
-    )
+    const moved = await this.move(tx, call, { ...facts, ...wordsOf(action, input) }, now)
     await this.tell(tx, whistle, call, moved)
     await this.goOn(tx, whistle, moved, now)
     await this.step(tx, appeal, whistle, { action, input, actor, unitId: call.unitId })
@@ -144,8 +138,6 @@ export class WhistlesService {
     return rowsOf(tx, WhistleCall, 'WHERE whistleId = ? ORDER BY rung, id', [id])
   }
 }
-
-const again = (action: CallActionName, facts: Partial<CallFacts>) => action === 'judgeDecline' && facts.state === 'CALLED'
 
 /** The words that go with an action, each into its own column. */
 function wordsOf(action: CallActionName, input: Input): Partial<WhistleCall> {

@@ -1,5 +1,5 @@
 import { CAST, facts, heldBy, UNITS } from '../../test/support/world'
-import { knowsOfMatter, leadsWhistle, mayBeCalled, mayJudgeReports, mayRelease } from './index'
+import { knowsCategory, knowsOfMatter, leadsWhistle, mayBeCalled, mayJudgeReports, mayRelease } from './index'
 
 describe('a second pair of eyes', () => {
   const wish = { submitterId: 'typed', beneficiaryId: 'wished', claimantId: 'brings' }
@@ -54,6 +54,11 @@ describe('a call to help', () => {
     expect(knowsOfMatter({ ...office, comes: false }, open)).toEqual({ door: false, words: false })
     expect(knowsOfMatter(firm, open)).toEqual({ door: true, words: false })
     expect(knowsOfMatter(firm, secret)).toEqual({ door: false, words: false })
+    expect([knowsCategory('PROPERTY', secret), knowsCategory('PROPERTY', open), knowsCategory('DEPARTMENT', secret)]).toEqual([
+      false,
+      true,
+      true,
+    ])
     expect(knowsOfMatter(office, secret)).toEqual({ door: true, words: false })
     expect(knowsOfMatter(office, { ...open, whistleOpen: false })).toEqual({ door: false, words: false })
   })

@@ -45,6 +45,11 @@ export function knowsOfMatter(
   return { door, words: door && office && call.lead && visibility !== 'PRIVATE' }
 }
 
+/** Whether a helping or called unit learns under what a matter was filed: of a private one a company or neighbours need not know. */
+export function knowsCategory(unitType: UnitType, { visibility }: Pick<AppealFacts, 'visibility'>): boolean {
+  return HANDLING_ROLES[unitType].length > 0 || visibility !== 'PRIVATE'
+}
+
 /** One call of a unit, as far as it matters who looks at it. */
 interface CalledUnit {
   call: { unitId: string; unitType: UnitType }
