@@ -53,6 +53,7 @@ export class ClusterNode {
       `--socket=${join(this.folder, 's')}`,
       `--pid-file=${join(this.folder, 'pid')}`,
       `--log-error=${this.log}`,
+      `--tmpdir=${this.folder}`,
       '--bind-address=127.0.0.1',
       '--skip-name-resolve',
       '--character-set-server=utf8mb4',

@@ -87,6 +87,8 @@ export async function startPrivateMariadb({ folder: kept, durable = false, port:
         `--socket=${join(folder, 's')}`,
         `--pid-file=${join(folder, 'pid')}`,
         `--log-error=${log}`,
+        // a server that starts throws away the temporary tables it finds, also those of another one at work
+        `--tmpdir=${folder}`,
         `--init-file=${init}`,
         `--port=${port}`,
         '--bind-address=127.0.0.1',
