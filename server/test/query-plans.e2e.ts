@@ -4,18 +4,11 @@ import { insertRow, rowOf } from '../src/platform/database/rows'
 import { Transactions } from '../src/platform/database/transactions'
 import { onMysql } from './support/database'
 import { act, COMPLAINT, type Neighbours, neighbours, PUBLIC_VERSION, posted, WISH } from './support/neighbours'
+import { type Asked, asked as askedOf, faults as faultsOf, listen } from './support/plans'
 import { STAGE } from './support/stage'
 import { startApp, type TestApp } from './support/start-app'
 
 const MATTERS = 3000
-/** More rows than this are not looked at or sorted for one answer, except along an index that is left after a page. */
-const PAGE = 60
-
-interface Asked {
-  sql: string
-  values: unknown[]
-}
-
 /**
  * The plans of what everybody asks all day, as the database itself explains them: with a million matters a scan or a sort
  * of more than is shown would be felt by all.
@@ -76,43 +69,8 @@ describe('no hot query looks at more than it shows', () => {
     })
   }
 
-  /** Listens until the answer is asked for. */
-  function listen(): () => Asked[] {
-    const spy = jest.spyOn(source, 'query')
-    return () => {
-      const calls = spy.mock.calls as unknown as [string, unknown[]?][]
-      spy.mockRestore()
-      return calls.flatMap(([sql, values]) => (/^SELECT/.test(sql) ? [{ sql, values: values ?? [] }] : []))
-    }
-  }
-
-  /** What one request asks the database. */
-  async function asked(request: () => Promise<{ status: number }>): Promise<Asked[]> {
-    // the first time fills what is kept in memory
-    await request()
-    const listening = listen()
-    expect((await request()).status).toBeLessThan(300)
-    return listening()
-  }
-
-  /** What is wrong with the plan of a statement, in the words of the database. */
-  async function faults({ sql, values }: Asked): Promise<string[]> {
-    if (!onMysql) {
-      const rows = (await source.query(`EXPLAIN QUERY PLAN ${sql}`, values)) as { detail: string }[]
-      const scan = /^SCAN (?!revision|w\d|walks|page|\(subquery|CONSTANT)/
-      return rows.map(({ detail }) => detail).filter((detail) => scan.test(detail) && !/USING (COVERING )?INDEX/.test(detail))
-    }
-    type Line = { table: string | null; type: string | null; rows: string | number | null; Extra: string | null }
-    const rows = (await source.query(`EXPLAIN ${sql}`, values)) as Line[]
-    return rows.flatMap((line) => {
-      // derived tables hold a page per walk; the counters are three rows
-      if (!line.table || line.table.startsWith('<') || line.table === 'revision') return []
-      const many = Number(line.rows) > PAGE
-      const wrong =
-        many && (line.type === 'ALL' || line.type === 'index' || line.type === 'index_merge' || /filesort|temporary/.test(line.Extra ?? ''))
-      return wrong ? [JSON.stringify(line)] : []
-    })
-  }
+  const asked = (request: () => Promise<{ status: number }>) => askedOf(source, request)
+  const faults = (statement: Asked) => faultsOf(source, statement)
 
   it.each<[string, () => Promise<{ status: number }>]>([
     ['my list', () => all.resident.get('/appeals?view=mine')],
@@ -164,7 +122,7 @@ describe('no hot query looks at more than it shows', () => {
   })
 
   it.each(['', `?communityId=${STAGE.community}`])('the wish wall %s', async (which) => {
-    const listening = listen()
+    const listening = listen(source)
     // an address nobody has asked for is not kept in memory
     await app.guest.get(`/wishes${which}${which ? '&' : '?'}limit=19`)
     const statements = listening()
@@ -179,7 +137,7 @@ describe('no hot query looks at more than it shows', () => {
   })
 
   it('the sweep of the alarms: what rings now, and no other', async () => {
-    const listening = listen()
+    const listening = listen(source)
     await app.sweep('alarms of clocks')
     const statements = listening().filter(({ sql }) => /nextAlarmAt <= /.test(sql))
     expect(statements.length).toBeGreaterThan(0)
