@@ -138,7 +138,7 @@ async function settle(page, complete) {
 }
 
 /** The panes of the desk scroll by themselves, and one holds another: each turn makes room for one more. */
-const TURNS_FOR_PANES = 4
+const TURNS_FOR_PANES = 8
 
 /** Makes the window as tall as the page, so that every part of it is in view. */
 async function stretch(page, width) {
