@@ -151,10 +151,12 @@ export function frame() {
   const faults = []
   const [root] = frontRoots()
   const modal = root?.getAttribute('aria-modal') === 'true'
+  const menu = root?.getAttribute('role') === 'menu'
   const headings = root ? [...root.querySelectorAll('h1')].filter(isSeen) : []
-  if (!modal && headings.length !== 1) faults.push({ what: 'the page', measured: `${headings.length} main headings` })
+  if (menu && !root.getAttribute('aria-label')) faults.push({ what: describeElement(root), measured: 'a menu without a name' })
+  if (!modal && !menu && headings.length !== 1) faults.push({ what: 'the page', measured: `${headings.length} main headings` })
   if (modal && !root.querySelector('h1, h2, h3')) faults.push({ what: describeElement(root), measured: 'a sheet without a heading' })
-  if (!modal && !root?.querySelector('main, [role=main]')) faults.push({ what: 'the page', measured: 'no main part' })
+  if (!modal && !menu && !root?.querySelector('main, [role=main]')) faults.push({ what: 'the page', measured: 'no main part' })
   if (!document.title.trim()) faults.push({ what: 'the page', measured: 'no title' })
   if (!document.documentElement.lang) faults.push({ what: 'the page', measured: 'no language' })
   const moving = document.getAnimations().filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().duration > 1)

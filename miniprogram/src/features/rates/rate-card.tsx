@@ -24,7 +24,7 @@ export function RateCard({ rate, onOpen }: { rate: RateView; onOpen: (listed: Li
           <Figure name='全部都算' rate={rate} of={rate} onOpen={(side) => onOpen({ side })} />
           <Figure name='剔除以后' rate={rate} of={adjusted} onOpen={(side) => onOpen({ side, adjusted: true })} />
         </View>
-        <View className='row m8'>
+        <View className='row m12'>
           <Mini icon='scale' label={`${label}：看剔除的 ${excluded.whole} 件`} onPress={() => onOpen({ side: 'excluded' })}>
             看剔除的 {excluded.whole} 件
           </Mini>
