@@ -117,10 +117,14 @@ describe('child tasks (子任务)', () => {
 
     const refused = found((await piecesOf(all.lead, id))[0])
     expect(refused.actions).toEqual(['askAgain', 'release'])
+    const told = await partAct(all.lead, refused, 'askAgain', { reason: '打王阿姨电话 13800000001 问一问' })
+    expect([told.body.code, told.body.errors?.[0]?.pointer]).toEqual(['whistle.personal-data', '/reason'])
     const asked = await partAct(all.lead, refused, 'askAgain', { reason: '请你们找有资质的队伍，费用社区出' })
     expect(asked.body).toMatchObject({ state: 'OPEN', dueOn: named.dueOn })
     expect((await heard(all.property)).filter((text) => text === '请您这边来分办一件事，请和牵头的单位联系').length).toBeGreaterThan(1)
     const still = found((await mine(all.property)).find(({ task }) => task === '6 号楼的坡道'))
+    // the unit reads why
+    expect(still.demand).toContain('费用社区出')
     expect((await partAct(all.property, still, 'refuse', no)).status).toBe(200)
     const twice = found((await piecesOf(all.lead, id))[0])
     expect((await partAct(all.lead, twice, 'release', { reason: '改由区里统一招标' })).body).toMatchObject({ state: 'ENDED', open: false })

@@ -6,8 +6,10 @@ import {
   type Input,
   type PartActionName,
   type PartView,
+  PROBLEMS,
   partRefusal,
   partRowOf,
+  personalDataIn,
   Refusal,
   SYSTEM,
 } from '@wish/shared'
@@ -73,6 +75,8 @@ export class PartnersService {
     const now = this.clock.now()
     const { value: input, errors } = check(partRowOf(action).asks, given, dayOf(now))
     if (errors.length > 0) throw new Refusal('input.invalid', { errors })
+    if (action === 'askAgain' && personalDataIn(String(input.reason)))
+      throw new Refusal('whistle.personal-data', { errors: [{ pointer: '/reason', detail: PROBLEMS['whistle.personal-data'].title }] })
     const patch = patchOf(action, task, input, actor, now)
     if (!(await swap(tx, PartnerTask, task, patch))) throw new Refusal('partner.stale')
     const moved = { ...task, ...patch }
@@ -118,7 +122,8 @@ function patchOf(action: PartActionName, part: PartnerTask, input: Input, actor:
     case 'refuse':
       return { report: String(input.reason), reportedAt: now, reportedById: actor.personId, refusedAt: now }
     case 'askAgain':
-      return { refusedAt: null }
+      // what is asked is where the unit reads why it is asked again
+      return { refusedAt: null, demand: `${part.demand}\n${String(input.reason)}` }
     case 'release':
       return { ...over, endReason: String(input.reason) }
   }
