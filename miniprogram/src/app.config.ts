@@ -44,6 +44,7 @@ export default defineAppConfig({
         'follow-ups/index',
         'exclusions/index',
         'parts/index',
+        'ledgers/index',
       ],
     },
     { root: 'packages/volunteer', pages: ['claims/index'] },

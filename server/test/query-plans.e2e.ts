@@ -101,6 +101,9 @@ describe('no hot query looks at more than it shows', () => {
     ['what is pressed for in a street', () => all.supervisor.get('/supervision?part=pressed')],
     ['what is put off in a street', () => all.supervisor.get('/supervision?part=held')],
     ['how much of it there is', () => all.supervisor.get('/supervision/counts')],
+    ['the complex matters of a street', () => all.street.get(`/ledgers/problems?unitId=${STAGE.street}`)],
+    ['those of a community that are over', () => all.community.get(`/ledgers/needs?unitId=${STAGE.community}&open=false`)],
+    ['those of a grid', () => all.worker.get(`/ledgers/problems?unitId=${STAGE.gridGroup}`)],
   ])('%s', async (_name, request) => {
     const statements = await asked(request)
     expect(statements.length).toBeGreaterThan(0)

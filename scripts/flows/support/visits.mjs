@@ -20,6 +20,7 @@ const VISITS = {
   'packages/staff/follow-ups/index': { as: 'community-admin' },
   // the community is asked to advise on a matter of one of its grids
   'packages/staff/parts/index': { as: 'community-admin' },
+  'packages/staff/ledgers/index': { as: 'community-admin' },
   'packages/staff/exclusions/index': { as: 'supervisor' },
   'pages/work/index': { as: 'grid-lead' },
 }

@@ -55,6 +55,9 @@ const empty = { nullable: true } as const
 @Index('ix_appeal_nextAlarmAt', ['nextAlarmAt'])
 @Index('ix_appeal_streetId_open_warned_queueAt', ['streetId', 'open', 'warned', 'queueAt'])
 @Index('ix_appeal_streetId_open_supervision_queueAt', ['streetId', 'open', 'supervision', 'queueAt'])
+@Index('ix_appeal_unitId_complexity_open_kind_createdAt', ['unitId', 'complexity', 'open', 'kind', 'createdAt'])
+@Index('ix_appeal_communityId_complexity_open_kind_createdAt', ['communityId', 'complexity', 'open', 'kind', 'createdAt'])
+@Index('ix_appeal_streetId_complexity_open_kind_createdAt', ['streetId', 'complexity', 'open', 'kind', 'createdAt'])
 @Index('ix_appeal_mergedIntoId_createdAt', ['mergedIntoId', 'createdAt'])
 @Index('ix_appeal_problemId_createdAt', ['problemId', 'createdAt'])
 export class Appeal implements AppealFacts, Versioned {

@@ -3,6 +3,8 @@ import { AppealsModule } from '../appeals/appeals.module'
 import { CalendarModule } from '../calendar/calendar.module'
 import { Jobs } from '../platform/jobs/jobs'
 import { TerritoryModule } from '../territory/territory.module'
+import { LedgersController } from './ledgers.controller'
+import { LedgersQueries } from './ledgers.queries'
 import { RatesQueries } from './rates.queries'
 import { Rounds } from './rounds'
 import { StatisticsController } from './statistics.controller'
@@ -12,8 +14,8 @@ const DAY = 86_400
 /** Figures derived from what was done: the rates, and what is behind them. */
 @Module({
   imports: [AppealsModule, CalendarModule, TerritoryModule],
-  controllers: [StatisticsController],
-  providers: [Rounds, RatesQueries],
+  controllers: [StatisticsController, LedgersController],
+  providers: [Rounds, RatesQueries, LedgersQueries],
 })
 export class StatisticsModule implements OnModuleInit {
   constructor(

@@ -20,6 +20,9 @@ export function mayReadFigures(actor: Actor, unit: Pick<UnitFacts, 'id' | 'type'
 /** Who takes a list away as a file: whoever leads a grid or works in an office. Whoever else works in a grid reads it on the page. */
 const EXPORTING: readonly Role[] = ['GRID_LEAD', 'COMMUNITY_ADMIN', 'DEPARTMENT_USER', 'STREET_ADMIN', 'SUPERVISOR']
 
+/** Whether somebody of this role takes lists away as files at all. */
+export const takesListsAway = (role: Role): boolean => EXPORTING.includes(role)
+
 /** Whether this person may take a list of a unit and of what lies under it away as a file. */
 export function mayExport(actor: Actor, unit: Pick<UnitFacts, 'id' | 'type' | 'communityId' | 'streetId'>): boolean {
   return mayReadFigures({ ...actor, memberships: actor.memberships.filter(({ role }) => EXPORTING.includes(role)) }, unit)

@@ -47,7 +47,7 @@ export function SavedFilters({
     .map(([, word]) => word)
     .join('、')
   return (
-    <View className='row g8 wrap m8'>
+    <View className='row g8 wrap m12'>
       {saved.length > 0 && <View className='f15 c2'>常用</View>}
       {saved.map((one) => (
         <Press

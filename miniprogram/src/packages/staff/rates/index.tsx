@@ -74,6 +74,10 @@ function Overview({ period, periodName, phone }: Shown & { periodName: PeriodNam
           <WhistleFiguresPart unitId={period.unitId} from={period.from} to={period.to} />
           <View className='c2 f15 m12'>居民每说一次没解决，就记一次，后来解决了也不抹掉。没有评价的不算满意。</View>
           <LevelFigures units={view.units} />
+          <View className='m12' />
+          <List>
+            <Cell icon='list' title='需求和问题清单' onPress={() => open('ledgers', { unitId: period.unitId })} />
+          </List>
           {view.units.length > 1 && (
             <>
               <Section title='各单位' />

@@ -26,6 +26,7 @@ import { Afterwards1764000027000 } from './1764000027000-afterwards'
 import { Graded1764000028000 } from './1764000028000-graded'
 import { Children1764000029000 } from './1764000029000-children'
 import { Siblings1764000029100 } from './1764000029100-siblings'
+import { Ledgers1764000030000 } from './1764000030000-ledgers'
 import { Audit1764000031000 } from './1764000031000-audit'
 import { Reveals1764000031100 } from './1764000031100-reveals'
 import { WechatPush1764000033000 } from './1764000033000-wechat-push'
@@ -60,6 +61,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Graded1764000028000,
   Children1764000029000,
   Siblings1764000029100,
+  Ledgers1764000030000,
   Audit1764000031000,
   Reveals1764000031100,
   WechatPush1764000033000,
