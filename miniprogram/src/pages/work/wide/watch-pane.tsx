@@ -35,12 +35,14 @@ export function WatchPane({ onOpen, onPressFor, onLeave, phone }: Props) {
           </Mini>
         </div>
         {counts.data && (
-          <FilterChips
-            items={WATCHED_NAMES.map((name) => ({ value: name, label: `${WATCHED[name].label} ${counts.data?.[name] ?? 0}` }))}
-            value={part ?? 'late'}
-            onChange={setChosen}
-            label='看哪些'
-          />
+          <div className='m8'>
+            <FilterChips
+              items={WATCHED_NAMES.map((name) => ({ value: name, label: `${WATCHED[name].label} ${counts.data?.[name] ?? 0}` }))}
+              value={part ?? 'late'}
+              onChange={setChosen}
+              label='看哪些'
+            />
+          </div>
         )}
       </div>
       <div className='desk-scroll desk-watch'>
