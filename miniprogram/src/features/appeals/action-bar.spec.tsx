@@ -84,3 +84,8 @@ it('keeps the rest in a drawer', async () => {
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: '撤回' })))
   expect(onForm).toHaveBeenCalledWith('withdraw')
 })
+
+it('leaves out what an older app has never heard of, and offers the rest', () => {
+  const { main, beside, rest } = arrange(['ofTomorrow' as ActionName, 'reply', 'complete'])
+  expect([main, beside, ...rest].map((offer) => offer?.name)).toEqual(['complete', 'reply'])
+})

@@ -21,7 +21,8 @@ interface Offer {
  * A page that knows what is useful next names it (`first`).
  */
 export function arrange(actions: readonly ActionName[], first?: ActionName): { main?: Offer; beside?: Offer; rest: Offer[] } {
-  const offers = actions.map((name) => ({ name, row: rowOf(name) }))
+  // a phone that has not been updated yet hears of actions that it does not know: it offers the others
+  const offers = actions.filter((name) => rowOf(name) !== undefined).map((name) => ({ name, row: rowOf(name) }))
   const mains = offers.filter(({ row }) => row.weight === 'main')
   // what only a wish knows (the wall, a claim) goes before what every matter knows
   const main =
