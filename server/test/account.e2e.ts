@@ -305,6 +305,8 @@ describe('the account', () => {
           'session.personId',
           'inbox_message.personId',
           'message_consent.personId',
+          'message_allowance.personId',
+          'message_delivery.personId',
           'membership.personId',
           'staff_account.personId',
           'photo.ownerId',

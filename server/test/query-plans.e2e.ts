@@ -1,7 +1,12 @@
+import { AUDITED_NAMES } from '@wish/shared'
 import { DataSource } from 'typeorm'
 import { Appeal } from '../src/appeals/appeal.entity'
+import { Audit } from '../src/platform/audit/audit'
+import { AuditChain } from '../src/platform/audit/audit-chain'
 import { insertRow, rowOf } from '../src/platform/database/rows'
 import { Transactions } from '../src/platform/database/transactions'
+import { ContactReveal } from '../src/reveals/contact-reveal.entity'
+import type { Player } from './support/cast'
 import { onMysql } from './support/database'
 import { act, COMPLAINT, type Neighbours, neighbours, PUBLIC_VERSION, posted, WISH } from './support/neighbours'
 import { type Asked, asked as askedOf, faults as faultsOf, listen } from './support/plans'
@@ -19,6 +24,7 @@ describe('no hot query looks at more than it shows', () => {
   let source: DataSource
   let wishId: string
   let matterId: string
+  let auditor: Player
 
   beforeAll(async () => {
     app = await startApp()
@@ -30,7 +36,8 @@ describe('no hot query looks at more than it shows', () => {
     wishId = wish.id
     await act(all.lead, wishId, 'publishWish', PUBLIC_VERSION)
     await multiply([matterId, wishId])
-    await source.query(onMysql ? 'ANALYZE TABLE appeal' : 'ANALYZE')
+    await remember()
+    await source.query(onMysql ? 'ANALYZE TABLE appeal, audit_entry, contact_reveal' : 'ANALYZE')
   })
   afterAll(() => app.stop())
 
@@ -69,6 +76,30 @@ describe('no hot query looks at more than it shows', () => {
     })
   }
 
+  /** As many entries of the audit log and looks at telephones, of many people and streets. */
+  async function remember(): Promise<void> {
+    auditor = await app.signUp({ memberships: [{ role: 'AUDITOR', unitId: STAGE.street }] })
+    await app.get(Transactions).run(async (tx) => {
+      for (let i = 0; i < MATTERS; i++) {
+        app.clock.advance(10)
+        const about = { kind: 'appeal', id: `copy-${i % 300}` }
+        const place = [STAGE.street, STAGE.farStreet, undefined][i % 3]
+        await app.get(Audit).write(tx, AUDITED_NAMES[i % AUDITED_NAMES.length] ?? 'DENIED', { actorId: `person-${i % 100}`, about, place })
+        const ownerId = i % 20 === 0 ? all.resident.id : `person-${i % 100}`
+        const reveal = {
+          ownerId,
+          appealId: about.id,
+          readerId: all.lead.id,
+          unitId: STAGE.gridGroup,
+          role: 'GRID_LEAD',
+          why: 'CALL',
+        } as const
+        await insertRow(tx, ContactReveal, { id: `reveal-${i}`, ...reveal, at: app.clock.now() })
+      }
+    })
+    await app.get(AuditChain).seal()
+  }
+
   const asked = (request: () => Promise<{ status: number }>) => askedOf(source, request)
   const faults = (statement: Asked) => faultsOf(source, statement)
 
@@ -104,6 +135,11 @@ describe('no hot query looks at more than it shows', () => {
     ['the complex matters of a street', () => all.street.get(`/ledgers/problems?unitId=${STAGE.street}`)],
     ['those of a community that are over', () => all.community.get(`/ledgers/needs?unitId=${STAGE.community}&open=false`)],
     ['those of a grid', () => all.worker.get(`/ledgers/problems?unitId=${STAGE.gridGroup}`)],
+    ['who looked at my telephone', () => all.resident.get('/me/reveals')],
+    ['the audit log', () => auditor.get('/audit')],
+    ['a part of the audit log', () => auditor.get('/audit?part=CONFIGURATION')],
+    ['what somebody did', () => auditor.get('/audit?actorId=person-7')],
+    ['what was done to something', () => auditor.get('/audit?aboutId=copy-7&part=REVEAL')],
   ])('%s', async (_name, request) => {
     const statements = await asked(request)
     expect(statements.length).toBeGreaterThan(0)
@@ -143,6 +179,14 @@ describe('no hot query looks at more than it shows', () => {
     const listening = listen(source)
     await app.sweep('alarms of clocks')
     const statements = listening().filter(({ sql }) => /nextAlarmAt <= /.test(sql))
+    expect(statements.length).toBeGreaterThan(0)
+    for (const statement of statements) expect(await faults(statement)).toEqual([])
+  })
+
+  it('the sweep of what ended a year ago', async () => {
+    const listening = listen(source)
+    await app.sweep('appeals.retention')
+    const statements = listening().filter(({ sql }) => /forgottenAt IS NULL/.test(sql))
     expect(statements.length).toBeGreaterThan(0)
     for (const statement of statements) expect(await faults(statement)).toEqual([])
   })

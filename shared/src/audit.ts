@@ -19,6 +19,7 @@ export const AUDITED = {
   CALENDAR_CHANGED:  { label: '改了工作日历',      part: 'CONFIGURATION' },
   PRESET_CHANGED:    { label: '改了时限算法',      part: 'CONFIGURATION' },
   NEIGHBOURHOOD_LOADED: { label: '载入了街道资料', part: 'CONFIGURATION' },
+  RETENTION_DONE:    { label: '清掉到期的个人信息',  part: 'DELETION' },
   AUDIT_READ:        { label: '查了审计记录',      part: 'AUDIT' },
   AUDIT_PRUNED:      { label: '清掉了到期的记录',   part: 'AUDIT' },
 } as const

@@ -1,23 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { type Actor, type DataCopy, KINDS, Refusal, refusal, STATUSES, withoutPersonalData, workedOn } from '@wish/shared'
+import { type Actor, type DataCopy, KINDS, Refusal, refusal, STATUSES, workedOn } from '@wish/shared'
 import { type EntityManager, In } from 'typeorm'
 import { WorkCalendars } from '../calendar/work-calendars'
 import { EVENTS } from '../events'
 import { DeletionRequest, type OpenAppeals } from '../people/deletion-request.entity'
 import { PersonalData, stamp } from '../people/personal-data'
-import { Photo } from '../photos/photo.entity'
 import { Clock } from '../platform/clock'
 import { Vault } from '../platform/crypto/vault'
 import { Read, Reader } from '../platform/database/reader'
 import { Transactions } from '../platform/database/transactions'
 import { Outbox } from '../platform/outbox/outbox'
 import { Appeal } from './appeal.entity'
-import { AppealContact, BeneficiaryContact, contactContext, ownContactContext, Rating } from './appeal-parts.entity'
+import { AppealContact, BeneficiaryContact, contactContext, ownContactContext } from './appeal-parts.entity'
 import { AppealStep } from './appeal-step.entity'
 import { AppealsService } from './appeals.service'
-
-/** As what somebody speaks of the own matter; what staff say is the case's. */
-const OWN_VOICE = ['submitter', 'beneficiary', 'proxy']
+import { forgetWhoAsked } from './forget'
 
 /**
  * What a person has posted. The record that something was asked and what was done stays, because the law wants it kept and
@@ -100,32 +97,14 @@ export class AppealKeeper implements OnModuleInit {
   }
 
   async erase(tx: EntityManager, personId: string): Promise<void> {
-    for (const appeal of await tx.findBy(Appeal, { submitterId: personId })) await this.eraseOne(tx, appeal, !workedOn(appeal))
-    for (const appeal of await tx.findBy(Appeal, { beneficiaryId: personId })) await this.eraseOne(tx, appeal, !workedOn(appeal))
+    for (const appeal of await tx.findBy(Appeal, { submitterId: personId })) await forgetWhoAsked(tx, appeal, !workedOn(appeal))
+    for (const appeal of await tx.findBy(Appeal, { beneficiaryId: personId })) await forgetWhoAsked(tx, appeal, !workedOn(appeal))
   }
 
   /** What was kept open for the sake of the matter loses the rest when it ends. May be told twice. */
   private async afterEnd(appealId: string): Promise<void> {
     const appeal = await this.appeals.findOneBy({ id: appealId, open: false })
     if (!appeal || workedOn(appeal) || !(await this.deletions.existsBy({ personId: appeal.submitterId, state: 'DONE' }))) return
-    await this.transactions.run((tx) => this.eraseOne(tx, appeal, true))
-  }
-
-  /** While it is worked on, whoever works needs to know where; the person in whose name somebody asked may still be reached. */
-  private async eraseOne(tx: EntityManager, appeal: Appeal, ended: boolean): Promise<void> {
-    const words = { title: withoutPersonalData(appeal.title), text: withoutPersonalData(appeal.text) }
-    await tx.update(Appeal, { id: appeal.id }, ended ? { ...words, placeDetail: null, lat: null, lng: null } : words)
-    // the person's own number goes with the account, like the one in the profile
-    await tx.delete(AppealContact, { appealId: appeal.id })
-    if (ended) {
-      await tx.delete(BeneficiaryContact, { appealId: appeal.id })
-      // what staff handed in is evidence and belongs to the case; it carries a watermark
-      await tx.delete(Photo, { appealId: appeal.id, ownerId: appeal.submitterId, watermark: 'NONE' })
-    }
-    const own = await tx.findBy(AppealStep, { appealId: appeal.id, capacity: In(OWN_VOICE) })
-    for (const { id, text } of own) if (text) await tx.update(AppealStep, { id }, { text: withoutPersonalData(text) })
-    for (const { id, comment } of await tx.findBy(Rating, { appealId: appeal.id })) {
-      if (comment) await tx.update(Rating, { id }, { comment: withoutPersonalData(comment) })
-    }
+    await this.transactions.run((tx) => forgetWhoAsked(tx, appeal, true))
   }
 }

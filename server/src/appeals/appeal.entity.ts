@@ -58,6 +58,7 @@ const empty = { nullable: true } as const
 @Index('ix_appeal_unitId_complexity_open_kind_createdAt', ['unitId', 'complexity', 'open', 'kind', 'createdAt'])
 @Index('ix_appeal_communityId_complexity_open_kind_createdAt', ['communityId', 'complexity', 'open', 'kind', 'createdAt'])
 @Index('ix_appeal_streetId_complexity_open_kind_createdAt', ['streetId', 'complexity', 'open', 'kind', 'createdAt'])
+@Index('ix_appeal_open_forgottenAt_statusSince', ['open', 'forgottenAt', 'statusSince'])
 @Index('ix_appeal_mergedIntoId_createdAt', ['mergedIntoId', 'createdAt'])
 @Index('ix_appeal_problemId_createdAt', ['problemId', 'createdAt'])
 export class Appeal implements AppealFacts, Versioned {
@@ -183,6 +184,8 @@ export class Appeal implements AppealFacts, Versioned {
   @Day(empty) nextMilestoneOn: string | null
   /** Who has to say yes or no to a request for more time: one level above whoever works on it. */
   @Ref(empty) decidesId: string | null
+  /** What told who asked was taken away, a year after the end. */
+  @Instant(empty) forgottenAt: Date | null
   @Instant() createdAt: Date
   /** The day of `createdAt` in Asia/Shanghai. */
   @Day() createdDay: string

@@ -23,6 +23,7 @@ import { AppealPhotoRules } from './photo-rules'
 import { Recount } from './recount'
 import { Siblings } from './siblings'
 import { SiblingsController } from './siblings.controller'
+import { Retention } from './retention'
 import { SimilarAppeals } from './similar'
 import { Submission } from './submission'
 import { AppealSweeps } from './sweeps'
@@ -45,6 +46,7 @@ const DAY = 86_400
     AppealEffects,
     AppealGauges,
     AppealKeeper,
+    Retention,
     AppealLists,
     AppealNumbers,
     AppealPhotoRules,

@@ -224,7 +224,7 @@ function listing(before: Appeal | null, patch: Patch, r: Pick<Deed, 'action' | '
   }
 }
 
-const NOT_GRADED = { nextMilestoneOn: null, decidesId: null } as const
+const NOT_GRADED = { nextMilestoneOn: null, decidesId: null, forgottenAt: null } as const
 
 /** What queues look for beside the time: the next promised day, and whose word is waited for. */
 function graded({ milestones, extensions, unitId }: AppealFacts, upperId: (unitId: string) => string) {

@@ -29,6 +29,7 @@ import { Siblings1764000029100 } from './1764000029100-siblings'
 import { Ledgers1764000030000 } from './1764000030000-ledgers'
 import { Audit1764000031000 } from './1764000031000-audit'
 import { Reveals1764000031100 } from './1764000031100-reveals'
+import { Retention1764000031200 } from './1764000031200-retention'
 import { WechatPush1764000033000 } from './1764000033000-wechat-push'
 import { MessageDelivery1764000033100 } from './1764000033100-message-delivery'
 
@@ -64,6 +65,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Ledgers1764000030000,
   Audit1764000031000,
   Reveals1764000031100,
+  Retention1764000031200,
   WechatPush1764000033000,
   MessageDelivery1764000033100,
 ]
