@@ -51,7 +51,7 @@ describe('the telephone of a resident', () => {
     await ask(n.community, id, 'VISIT')
     const { items } = await told(owner)
     expect(items.map(({ who, why }) => [who, why])).toEqual([
-      ['槐荫里社区 · 社区', '和您约时间上门'],
+      ['槐荫里社区', '和您约时间上门'],
       ['第一网格组 · 网格长', '打电话问情况'],
     ])
     expect(items[0]).toMatchObject({ at: app.clock.now().toISOString(), about: { id, kind: 'COMPLAINT' } })

@@ -88,7 +88,7 @@ export class Reveals {
     return {
       id,
       at: at.toISOString(),
-      who: [unit, role && ROLES[role].label].filter(Boolean).join(' · ') || '工作人员',
+      who: officeWords(unit, role),
       why: REVEAL_REASONS[why].told,
       about: appeal ? { id: appeal.id, no: appeal.no, title: appeal.title, kind: appeal.kind } : null,
     }
@@ -102,4 +102,11 @@ function servingFor({ memberships }: Actor, { unitId, accountableUnitId, gridGro
     .filter((m) => near.includes(m.unitId) && (HANDLING_ROLES[m.unitType].includes(m.role) || ROLES[m.role].staff))
     .sort((a, b) => near.indexOf(a.unitId) - near.indexOf(b.unitId))
   return ranked[0]
+}
+
+/** 第一网格组 · 网格长; the office alone where it says as much. */
+function officeWords(unit: string | undefined, role: ContactReveal['role']): string {
+  const label = role ? ROLES[role].label : '工作人员'
+  if (unit === undefined) return label
+  return unit.includes(label) ? unit : `${unit} · ${label}`
 }

@@ -62,7 +62,7 @@ export function CallResident({ appeal: { id, contact } }: { appeal: AppealView }
             {problem}
           </Note>
         )}
-        <View className='f15 c2 m12'>居民能看到哪个单位、什么时候、为什么看了电话。</View>
+        <View className='f15 c2 m12'>哪个单位、为什么看，居民都看得到。</View>
       </Sheet>
     </>
   )

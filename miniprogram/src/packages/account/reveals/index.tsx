@@ -31,10 +31,12 @@ export default function RevealsPage() {
               </Empty>
             ) : (
               <>
-                <View className='prose'>只有办您的事的人能看您的电话，看一次，这里记一次。</View>
-                <LongList items={items} keyOf={({ id }) => id} growing={reveals}>
-                  {(item) => <Look item={item} />}
-                </LongList>
+                <View className='prose'>办您的事的人才能看您的电话，看一次记一次。</View>
+                <View className='m12'>
+                  <LongList items={items} keyOf={({ id }) => id} growing={reveals}>
+                    {(item) => <Look item={item} />}
+                  </LongList>
+                </View>
               </>
             )
           }
