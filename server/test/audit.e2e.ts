@@ -110,6 +110,16 @@ describe('the audit log', () => {
     expect((await auditor.get<Page<AuditView>>('/audit?to=2026-03-03')).body.items).toEqual([])
   })
 
+  it('a system admin changes settings, which is told, and reads no matter and no log', async () => {
+    const admin = await app.signUp({ memberships: [{ role: 'SYSTEM_ADMIN', unitId: STAGE.street }] })
+    const { id } = await posted(n.resident)
+    expect((await admin.post(`/calendar/streets/${STAGE.street}`, { preset: 'BEIJING' })).status).toBe(200)
+    expect((await admin.post(`/calendar/streets/${STAGE.farStreet}`, { preset: 'BEIJING' })).status).toBe(403)
+    expect((await read('part=CONFIGURATION', 1))[0]).toMatchObject({ what: 'PRESET_CHANGED', actorId: admin.id })
+    expect([(await admin.get(`/appeals/${id}`)).status, (await admin.get('/audit')).status]).toEqual([404, 403])
+    expect((await admin.get<Page<unknown>>('/appeals?view=area')).body.items).toEqual([])
+  })
+
   it('is written with what it records, or not at all', async () => {
     const before = (await rowsIn(app)).length
     const broken = app.get(Transactions).run(async (tx) => {

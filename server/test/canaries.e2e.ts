@@ -43,6 +43,7 @@ describe('canaries in every private field', () => {
   let n: Neighbours
   let owner: Player
   let auditor: Player
+  let systemAdmin: Player
   let claimant: Player
   let reads: string[]
   const ids: string[] = []
@@ -53,6 +54,7 @@ describe('canaries in every private field', () => {
     claimant = n.member
     owner = await app.signUp(OWNER)
     auditor = await app.signUp({ memberships: [{ role: 'AUDITOR', unitId: STAGE.street }] })
+    systemAdmin = await app.signUp({ memberships: [{ role: 'SYSTEM_ADMIN', unitId: STAGE.street }] })
     const place = { buildingId: STAGE.building, detail: DOORS[0] }
     const done = await posted(owner, {
       ...COMPLAINT,
@@ -116,6 +118,7 @@ describe('canaries in every private field', () => {
       ['property', n.property],
       ['mediator', n.mediator],
       ['auditor', auditor],
+      ['system admin', systemAdmin],
     ]
     for (const [who, client] of outside) {
       const text = await everything(client)

@@ -17,6 +17,7 @@ const SERVES_IN: Record<Role, UnitType> = {
   STREET_ADMIN: 'STREET',
   SUPERVISOR: 'STREET',
   AUDITOR: 'STREET',
+  SYSTEM_ADMIN: 'STREET',
 }
 const roles = Object.keys(ROLES) as Role[]
 const who = (action: Parameters<typeof couldDo>[1]) => roles.filter((role) => couldDo({ role, unitType: SERVES_IN[role] }, action))
@@ -48,5 +49,6 @@ it('gives every role its desk', () => {
     STREET_ADMIN: 'unit',
     SUPERVISOR: 'area',
     AUDITOR: 'closed',
+    SYSTEM_ADMIN: 'closed',
   })
 })

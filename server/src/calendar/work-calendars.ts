@@ -141,7 +141,7 @@ export class WorkCalendars implements OnApplicationBootstrap, OnApplicationShutd
     const before = workYearOf(year, calendar)
     const closed = pastDayChanged(before, { off, on }, now)
     if (closed) throw refuseField('/off', `${dayWords(closed, now)}已经过了，不能再改：按它算过的期限，该超的已经超了`)
-    const streetId = actor.memberships.find(({ role }) => role === 'STREET_ADMIN')?.streetId ?? ''
+    const streetId = actor.memberships.find((m) => keepsCalendar({ memberships: [m] }))?.streetId ?? ''
     const change = { at: now.toISOString(), personId: actor.personId, streetId, words: changeWords(before, { off, on }) }
     const changes = [...(entries.find((one) => one.year === year)?.changes ?? []), change]
     const row = { off, on, source, version: version + 1, changedBy: actor.personId, changedAt: now, changes }

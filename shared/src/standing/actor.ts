@@ -16,6 +16,7 @@ export const ROLES = {
   STREET_ADMIN:    { label: '街道',       staff: true },
   SUPERVISOR:      { label: '督办',       staff: true },
   AUDITOR:         { label: '审计',       staff: true },
+  SYSTEM_ADMIN:    { label: '系统管理员', staff: true },
 } as const
 export type Role = keyof typeof ROLES
 

@@ -2,9 +2,12 @@ import type { UnitFacts } from '../appeal'
 import { type Actor, type ActorMembership, HANDLING_ROLES, type Role } from './actor'
 import { inUnit, serves } from './serves'
 
+/** Who looks after the settings of a street: its office, and its system admin, who reads no matter for that. */
+const SETTING_ROLES: readonly Role[] = ['STREET_ADMIN', 'SYSTEM_ADMIN']
+
 /** Whether this person decides by which clocks new matters of a street are counted. */
 export function choosesPreset(actor: Actor, streetId: string): boolean {
-  return inUnit(actor, 'STREET_ADMIN', streetId)
+  return SETTING_ROLES.some((role) => inUnit(actor, role, streetId))
 }
 
 /** Whether this person may read the figures of a unit and of what lies under it: its own people, the levels above, its supervisors. */
@@ -47,5 +50,5 @@ export function callDesks({ memberships }: { memberships: readonly Pick<ActorMem
 
 /** Whether this person enters the holidays and make-up days that every clock counts by: the street does, for all under it. */
 export function keepsCalendar({ memberships }: { memberships: readonly { role: Role }[] }): boolean {
-  return memberships.some(({ role }) => role === 'STREET_ADMIN')
+  return memberships.some(({ role }) => SETTING_ROLES.includes(role))
 }

@@ -46,7 +46,7 @@ function sees(actor: Actor, a: AppealFacts): boolean {
       case 'VOLUNTEER':
       case 'STEWARD':
         return a.kind === 'WISH' && a.status === 'CLAIMABLE' && a.onWall && communityId === a.communityId
-      // RESIDENT, AUDITOR
+      // RESIDENT, AUDITOR, SYSTEM_ADMIN
       default:
         return false
     }
@@ -122,7 +122,17 @@ describe('what one may see', () => {
   })
 
   it('is nothing of another community for a resident, a helper or a grid there', () => {
-    const roles: Role[] = ['RESIDENT', 'PARTY_MEMBER', 'VOLUNTEER', 'STEWARD', 'GRID_WORKER', 'GRID_LEAD', 'COMMUNITY_ADMIN', 'AUDITOR']
+    const roles: Role[] = [
+      'RESIDENT',
+      'PARTY_MEMBER',
+      'VOLUNTEER',
+      'STEWARD',
+      'GRID_WORKER',
+      'GRID_LEAD',
+      'COMMUNITY_ADMIN',
+      'AUDITOR',
+      'SYSTEM_ADMIN',
+    ]
     const stranger = fc
       .array(fc.record({ role: fc.constantFrom(...roles), unit: fc.constantFrom(...NEXT_DOOR) }), { maxLength: 4 })
       .map((served) => person('stranger', ...served.map(({ role, unit }) => serves(role, unit))))
@@ -175,6 +185,7 @@ describe('standings', () => {
     expect(standingsOf(person('x', serves('COMMUNITY_ADMIN', UNITS.grid)), appeal)).toEqual([])
     expect(standingsOf(person('x', serves('RESIDENT', UNITS.grid)), appeal)).toEqual([])
     expect(standingsOf(person('x', serves('AUDITOR', UNITS.street)), appeal)).toEqual([])
+    expect(standingsOf(person('x', serves('SYSTEM_ADMIN', UNITS.street)), appeal)).toEqual([])
   })
 
   it('give the system no other part, and nobody the part of the system', () => {
