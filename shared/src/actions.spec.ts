@@ -46,7 +46,7 @@ describe('the table and the lifecycle of the domain model', () => {
     // those who went along may leave a matter that has ended
     gathered: ['CLOSED', 'REJECTED', 'WITHDRAWN'],
     // F.3: legal when a file is closed, the call to the resident and what is left out of the count
-    ...{ followUp: ['CLOSED'], exclude: ['CLOSED'], decideExclusion: ['CLOSED'], withdrawExclusion: ['CLOSED'] },
+    ...{ followUp: ['CLOSED', 'MERGED'], exclude: ['CLOSED'], decideExclusion: ['CLOSED'], withdrawExclusion: ['CLOSED'] },
   }
 
   it.each(ANNOTATIONS)('%s leaves the status as it is, and is legal in open statuses and where it is said here', (name) => {

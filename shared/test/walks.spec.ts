@@ -87,6 +87,8 @@ const RARE = new Set<ActionName>([
   'hangAgain',
   'followUpOwed',
   'followUp',
+  'agree',
+  'cutTask',
 ])
 
 const done = new Map<ActionName, number>()
