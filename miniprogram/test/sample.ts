@@ -117,4 +117,5 @@ export const WISH: WishView = {
   actions: ['claim'],
   mine: false,
   held: false,
+  answer: null,
 }

@@ -53,6 +53,7 @@ import {
   takenUpAgain,
   warnedNow,
 } from './patches'
+import { replyFits } from './voices'
 
 /** The whole life of an appeal. The server enforces these rows; the mini-program draws its buttons and forms from them. */
 // biome-ignore format: a table; one glance per row is the point
@@ -275,7 +276,12 @@ export const ACTIONS = {
   }),
   reply: row({
     label: '答复居民', story: '答复您', from: WITH_FOLLOWERS, to: [], by: STAFF,
-    asks: { text: text('答复的话', { min: 2, max: 1000, lines: 5, hint: '居民会看到' }) }, readers: 'resident', says: 'text',
+    asks: { text: text('答复的话', { min: 2, max: 1000, lines: 5, hint: '居民会看到' }) }, accepts: replyFits, readers: 'resident', says: 'text',
+  }),
+  openReply: row({
+    label: '公开答复', story: '在心愿墙上答复', from: ['CLAIMABLE', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD', 'COMPLETED'], to: [],
+    by: ['gridLead', 'communityAdmin', 'streetAdmin'], kind: 'WISH', when: g.onTheWall,
+    asks: { text: text('公开答复的话', { min: 2, max: 300, lines: 4, hint: '心愿墙上人人都能看到，不写名字和门牌' }) }, accepts: g.openlySaid, readers: 'all', says: 'text',
   }),
   note: row({
     label: '内部备注', story: '记了一条内部备注', from: OPEN, to: [], by: [...STAFF, 'supervisor'],
@@ -355,6 +361,7 @@ export const ACTION_NAMES = Object.keys(ACTIONS) as ActionName[]
 export const ANNOTATIONS = [
   'progress',
   'reply',
+  'openReply',
   'note',
   'firstContact',
   'deliver',
@@ -366,6 +373,7 @@ export const ANNOTATIONS = [
   'judgeAbove',
   'reclassify',
   'namePartner',
+  'consult',
   'partMoved',
   'cutTask',
   'linkSibling',

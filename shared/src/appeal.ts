@@ -50,7 +50,7 @@ export type CloseReason = 'CONFIRMED' | 'AUTO' | 'ADJUDICATED' | 'ON_SPOT'
 /** How hard a matter is; see `graded.ts`. */
 export type Complexity = 'SIMPLE' | 'ORDINARY' | 'COMPLEX'
 /** What a unit does beside the one that leads; CHILD is one piece of the matter with a day of its own (子任务). */
-export type PartnerPart = 'ASSIST' | 'GUIDE' | 'CHILD'
+export type PartnerPart = 'ASSIST' | 'GUIDE' | 'CONSULT' | 'CHILD'
 /** By whom a matter came to its result. */
 export type ResolutionWay = 'ON_SPOT' | 'COMMUNITY' | 'JOINT'
 

@@ -120,6 +120,12 @@ export const PARTNER = {
   demand: text('具体请他们做什么', { min: 10, max: 300, lines: 4, hint: '居民和他们都会看到，不写姓名、门牌和电话' }),
 }
 
+/** Another unit is asked what it would do; the resident hears nothing of it (商量). */
+export const CONSULT = {
+  unitId: unit('问哪一家', { called: true }),
+  demand: text('想请他们看看什么', { min: 10, max: 300, lines: 4, hint: '他们和工作人员看得到，居民看不到。不写姓名、门牌和电话' }),
+}
+
 /** One piece of a matter for another unit, with a day within the day of the whole (子任务). */
 export const CHILD = {
   task: text('分出哪一件', { min: 2, max: 40, lines: 1, hint: '比如：5 号楼的坡道' }),

@@ -1,6 +1,6 @@
 import { OPEN, row } from './action-row'
 import type { Kind, Tier } from './appeal'
-import { CHILD, evidence, MILESTONE, PART_MOVED, PARTNER, PATH, RECLASSIFY, reason } from './asks'
+import { CHILD, CONSULT, evidence, MILESTONE, PART_MOVED, PARTNER, PATH, RECLASSIFY, reason } from './asks'
 import { dayOf } from './calendar'
 import { categoryOf } from './categories'
 import * as c from './children'
@@ -45,6 +45,11 @@ export const GRADED_ACTIONS = {
     label: '请单位协助', story: '请了一家单位来帮着办', from: ['ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'], to: [], by: ['dispatcher', 'levelLead', 'upperLevel'],
     when: g.all(g.noClaimOpen, g.roomForPartners), asks: PARTNER, accepts: g.partnerFits, readers: 'resident', says: 'demand',
     sets: ({ appeal, input }) => ({ partners: [...appeal.partners, { unitId: input.unitId, part: input.part }] }),
+  }),
+  consult: row({
+    label: '请别家出主意', story: '请一家单位出出主意', from: ['SUBMITTED', 'ASSIGNED', 'IN_PROGRESS', 'ON_HOLD'], to: [], by: ['handler', 'levelLead', 'upperLevel'],
+    when: g.all(g.noClaimOpen, g.roomForPartners), asks: CONSULT, accepts: g.adviserFits, readers: 'staff', says: 'demand',
+    sets: ({ appeal, input }) => ({ partners: [...appeal.partners, { unitId: input.unitId, part: 'CONSULT' }] }),
   }),
   partMoved: row({
     label: '协助情况', story: '帮着办的单位有了回音', from: OPEN, to: [], by: ['system'],

@@ -16,6 +16,7 @@ export const COMPLEXITY_NAMES = Object.keys(COMPLEXITIES) as Complexity[]
 export const PARTS: Readonly<Record<PartnerPart, { label: string }>> = {
   ASSIST: { label: '协助' },
   GUIDE:  { label: '指导' },
+  CONSULT: { label: '商量' },
   CHILD:  { label: '分办' },
 }
 /** So many units may help with one matter. */

@@ -193,6 +193,11 @@ export function fitForWall({ appeal, input }: Change<{ publicTitle: string; publ
   return null
 }
 
+/** What everybody reads names no door and no number. */
+export function openlySaid({ input }: Change<{ text: string }>): InputRefusal | null {
+  return personalDataIn(input.text) ? { code: 'wish.personal-data', field: 'text' } : null
+}
+
 /** More time, all in all, than the matter had at first is no extension but another matter. */
 export function extensionFits({ appeal, input }: Change<{ days: number }>): InputRefusal | null {
   const whole = extendedDays(appeal, true) + input.days
@@ -231,6 +236,11 @@ export function partnerFits({ appeal, input, unit }: Change<{ unitId: string; pa
   if (!unit || !mayBePartner(appeal, unit, input.part)) return { code: 'partner.not-callable', field: 'unitId' }
   if (appeal.partners.some(({ unitId }) => unitId === unit.id)) return { code: 'partner.already', field: 'unitId' }
   return personalDataIn(input.demand) ? { code: 'whistle.personal-data', field: 'demand' } : null
+}
+
+/** Judges whom whoever works on a matter asks for advice (商量): as with a helping unit, but the resident hears nothing of it. */
+export function adviserFits(change: Change<{ unitId: string; demand: string }>): InputRefusal | null {
+  return partnerFits({ ...change, input: { ...change.input, part: 'CONSULT' } })
 }
 
 /** Putting right what was put down wrongly changes something, or is nothing to tell the resident. */

@@ -24,6 +24,7 @@ const FOR_RESIDENT: Partial<Record<ActionName, string>> = {
   takeOver:     '社区会安排实现这个心愿',
   progress:     '有新的进展',
   reply:        '工作人员答复您了',
+  openReply:    '心愿墙上有了公开的答复',
   escalate:     '请上一级来办了',
   deescalate:   '请下一级来办了',
   blowWhistle:  '请了别的单位一起来办',

@@ -13,11 +13,12 @@ export function maskName(name: string): string {
   return letters.length === 0 ? '' : `${letters[0]}${'*'.repeat(Math.max(1, letters.length - 1))}`
 }
 
-const NUMBERS: readonly { pattern: RegExp; what: string }[] = [
-  { pattern: /(^|\D)1[3-9]\d{9}(\D|$)/, what: '手机号' },
+/** `sharp`: belongs to one person; a number with an area code is an office's more often than not. */
+const NUMBERS: readonly { pattern: RegExp; what: string; sharp?: true }[] = [
+  { pattern: /(^|\D)1[3-9]\d{9}(\D|$)/, what: '手机号', sharp: true },
   { pattern: /(^|\D)0\d{9,11}(\D|$)/, what: '电话号码' },
-  { pattern: /(^|\D)\d{17}[\dXx](\D|$)/, what: '身份证号' },
-  { pattern: /(^|\D)\d{16,19}(\D|$)/, what: '银行卡号' },
+  { pattern: /(^|\D)\d{17}[\dXx](\D|$)/, what: '身份证号', sharp: true },
+  { pattern: /(^|\D)\d{16,19}(\D|$)/, what: '银行卡号', sharp: true },
 ]
 /** A building may be named, what is below it may not. `5号楼326户居民` counts households and is no door. */
 const DOORS: readonly RegExp[] = [
@@ -29,13 +30,21 @@ const DOORS: readonly RegExp[] = [
 
 /** What kind of personal data a text meant for the public contains, as a word, or null. A net with holes: people look too. */
 export function personalDataIn(text: string): string | null {
-  // digits in a circle, a box or full width are digits; what takes no room (and only that) lies between them unseen
-  const plain = text.normalize('NFKC').replace(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '')
-  // 138 0013-8000 is a telephone number as well
-  const joined = plain.replace(/(\d)[ \-－—·.]+(?=\d)/g, '$1')
-  const found = NUMBERS.find(({ pattern }) => pattern.test(joined))
+  const plain = plainOf(text)
+  const found = NUMBERS.find(({ pattern }) => pattern.test(joinedOf(plain)))
   return found?.what ?? (DOORS.some((pattern) => pattern.test(plain)) ? '门牌号' : null)
 }
+
+/** What kind of number that belongs to one person a text contains (a mobile, an identity card, a bank card), or null. */
+export function sharpestIn(text: string): string | null {
+  const joined = joinedOf(plainOf(text))
+  return NUMBERS.find(({ pattern, sharp }) => sharp && pattern.test(joined))?.what ?? null
+}
+
+/** Digits in a circle, a box or full width are digits; what takes no room (and only that) lies between them unseen. */
+const plainOf = (text: string) => text.normalize('NFKC').replace(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '')
+/** 138 0013-8000 is a telephone number as well. */
+const joinedOf = (plain: string) => plain.replace(/(\d)[ \-－—·.]+(?=\d)/g, '$1')
 
 /**
  * Whether an audience may read a step that is meant for these readers. One rule for timelines, photos and messages. What was

@@ -82,6 +82,7 @@ export const PROBLEMS = {
   'claim.taken':              { status: 409, title: '这个心愿刚刚被别人认领了，谢谢您' },
   'claim.none-pending':       { status: 409, title: '没有等待确认的认领' },
   'claim.delivered':          { status: 409, title: '心愿已经送到，不能再放弃了' },
+  'reply.personal-data':      { status: 422, title: '里面有手机号或证件号，可能是别人的，请删掉再发' },
   'whistle.open':             { status: 409, title: '吹哨还没有结束，请先听完各家的结果' },
   'whistle.none':             { status: 409, title: '现在没有在吹哨' },
   'whistle.waiting':          { status: 409, title: '还有单位没有报完结果，或者还没有评，再等等' },

@@ -156,7 +156,7 @@ describe('what is offered', () => {
     expect(actionsFor(moment(CAST.auditor), ALL_UNITS)).toEqual([])
     expect(actionsFor(moment(department), ALL_UNITS)).toEqual([
       ...['askInfo', 'progress', 'reply', 'note', 'firstContact'],
-      ...['reclassify', 'namePartner', 'cutTask', 'linkSibling', 'setPath'],
+      ...['reclassify', 'namePartner', 'consult', 'cutTask', 'linkSibling', 'setPath'],
     ])
   })
 

@@ -260,6 +260,8 @@ export interface WishView extends WishCard {
   mine: boolean
   /** The reader has claimed it. */
   held: boolean
+  /** What the office has said to everybody, the newest. */
+  answer: { text: string; at: string; unitName: string } | null
 }
 
 /** How many matters of my own there are, by the filters above my list; and how many wishes of others I hold or have brought. */

@@ -112,9 +112,13 @@ export class AppealViews {
         .filter(() => audience === 'handler')
         .map(({ id }) => this.choice(id, appeal)),
       path: knows ? pathOf(appeal, dayOf(now)) : null,
-      partners: knows ? appeal.partners.map(({ unitId, part }) => ({ unit: this.unit(unitId), part })) : [],
+      partners: knows
+        ? appeal.partners
+            .filter(({ part }) => part !== 'CONSULT' || audience === 'handler')
+            .map(({ unitId, part }) => ({ unit: this.unit(unitId), part }))
+        : [],
       children: knows ? { all: appeal.childCount, open: appeal.childrenOpen } : { all: 0, open: 0 },
-      callable: card.actions.some((name) => name === 'blowWhistle' || name === 'namePartner' || name === 'cutTask')
+      callable: card.actions.some((name) => ['blowWhistle', 'namePartner', 'cutTask', 'consult'].includes(name))
         ? this.territory
             .unitsOf(appeal.streetId)
             .filter((unit) => mayBeCalled(appeal, unit))

@@ -48,6 +48,10 @@ export class AppealsService {
           await this.writer.judge(this.transactions.manager, actor, id, action, { version, body: input })
           await this.content.judgePublic(actor.personId, 'publicText', [String(input.publicTitle ?? ''), String(input.publicText ?? '')])
         }
+        if (action === 'openReply' || action === 'reply') {
+          await this.writer.judge(this.transactions.manager, actor, id, action, { version, body: input })
+          await this.content.judgePublic(actor.personId, 'text', [String(input.text ?? '')])
+        }
         return this.unlessOtherMoved(id, version, () =>
           this.transactions.run(
             async (tx) => {

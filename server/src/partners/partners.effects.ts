@@ -26,20 +26,21 @@ export class PartnersEffects implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.effects.on(['namePartner', 'cutTask'], (tx, done) => this.name(tx, done))
+    this.effects.on(['namePartner', 'cutTask', 'consult'], (tx, done) => this.name(tx, done))
     this.effects.on(MOVES, (tx, done) => this.goOn(tx, done))
   }
 
-  private async name(tx: EntityManager, { appeal, actor, input, step, now }: Done): Promise<void> {
+  private async name(tx: EntityManager, { action, appeal, actor, input, step, now }: Done): Promise<void> {
     const unitId = String(input.unitId)
     const child = typeof input.task === 'string' ? input.task : null
+    const part = child !== null ? 'CHILD' : action === 'consult' ? 'CONSULT' : (input.part as PartnerPart)
     const task: PartnerTask = {
       id: uuid(),
       version: 1,
       appealId: appeal.id,
       unitId,
       unitType: this.territory.unit(unitId).type,
-      part: child === null ? (input.part as PartnerPart) : 'CHILD',
+      part,
       openKey: child === null ? `${appeal.id}:${unitId}` : null,
       open: true,
       namedById: actor.personId,

@@ -13,6 +13,7 @@ import {
 } from '@wish/shared'
 import { LRUCache } from 'lru-cache'
 import { Appeal } from '../appeals/appeal.entity'
+import { AppealStep } from '../appeals/appeal-step.entity'
 import { iso } from '../appeals/appeal-views'
 import { WallNews } from '../appeals/wall-news'
 import { WorkCalendars } from '../calendar/work-calendars'
@@ -91,6 +92,7 @@ export class WishesQueries {
 
   constructor(
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
+    @Read(AppealStep) private readonly steps: Reader<AppealStep>,
     private readonly territory: Territory,
     private readonly clock: Clock,
     private readonly calendars: WorkCalendars,
@@ -145,7 +147,15 @@ export class WishesQueries {
       actions: card.claimable ? ['claim'] : [],
       mine: reader !== null && (wish.submitterId === reader.personId || wish.claimantId === reader.personId),
       held: reader !== null && wish.claimantId === reader.personId,
+      answer: await this.answerOf(wish),
     }
+  }
+
+  private async answerOf({ id, communityId }: Appeal): Promise<WishView['answer']> {
+    const said = await this.steps.findOne({ where: { appealId: id, action: 'openReply' }, order: { seq: 'DESC' } })
+    if (!said?.text) return null
+    const unit = this.territory.findUnit(said.unitId ?? communityId)
+    return { text: said.text, at: said.at.toISOString(), unitName: unit?.name ?? '' }
   }
 
   /** The figures above the wall, by addition over what it shows. */

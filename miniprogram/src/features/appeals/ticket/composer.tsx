@@ -1,40 +1,42 @@
 import { Text, View } from '@tarojs/components'
-import { type ActionName, type AppealView, lengthOf, rowOf } from '@wish/shared'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ActionName, type AppealView, type LintRemark, lengthOf, rowOf, VOICE_WORDS } from '@wish/shared'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { scrollTo } from '../../../platform/device'
 import { freshKey } from '../../../platform/key'
 import { asProblem, type Problem } from '../../../platform/problem'
 import { forget, recall, remember, type StorageKey } from '../../../platform/storage'
 import { cx } from '../../../ui/classes'
 import { Icon } from '../../../ui/icon'
-import { Button, Mini } from '../../../ui/kit/button'
+import type { IconName } from '../../../ui/icons/names'
+import { Button } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
 import { Note } from '../../../ui/kit/note'
 import { Segments } from '../../../ui/kit/segments'
 import { TextArea } from '../../../ui/kit/text-input'
 import { toast } from '../../../ui/kit/toast'
 import { useAct } from '../use-appeals'
+import { AskOthers, Preview, Remarks, remarksOn, Templates } from './composer-aids'
 import './ticket.scss'
 
 /** The actions that are done in the box. */
-export const COMPOSED = ['reply', 'note'] as const satisfies ActionName[]
+export const COMPOSED = ['reply', 'openReply', 'note'] as const satisfies ActionName[]
 type Paper = (typeof COMPOSED)[number]
 /** Where the box stands on the page. */
 const BOX = 'answer-box'
 
-const WORDS: Record<Paper, { tab: string; hint: string; send: string; done: string }> = {
-  reply: { tab: '答复居民', hint: '说说办到哪一步了', send: '发给居民', done: '发给居民了' },
-  note: { tab: '内部记录', hint: '给同事看的：去过哪里，问过谁', send: '记下来', done: '记下来了' },
+const WORDS: Record<Paper, { icon: IconName; hint: string; send: string; done: string }> = {
+  reply: { icon: 'message-report', hint: '说说谁去、做什么、哪天做', send: '发给居民', done: '发给居民了' },
+  openReply: { icon: 'speakerphone', hint: '给所有看心愿墙的人：还需要什么，办到哪一步', send: '贴到墙上', done: '贴到心愿墙上了' },
+  note: { icon: 'note', hint: '给同事看的：去过哪里，问过谁', send: '记下来', done: '记下来了' },
 }
-/** What is said most often. */
-const OFTEN = ['已看过现场。', '明天上门，到时给您打电话。', '请您在家等一下。']
 
 /** Who will read it, in words, for above the box. */
 function readersOf(paper: Paper, { contact }: AppealView): ReactNode {
-  if (paper === 'note') return '只有工作人员能看到，居民看不到'
+  const words = VOICE_WORDS[paper].readers.split('{name}').join(contact?.name ?? '居民')
+  if (paper !== 'reply') return words
   return (
     <>
-      {contact?.name ?? '居民'}会看到，还能点<Text className='nw'>“听一听”</Text>
+      {words}，还能点<Text className='nw'>“听一听”</Text>
     </>
   )
 }
@@ -66,6 +68,8 @@ export interface Writing {
   begun: boolean
   fits: boolean
   max: number
+  /** What could be said better. */
+  remarks: readonly LintRemark[]
   problem: Problem | null
   send: () => Promise<void>
   /** Brings the paper for the resident under the thumb, ready to be written on. */
@@ -94,7 +98,8 @@ export function useWriting(appeal: AppealView | undefined): Writing {
   const field = rowOf(paper).asks.text
   const { min, max } = field?.type === 'text' ? field : { min: 1, max: 1000 }
   const length = lengthOf(text)
-  const fits = length >= min && length <= max
+  const remarks = useMemo(() => remarksOn(text, paper), [text, paper])
+  const fits = length >= min && length <= max && !remarks.some(({ stops }) => stops)
   const send = async () => {
     if (!appeal || !fits) return
     setProblem(null)
@@ -118,13 +123,13 @@ export function useWriting(appeal: AppealView | undefined): Writing {
     scrollTo(BOX)
   }
   const left = () => setCalled(false)
-  return { papers, paper, turnTo: setChosen, text, write, begun: length > 0, fits, max, problem, send, call, called, left }
+  return { papers, paper, turnTo: setChosen, text, write, begun: length > 0, fits, max, remarks, problem, send, call, called, left }
 }
 
 /** Sends what has been written; says to whom. */
 export function SendButton({ writing, solid }: { writing: Writing /** It is the one firm button of the page. */; solid?: boolean }) {
   const { paper, fits, send } = writing
-  const quiet = paper === 'reply' ? 'plain-blue' : 'plain'
+  const quiet = VOICE_WORDS[paper].inside ? 'plain' : 'plain-blue'
   return (
     <Button tone={solid ? 'blue' : quiet} icon='send' onPress={send} disabled={!fits} busyText='正在发…'>
       {WORDS[paper].send}
@@ -134,7 +139,7 @@ export function SendButton({ writing, solid }: { writing: Writing /** It is the 
 
 /** The way to the box from wherever one is on the page: with the thumb, without looking for it. */
 export function AnswerButton({ writing: { papers, call } }: { writing: Writing }) {
-  return <Button onPress={call}>{WORDS[papers.includes('reply') ? 'reply' : 'note'].tab}</Button>
+  return <Button onPress={call}>{VOICE_WORDS[papers.includes('reply') ? 'reply' : 'note'].tab}</Button>
 }
 
 /** A box to write in: who will read it stands above it, always. */
@@ -152,19 +157,19 @@ export function Composer({
   /** No bar below sends it: the box has its own button. */
   alone?: boolean
 }) {
-  const { papers, paper, turnTo, text, write, max, problem, called, left } = writing
+  const { papers, paper, turnTo, text, write, max, remarks, problem, called, left } = writing
   if (papers.length === 0) return null
   return (
     <Card id={BOX} className={cx('composer', `composer-${paper}`, className)}>
       <View className='composer-top'>
         <Segments
-          items={papers.map((name) => ({ value: name, label: WORDS[name].tab, icon: name === 'reply' ? 'message-report' : 'note' }))}
+          items={papers.map((name) => ({ value: name, label: VOICE_WORDS[name].tab, icon: WORDS[name].icon }))}
           value={paper}
           onChange={turnTo}
           label='写给谁'
         />
-        <View className={cx('row g8 b composer-readers', paper === 'reply' ? 'cb' : 'cl')}>
-          <Icon name={paper === 'reply' ? 'eye' : 'lock'} />
+        <View className={cx('row g8 b composer-readers', VOICE_WORDS[paper].inside ? 'cl' : 'cb')}>
+          <Icon name={VOICE_WORDS[paper].inside ? 'lock' : paper === 'openReply' ? 'speakerphone' : 'eye'} />
           <View className='grow'>{readersOf(paper, appeal)}</View>
         </View>
       </View>
@@ -177,7 +182,7 @@ export function Composer({
         <TextArea
           value={text}
           onChange={write}
-          label={WORDS[paper].tab}
+          label={VOICE_WORDS[paper].tab}
           placeholder={WORDS[paper].hint}
           max={max}
           lines={lines}
@@ -186,15 +191,10 @@ export function Composer({
           onBlur={left}
         />
       </View>
-      {paper === 'reply' && (
-        <View className='row g8 wrap m12 composer-often'>
-          {OFTEN.map((words) => (
-            <Mini key={words} label={`写上：${words}`} onPress={() => write(`${text}${words}`)}>
-              {words.replace('。', '').split('，')[0]}
-            </Mini>
-          ))}
-        </View>
-      )}
+      <Remarks remarks={remarks} />
+      <Templates appeal={appeal} voice={paper} write={(words) => write(`${text}${words}`)} />
+      {paper !== 'note' && <Preview appeal={appeal} voice={paper} text={text} />}
+      {paper === 'note' && <AskOthers appeal={appeal} />}
       {alone && writing.begun && (
         <View className='m12 col'>
           <SendButton writing={writing} />

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
-import { categoryOf, dayWords, type WishView } from '@wish/shared'
+import { categoryOf, dayWords, type WishView, whenWords } from '@wish/shared'
 import { useEffect, useRef, useState } from 'react'
 import './index.scss'
 import { useHelpPhone } from '../../../features/session/phone'
@@ -134,6 +134,12 @@ function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishVi
         <Dots className='f15 c3 grow' parts={[...wish.whereabouts.split(' · '), wish.communityName]} />
         <Listen text={`${wish.title}。${wish.text}`} />
       </View>
+      {wish.answer && (
+        <Note tone='blue' icon='speakerphone' className='m12'>
+          <View className='prose'>{wish.answer.text}</View>
+          <Dots className='f15 c2 m4' parts={[wish.answer.unitName, whenWords(new Date(wish.answer.at), now)]} />
+        </Note>
+      )}
       <List className='m8'>
         {wish.wantedBy && wish.status !== 'FULFILLED' && (
           <Cell icon='calendar-heart' title='希望什么时候' value={<View className='b wish-fact'>{dayWords(wish.wantedBy, now)}前</View>} />
