@@ -50,7 +50,7 @@ export function Preview({ appeal, voice, text }: { appeal: AppealView; voice: Vo
   if (text.trim() === '') return null
   const title = voice === 'openReply' ? `${appeal.unit.name}在心愿墙上答复` : `${appeal.unit.name}答复您`
   return (
-    <View className='m8'>
+    <View className='m12'>
       <TextButton onPress={() => setShown(!shown)}>{shown ? '收起' : '看看发出去是什么样'}</TextButton>
       {shown && (
         <View className='card card-ground m8'>
@@ -76,7 +76,7 @@ export function Preview({ appeal, voice, text }: { appeal: AppealView; voice: Vo
 export function AskOthers({ appeal }: { appeal: AppealView }) {
   if (!appeal.actions.includes('consult')) return null
   return (
-    <View className='m8'>
+    <View className='m12'>
       <TextButton onPress={() => open('action', { id: appeal.id, action: 'consult' })}>拿不准？请别家出个主意</TextButton>
     </View>
   )
