@@ -56,9 +56,9 @@ it('says how the main one stands, and leads there only whoever may go there', ()
 })
 
 it('offers what is near by, finds one by its number, and says why another cannot be', () => {
-  queries.setQueryData(['steps', 'a1', 'candidates', ''], [candidate('4', { followers: 2 })])
+  queries.setQueryData(['steps', 'a1', 'merge-candidates', ''], [candidate('4', { followers: 2 })])
   queries.setQueryData(
-    ['steps', 'a1', 'candidates', '1120-0005'],
+    ['steps', 'a1', 'merge-candidates', '1120-0005'],
     [candidate('5', { problem: '那一件已经办结或不办了，请选一件还在办的' })],
   )
   const chosen: string[] = []
