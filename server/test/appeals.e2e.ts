@@ -48,7 +48,7 @@ describe('a complaint', () => {
     expect(queue.map((card) => card.id)).toContain(id)
 
     const taken = await act(all.worker, id, 'handleNow')
-    expect(taken).toMatchObject({ status: 'IN_PROGRESS', contact: { name: '王阿姨', phone: '13800000001' } })
+    expect(taken).toMatchObject({ status: 'IN_PROGRESS', contact: { name: '王阿姨', phone: '138******01' } })
     expect(await refusalOf(all.worker, id, 'complete', RESULT)).toBe('contact.required')
     await act(all.worker, id, 'firstContact', CONTACT)
     expect(await refusalOf(all.worker, id, 'complete', { ...RESULT, noPhotoReason: undefined })).toBe('evidence.required')

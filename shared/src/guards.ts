@@ -243,7 +243,6 @@ export function adviserFits(change: Change<{ unitId: string; demand: string }>):
   return partnerFits({ ...change, input: { ...change.input, part: 'CONSULT' } })
 }
 
-/** Putting right what was put down wrongly changes something, or is nothing to tell the resident. */
 /**
  * How pressing a matter is, its first dispatch says. Afterwards more time is given by somebody above who had no part in it:
  * a missed term is not mended by calling the matter a harder one. Less time may be asked for by whoever hands it out.
@@ -261,6 +260,7 @@ export function tierFits(change: Change<{ tier?: Tier }>): InputRefusal | null {
 export const dispatchFits = (change: Change<{ unitId: string; designated?: boolean; tier?: Tier }>): InputRefusal | null =>
   tierFits(change) ?? unitFits(change)
 
+/** Putting right what was put down wrongly changes something, or is nothing to tell the resident. */
 export function changesSomething({
   appeal,
   input,

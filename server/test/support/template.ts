@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renam
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise'
+import type { DataSource } from 'typeorm'
 import { Config, type SqliteDriver } from '../../src/platform/config'
 import { migrate } from '../../src/platform/database/migrate'
 import { openDatabase } from '../../src/platform/database/options'
@@ -18,21 +19,30 @@ export async function bringUpToDate(config: Config): Promise<void> {
   else if (!existsSync(database.file)) copyFileSync(await migratedFile(sqliteDriver), database.file)
 }
 
-async function runMigrations(config: Config): Promise<void> {
-  const dataSource = await openDatabase(config, SCHEMA)
-  await migrate(dataSource).finally(() => dataSource.destroy())
-}
-
 async function migratedFile(sqliteDriver: SqliteDriver): Promise<string> {
   const file = kept(`${sqliteDriver}.sqlite`)
   if (existsSync(file)) return file
   const folder = mkdtempSync(join(tmpdir(), 'wish-template-'))
   const made = join(folder, 'made.sqlite')
-  await runMigrations(new Config({ dataDir: folder, database: { kind: 'sqlite', file: made }, sqliteDriver, logLevel: 'silent' }))
+  const database = { kind: 'sqlite', file: join(folder, 'first.sqlite') } as const
+  // a copy and not the file itself: libsql leaves the last changes beside it
+  await withMigrated(new Config({ dataDir: folder, database, sqliteDriver, logLevel: 'silent' }), (first) =>
+    first.query(`VACUUM INTO '${made}'`),
+  )
   // several workers may make it at once: whoever is last puts the same in its place
   renameSync(made, file)
   rmSync(folder, { recursive: true, force: true })
   return file
+}
+
+async function withMigrated(config: Config, work: (dataSource: DataSource) => Promise<unknown>): Promise<void> {
+  const dataSource = await openDatabase(config, SCHEMA)
+  try {
+    await migrate(dataSource)
+    await work(dataSource)
+  } finally {
+    await dataSource.destroy()
+  }
 }
 
 async function fillServer(config: Config, url: string): Promise<void> {
@@ -44,9 +54,8 @@ async function fillServer(config: Config, url: string): Promise<void> {
       await connection.query(readFileSync(file, 'utf8'))
       return
     }
-    await runMigrations(config)
     const mine = `${file}.${randomUUID()}`
-    writeFileSync(mine, await describeDatabase(connection))
+    await withMigrated(config, async () => writeFileSync(mine, await describeDatabase(connection)))
     renameSync(mine, file)
   } finally {
     await connection.end()

@@ -14,6 +14,7 @@ export const WALL_STORIES: readonly Story[] = [
       wish: { people: 1, wantedBy: { inDays: 14 } },
     }),
     hang(on(3, '10:10'), 'grid-lead', '每周陪我喝杯茶、聊聊天', '孩子在外地，一个人住久了，想有人说说话。我泡的茉莉花茶挺好喝。'),
+    act(on(2, '09:10'), 'grid-lead', 'openReply', { text: '头一回去，我们网格的人陪着一起敲门，您别不好意思。' }),
   ),
   story(
     'wish-rack',

@@ -31,7 +31,18 @@ export const WHISTLE_STORIES: readonly Story[] = [
       unitId: ID.community('huaiyinli'),
       demand: '请看看没人认领的车按什么规定处理',
     }),
+    act(on(3, '15:20'), 'grid-lead', 'consult', {
+      unitId: ID.department('huaian-safety'),
+      demand: '找不到车主的旧车挡着消防通道，能不能先挪走再公告',
+    }),
+    act(on(3, '16:00'), 'community-admin', 'linkSibling', { withId: { story: 'graded-charging' } }),
     act(on(2, '17:00'), 'grid-lead', 'meetMilestone', { text: '每个单元门口都贴了告示，写明认领的日子' }),
+    act(on(2, '17:20'), 'grid-lead', 'cutTask', {
+      task: '车棚里外划线',
+      unitId: PROPERTY,
+      demand: '旧车清走以后，请把停车线和消防通道的线划好。',
+      dueOn: { inDays: 3 },
+    }),
     act(ago(9), 'grid-lead', 'blowWhistle', {
       type: 'ENFORCEMENT',
       mode: 'TOGETHER',
