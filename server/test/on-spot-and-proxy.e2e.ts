@@ -90,7 +90,7 @@ describe('an appeal for somebody else (代提)', () => {
   it('shows handlers whom to call, is sealed in the database, and is confirmed only saying how the person was asked', async () => {
     const { id } = await posted(all.steward, FOR_GRANDMA)
     expect(await seen(all.worker, id)).toMatchObject({
-      contact: { name: '三楼李奶奶', phone: '010-12345678' },
+      contact: { name: '三楼李奶奶', phone: '010*******78' },
       beneficiary: { relation: '邻居' },
     })
     await act(all.worker, id, 'handleNow')

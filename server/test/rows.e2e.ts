@@ -5,13 +5,15 @@ import { type BareDatabase, bareDatabase } from './support/bare-database'
 
 /** A row with something in every column of an entity, or with nothing where nothing may be. */
 function sample(manager: EntityManager, entity: new () => ObjectLiteral, id: string, empty: boolean): ObjectLiteral {
-  const { columns, primaryColumns } = manager.dataSource.getMetadata(entity)
+  const { columns, primaryColumns, indices } = manager.dataSource.getMetadata(entity)
+  const unique = indices.filter(({ isUnique }) => isUnique).flatMap((index) => index.columns)
   const row: ObjectLiteral = new entity()
-  for (const { propertyName, type, length, isNullable } of columns) {
+  for (const column of columns) {
+    const { propertyName, type, length, isNullable } = column
     if (primaryColumns.some((primary) => primary.propertyName === propertyName)) row[propertyName] = id
     else if (empty && isNullable) row[propertyName] = null
     else if (type === 'boolean') row[propertyName] = !empty
-    else if (type === 'int') row[propertyName] = 7
+    else if (type === 'int') row[propertyName] = unique.includes(column) ? id.charCodeAt(0) * 100 + id.charCodeAt(1) : 7
     else if (type === 'double') row[propertyName] = 39.912345
     else if (type === 'datetime') row[propertyName] = new Date('2026-11-22T08:09:10.123Z')
     else if (type === 'simple-json') row[propertyName] = { words: ['路灯', '“坏了”'], n: 1, none: null }
