@@ -1,5 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm'
-import { dropColumns, optional, words } from './words'
+import { addFilled, dropColumns, optional, words } from './words'
 
 /** Pieces of a matter that other units do (子任务), each with a day of its own. */
 export class Children1764000029000 implements MigrationInterface {
@@ -7,13 +7,10 @@ export class Children1764000029000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const { line, int, instant, day } = words(runner)
-    const required = [int('childCount'), int('childrenOpen')]
-    // neighbourhoods may be at work already: first empty, then filled, then required
-    for (const column of required) await runner.addColumn('appeal', new TableColumn({ ...column, ...optional }))
-    await runner.query('UPDATE `appeal` SET childCount = 0, childrenOpen = 0')
-    for (const column of required) {
-      await runner.changeColumn('appeal', new TableColumn({ ...column, ...optional }), new TableColumn(column))
-    }
+    await addFilled(runner, 'appeal', [
+      { column: int('childCount'), value: 0 },
+      { column: int('childrenOpen'), value: 0 },
+    ])
     for (const column of [line('task', 60, optional), day('dueOn', optional), instant('refusedAt', optional)]) {
       await runner.addColumn('partner_task', new TableColumn(column))
     }
