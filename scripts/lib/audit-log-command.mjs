@@ -1,9 +1,7 @@
 /** `npm run audit`: installs and builds what is needed, then hands over to the server's own program. */
-import { ensureBuilt } from './builds.mjs'
-import { ended, main, start } from './children.mjs'
-import { ensureInstalled } from './install.mjs'
-import { at, ROOT } from './paths.mjs'
+import { main } from './children.mjs'
 import { say, sayTrouble } from './say.mjs'
+import { runServerProgram } from './server-program.mjs'
 
 const HELP = `npm run audit -- verify                          审计记录有没有被改过、删过、调换过 · was anything changed, removed, put elsewhere
 npm run audit -- verify --head <seq>:<hash>      并且还包含以前记下的这一条 · and does it still hold this entry, noted down earlier
@@ -17,11 +15,7 @@ async function run() {
     say(HELP)
     return 0
   }
-  const { sqliteDriver } = await ensureInstalled()
-  for (const name of ['shared', 'server']) await ensureBuilt(name)
-  const env = { SQLITE_DRIVER: sqliteDriver, ...process.env }
-  const child = start(process.execPath, [at('server', 'dist', 'src', 'audit-log.js'), ...words], { cwd: ROOT, env, stdio: 'inherit' })
-  return (await ended(child)).code ?? 1
+  return runServerProgram('audit-log.js', words)
 }
 
 await main(run, sayTrouble)

@@ -1,11 +1,9 @@
 /** `npm run backup` and `npm run restore`: install and build what is needed, then hand over to the server's own program. */
 import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { ensureBuilt } from './builds.mjs'
-import { ended, main, start } from './children.mjs'
-import { ensureInstalled } from './install.mjs'
-import { at, ROOT } from './paths.mjs'
+import { main } from './children.mjs'
 import { say, sayTrouble } from './say.mjs'
+import { runServerProgram } from './server-program.mjs'
 
 const HELP = `npm run backup                        备份数据库、照片和密钥；服务器可以一直开着 · while the server runs
 npm run backup -- --drill             再恢复到临时的地方逐表核对 · also restores elsewhere and compares
@@ -36,12 +34,7 @@ async function run() {
     say(HELP)
     return words.length === 0 ? 1 : 0
   }
-  const { sqliteDriver } = await ensureInstalled()
-  for (const name of ['shared', 'server']) await ensureBuilt(name)
-  const env = { SQLITE_DRIVER: sqliteDriver, ...process.env }
-  const program = at('server', 'dist', 'src', 'backup', 'main.js')
-  const child = start(process.execPath, [program, command, ...words.map(fromThere)], { cwd: ROOT, env, stdio: 'inherit' })
-  return (await ended(child)).code ?? 1
+  return runServerProgram('backup/main.js', [command, ...words.map(fromThere)])
 }
 
 await main(run, sayTrouble)

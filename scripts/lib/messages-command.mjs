@@ -1,9 +1,7 @@
 /** `npm run messages`: installs and builds what is needed, then hands over to the server's own program. */
-import { ensureBuilt } from './builds.mjs'
-import { ended, main, start } from './children.mjs'
-import { ensureInstalled } from './install.mjs'
-import { at, ROOT } from './paths.mjs'
+import { main } from './children.mjs'
 import { say, sayTrouble } from './say.mjs'
+import { runServerProgram } from './server-program.mjs'
 
 const HELP = `npm run messages                       放弃了的后台消息 · background messages that were given up
 npm run messages -- retry all          全部再试 · try all of them again
@@ -20,11 +18,7 @@ async function run() {
     say(HELP)
     return 0
   }
-  const { sqliteDriver } = await ensureInstalled()
-  for (const name of ['shared', 'server']) await ensureBuilt(name)
-  const env = { SQLITE_DRIVER: sqliteDriver, ...process.env }
-  const child = start(process.execPath, [at('server', 'dist', 'src', 'messages.js'), ...words], { cwd: ROOT, env, stdio: 'inherit' })
-  return (await ended(child)).code ?? 1
+  return runServerProgram('messages.js', words)
 }
 
 await main(run, sayTrouble)

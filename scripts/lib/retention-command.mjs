@@ -1,9 +1,7 @@
 /** `npm run retention`: installs and builds what is needed, then hands over to the server's own program. */
-import { ensureBuilt } from './builds.mjs'
-import { ended, main, start } from './children.mjs'
-import { ensureInstalled } from './install.mjs'
-import { at, ROOT } from './paths.mjs'
+import { main } from './children.mjs'
 import { say, sayTrouble } from './say.mjs'
+import { runServerProgram } from './server-program.mjs'
 
 const HELP = `npm run retention -- --rehearse    预演：办完满一年的事，会清掉哪些个人信息；什么都不改 · what would be taken away of matters that ended a year ago; changes nothing
 
@@ -16,11 +14,7 @@ async function run() {
     say(HELP)
     return 0
   }
-  const { sqliteDriver } = await ensureInstalled()
-  for (const name of ['shared', 'server']) await ensureBuilt(name)
-  const env = { SQLITE_DRIVER: sqliteDriver, ...process.env }
-  const child = start(process.execPath, [at('server', 'dist', 'src', 'retention.js'), ...words], { cwd: ROOT, env, stdio: 'inherit' })
-  return (await ended(child)).code ?? 1
+  return runServerProgram('retention.js', words)
 }
 
 await main(run, sayTrouble)

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import {
   type Actor,
   audienceOf,
-  HANDLING_ROLES,
+  handlesAs,
   type Page,
   REVEAL_REASONS,
   Refusal,
@@ -42,7 +42,7 @@ export class Reveals {
     if (audienceOf(reader, appeal) !== 'handler') throw deniedAppeal(appeal)
     const { name, phone } = await this.queries.contactOf(appeal)
     if (phone === null) throw new Refusal('contact.none')
-    const serving = servingFor(reader, appeal)
+    const serving = handlesAs(reader, appeal)
     await this.transactions.run(async (tx) => {
       await tx.insert(ContactReveal, {
         id: newId(),
@@ -93,15 +93,6 @@ export class Reveals {
       about: appeal ? { id: appeal.id, no: appeal.no, title: appeal.title, kind: appeal.kind } : null,
     }
   }
-}
-
-/** As what somebody handles a matter: of the unit that works on it before those that look over it. */
-function servingFor({ memberships }: Actor, { unitId, accountableUnitId, gridGroupId, communityId, streetId }: Appeal) {
-  const near = [unitId, accountableUnitId, gridGroupId, communityId, streetId]
-  const ranked = memberships
-    .filter((m) => near.includes(m.unitId) && (HANDLING_ROLES[m.unitType].includes(m.role) || ROLES[m.role].staff))
-    .sort((a, b) => near.indexOf(a.unitId) - near.indexOf(b.unitId))
-  return ranked[0]
 }
 
 /** 第一网格组 · 网格长; the office alone where it says as much. */

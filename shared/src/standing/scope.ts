@@ -1,5 +1,5 @@
 import type { AppealFacts } from '../appeal'
-import { type Actor, HANDLING_ROLES, type Role } from './actor'
+import { type Actor, type ActorMembership, HANDLING_ROLES, ROLES, type Role } from './actor'
 import { HELPING_ROLES } from './serves'
 import { type Standing, standingsOf } from './standings'
 
@@ -101,4 +101,15 @@ export function audienceOf(actor: Actor, appeal: AppealFacts): Audience {
   // the unit that answers for it while it lies with another
   if (actor.memberships.some((m) => m.unitId === appeal.accountableUnitId && HANDLING_ROLES[m.unitType].includes(m.role))) return 'handler'
   return is('claimant') && appeal.claimStatus !== 'PENDING' ? 'claimant' : 'public'
+}
+
+/** As what somebody handles a matter: of the unit that works on it before those that look over it. Undefined where he does not. */
+export function handlesAs(
+  { memberships }: Actor,
+  { unitId, accountableUnitId, gridGroupId, communityId, streetId }: AppealFacts,
+): ActorMembership | undefined {
+  const near = [unitId, accountableUnitId, gridGroupId, communityId, streetId]
+  return memberships
+    .filter((m) => near.includes(m.unitId) && (HANDLING_ROLES[m.unitType].includes(m.role) || ROLES[m.role].staff))
+    .sort((a, b) => near.indexOf(a.unitId) - near.indexOf(b.unitId))[0]
 }

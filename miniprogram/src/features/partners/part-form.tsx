@@ -1,12 +1,8 @@
-import { type Fields, PART_ACTIONS, type PartActionName, type PartView, partRowOf } from '@wish/shared'
+import { PART_ACTIONS, type PartActionName, type PartView, partRowOf } from '@wish/shared'
 import { useState } from 'react'
-import { asProblem } from '../../platform/problem'
-import { FieldsForm } from '../../ui/form/fields-form'
-import { useFields } from '../../ui/form/use-fields'
+import { AnswerSheet } from '../../ui/form/answer-sheet'
 import type { IconName } from '../../ui/icons/names'
-import { Button, Mini } from '../../ui/kit/button'
-import { Note } from '../../ui/kit/note'
-import { Sheet } from '../../ui/kit/sheet'
+import { Mini } from '../../ui/kit/button'
 import { toast } from '../../ui/kit/toast'
 import { actOnPart, partsChanged } from './use-partners'
 
@@ -35,59 +31,22 @@ export function PartActions({ part, appealId, only }: { part: PartView; appealId
           {PART_ACTIONS[name].label}
         </Mini>
       ))}
-      {action && <PartSheet part={part} action={action} appealId={appealId} onClose={() => setAction(undefined)} />}
-    </>
-  )
-}
-
-function PartSheet({
-  part,
-  action,
-  appealId,
-  onClose,
-}: {
-  part: PartView
-  action: PartActionName
-  appealId?: string
-  onClose: () => void
-}) {
-  const fields: Fields = PART_ACTIONS[action].asks
-  const state = useFields(fields, { draftKey: `draft:part:${part.id}:${action}` })
-  const [problem, setProblem] = useState<string>()
-  const submit = async () => {
-    setProblem(undefined)
-    const input = await state.submit()
-    if (!input) return
-    try {
-      await actOnPart(part, action, input)
-      state.done()
-      toast(DONE[action])
-      partsChanged(appealId)
-      onClose()
-    } catch (thrown) {
-      const refused = asProblem(thrown)
-      // somebody was faster: what was typed stays, the page behind shows how it is now
-      if (refused.status === 409) partsChanged(appealId)
-      if (!state.take(refused)) setProblem(refused.message)
-    }
-  }
-  return (
-    <Sheet
-      open
-      title={`${PART_ACTIONS[action].label} · ${part.unit.name}`}
-      onClose={onClose}
-      foot={
-        <Button tone='blue' grow icon={ICONS[action]} onPress={submit} busyText='正在提交…'>
-          {PART_ACTIONS[action].label}
-        </Button>
-      }
-    >
-      {problem && (
-        <Note tone='bad' icon='alert-circle'>
-          {problem}
-        </Note>
+      {action && (
+        <AnswerSheet
+          title={`${PART_ACTIONS[action].label} · ${part.unit.name}`}
+          label={PART_ACTIONS[action].label}
+          icon={ICONS[action]}
+          fields={PART_ACTIONS[action].asks}
+          draftKey={`draft:part:${part.id}:${action}`}
+          send={(input) => actOnPart(part, action, input)}
+          onDone={() => {
+            toast(DONE[action])
+            partsChanged(appealId)
+          }}
+          onStale={() => partsChanged(appealId)}
+          onClose={() => setAction(undefined)}
+        />
       )}
-      <FieldsForm state={state} />
-    </Sheet>
+    </>
   )
 }

@@ -1,12 +1,8 @@
-import { CALL_ACTIONS, type CallActionName, type CallView, type Fields } from '@wish/shared'
+import { CALL_ACTIONS, type CallActionName, type CallView } from '@wish/shared'
 import { useState } from 'react'
-import { asProblem } from '../../platform/problem'
-import { FieldsForm } from '../../ui/form/fields-form'
-import { useFields } from '../../ui/form/use-fields'
+import { AnswerSheet } from '../../ui/form/answer-sheet'
 import type { IconName } from '../../ui/icons/names'
-import { Button, Mini } from '../../ui/kit/button'
-import { Note } from '../../ui/kit/note'
-import { Sheet } from '../../ui/kit/sheet'
+import { Mini } from '../../ui/kit/button'
 import { toast } from '../../ui/kit/toast'
 import { callsChanged } from './use-whistles'
 import { whistlesApi } from './whistles.api'
@@ -39,59 +35,22 @@ export function CallActions({ call, appealId }: { call: CallView; appealId?: str
           {CALL_ACTIONS[name].label}
         </Mini>
       ))}
-      {action && <CallSheet call={call} action={action} appealId={appealId} onClose={() => setAction(undefined)} />}
-    </>
-  )
-}
-
-function CallSheet({
-  call,
-  action,
-  appealId,
-  onClose,
-}: {
-  call: CallView
-  action: CallActionName
-  appealId?: string
-  onClose: () => void
-}) {
-  const fields: Fields = CALL_ACTIONS[action].asks
-  const state = useFields(fields, { draftKey: `draft:call:${call.id}:${action}` })
-  const [problem, setProblem] = useState<string>()
-  const submit = async () => {
-    setProblem(undefined)
-    const input = await state.submit()
-    if (!input) return
-    try {
-      await whistlesApi.act(call.id, action, call.version, input)
-      state.done()
-      toast(DONE[action])
-      callsChanged(appealId)
-      onClose()
-    } catch (thrown) {
-      const refused = asProblem(thrown)
-      // somebody was faster: what was typed stays, the page behind shows how it is now
-      if (refused.status === 409) callsChanged(appealId)
-      if (!state.take(refused)) setProblem(refused.message)
-    }
-  }
-  return (
-    <Sheet
-      open
-      title={`${CALL_ACTIONS[action].label} · ${call.unit.name}`}
-      onClose={onClose}
-      foot={
-        <Button tone='blue' grow icon={ICONS[action]} onPress={submit} busyText='正在提交…'>
-          {CALL_ACTIONS[action].label}
-        </Button>
-      }
-    >
-      {problem && (
-        <Note tone='bad' icon='alert-circle'>
-          {problem}
-        </Note>
+      {action && (
+        <AnswerSheet
+          title={`${CALL_ACTIONS[action].label} · ${call.unit.name}`}
+          label={CALL_ACTIONS[action].label}
+          icon={ICONS[action]}
+          fields={CALL_ACTIONS[action].asks}
+          draftKey={`draft:call:${call.id}:${action}`}
+          send={(input) => whistlesApi.act(call.id, action, call.version, input)}
+          onDone={() => {
+            toast(DONE[action])
+            callsChanged(appealId)
+          }}
+          onStale={() => callsChanged(appealId)}
+          onClose={() => setAction(undefined)}
+        />
       )}
-      <FieldsForm state={state} />
-    </Sheet>
+    </>
   )
 }

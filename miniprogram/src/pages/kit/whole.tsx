@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
-import type { PhotoView } from '@wish/shared'
+import { CALL_ACTIONS, type PhotoView } from '@wish/shared'
 import { useState } from 'react'
 import { Problem } from '../../platform/problem'
+import { AnswerSheet } from '../../ui/form/answer-sheet'
 import { UnitField, UnitsField } from '../../ui/form/units-field'
 import { Mini } from '../../ui/kit/button'
 import { NoAddress, NotForYou, SignInFirst } from '../../ui/kit/gates'
@@ -44,6 +45,7 @@ const voice = (phase: Voice['phase'], more: Partial<Voice> = {}): Voice => ({
 export function Whole() {
   const [unit, setUnit] = useState<string>()
   const [units, setUnits] = useState<unknown[]>(['u1'])
+  const [answering, setAnswering] = useState(false)
   return (
     <>
       <Specimen title='从服务器来的：正在来、有旧的、没来、不给看'>
@@ -84,6 +86,24 @@ export function Whole() {
         <View className='m16'>
           <UnitsField units={UNITS.slice(0, 3)} label='请谁来' chosen={units} onChange={setUnits} />
         </View>
+      </Specimen>
+      <Specimen title='回一句话：写的留着，有人先办了就看新的'>
+        <Mini icon='circle-check' onPress={() => setAnswering(true)}>
+          报结果
+        </Mini>
+        {answering && (
+          <AnswerSheet
+            title='报结果 · 安居物业'
+            label='报结果'
+            icon='circle-check'
+            fields={CALL_ACTIONS.report.asks}
+            draftKey='draft:call:kit:report'
+            send={async () => undefined}
+            onDone={() => undefined}
+            onStale={() => undefined}
+            onClose={() => setAnswering(false)}
+          />
+        )}
       </Specimen>
       <Specimen title='照片：看的'>
         <PhotoGrid photos={[photo('a', '之前'), photo('b', '之后')]} />
