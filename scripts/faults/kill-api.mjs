@@ -4,9 +4,11 @@ import { buildingsOf, Residents, signIn } from './support/residents.mjs'
 import { resultOf } from './support/verdict.mjs'
 import { openWorld, ready } from './support/world.mjs'
 
-const PEOPLE = 24
+const PEOPLE = 48
 const KILLS = 2
 const BURST_MS = 2500
+/** Everybody may send twenty a day: at this pace these last longer than the bursts, so that somebody still sends when the server is back. */
+const PAUSE_MS = 500
 
 /** @param {'sqlite' | 'mariadb'} database */
 export async function killApi(database) {
@@ -15,7 +17,7 @@ export async function killApi(database) {
     let node = await world.node()
     const origins = () => [node.origin]
     const people = await signIn(node.origin, world.wechat, PEOPLE)
-    const residents = new Residents({ origins, people, buildings: await buildingsOf(node.origin), pauseMs: 100 }).start()
+    const residents = new Residents({ origins, people, buildings: await buildingsOf(node.origin), pauseMs: PAUSE_MS }).start()
     let slowest = 0
     for (let i = 0; i < KILLS; i += 1) {
       await sleep(BURST_MS)
