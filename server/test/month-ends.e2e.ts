@@ -36,8 +36,7 @@ describe.each(HOSTS)('days, months and years of a server in %s', (zone, offset) 
     const { rates } = (await all.street.get<RatesView>(`/statistics/rates?unitId=${STAGE.street}&from=${from}&to=${to}`)).body
     return Object.fromEntries(rates.map(({ name, part, whole }) => [name, [part, whole]])) as Record<string, [number, number]>
   }
-  const words = (counts: Record<string, [number, number]>) =>
-    Object.fromEntries(RATE_NAMES.map((name) => [name, counts[name]?.join('/')]))
+  const words = (counts: Record<string, [number, number]>) => Object.fromEntries(RATE_NAMES.map((name) => [name, counts[name]?.join('/')]))
 
   it('really stands there', () => {
     expect(new Date('2026-12-31T16:00:00Z').getTimezoneOffset()).toBe(offset)
@@ -113,7 +112,14 @@ describe.each(HOSTS)('days, months and years of a server in %s', (zone, offset) 
     expect(words(december)).toMatchObject({ resolution: '1/1', strict: '1/1', satisfaction: '1/1', evaluation: '1/1', onTime: '2/2' })
     // said at midnight: of the new year; the denied round ended in it, and its second was done a millisecond before the next month
     expect(words(january)).toMatchObject({ resolution: '1/2', satisfaction: '1/2', strict: '0/2', evaluation: '2/2', onTime: '1/2' })
-    expect(words(february)).toEqual({ response: '0/0', resolution: '0/1', satisfaction: '0/1', strict: '0/1', evaluation: '1/1', onTime: '0/0' })
+    expect(words(february)).toEqual({
+      response: '0/0',
+      resolution: '0/1',
+      satisfaction: '0/1',
+      strict: '0/1',
+      evaluation: '1/1',
+      onTime: '0/0',
+    })
     expect(words(await counted('2027-03-01', '2027-04-01'))).toMatchObject(none)
 
     // months make up the quarter, quarters the year: nothing is lost, nothing counted twice
@@ -135,7 +141,9 @@ describe.each(HOSTS)('days, months and years of a server in %s', (zone, offset) 
     expect((await counted('2027-01-01', '2028-01-01')).resolution).toEqual([1, 3])
     // and so do single days
     const days = ['2026-12-31', '2027-01-01', '2027-01-31', '2027-02-01']
-    expect((await Promise.all(days.map((day) => counted(day, shiftDay(day, 1))))).map(({ evaluation }) => evaluation?.[1])).toEqual([1, 2, 0, 1])
+    expect((await Promise.all(days.map((day) => counted(day, shiftDay(day, 1))))).map(({ evaluation }) => evaluation?.[1])).toEqual([
+      1, 2, 0, 1,
+    ])
   })
 
   it('a February has its twenty-ninth day', async () => {

@@ -58,24 +58,26 @@ export class Announcer implements OnModuleInit {
     const now = this.clock.now()
     // nobody is reminded at night; the window of a day reaches into the morning
     if (quietUntil(now)) return
-    for (const days of CLOCKS.confirmReminderDays) {
-      // the confirm clock runs out seven days after completion: its end tells the day, and is what the index is on
-      const left = CLOCKS.confirmMs - days * DAY
-      const ending = { from: later(now, left - DAY), to: later(now, left) }
+    for (const [nth, days] of CLOCKS.confirmReminderDays.entries()) {
+      // the confirm clock runs out seven days after completion: its end tells the day, and is what the index is on. A reminder
+      // is good until the next one is due: nobody goes without because nothing ran on his day.
+      const next = CLOCKS.confirmReminderDays[nth + 1]
+      const ending = {
+        from: later(now, next === undefined ? 0 : CLOCKS.confirmMs - next * DAY),
+        to: later(now, CLOCKS.confirmMs - days * DAY),
+      }
       const waiting = await this.appeals
         .select('a')
         .where('a.status = :status AND a.dueAt > :from AND a.dueAt <= :to', { status: 'COMPLETED', ...ending })
         .getMany()
-      for (const appeal of waiting) {
-        const personId = appeal.beneficiaryId ?? appeal.submitterId
-        await this.inbox.put({
-          personId,
-          appealId: appeal.id,
-          title: titleOf(appeal),
-          text: confirmReminder(appeal.kind),
-          dedupeKey: `remind:${appeal.id}:${appeal.round}:${days}`,
-        })
-      }
+      const notices = waiting.map((appeal) => ({
+        personId: appeal.beneficiaryId ?? appeal.submitterId,
+        appealId: appeal.id,
+        title: titleOf(appeal),
+        text: confirmReminder(appeal.kind),
+        dedupeKey: `remind:${appeal.id}:${appeal.round}:${days}`,
+      }))
+      for (const notice of await this.inbox.untold(notices)) await this.inbox.put(notice)
     }
   }
 

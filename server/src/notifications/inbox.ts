@@ -18,6 +18,9 @@ export interface Notice extends Pick<InboxMessage, 'personId' | 'appealId' | 'ti
   phone?: { template: MessageTemplate; at: string }
 }
 
+/** So many keys are asked for in one statement. */
+const AT_ONCE = 200
+
 /** Everybody's inbox: works without WeChat's message quotas, and is right when those fail. */
 @Injectable()
 export class Inbox implements OnModuleInit {
@@ -38,6 +41,21 @@ export class Inbox implements OnModuleInit {
     const availableAt = urgent ? null : quietUntil(this.clock.now())
     if (!availableAt) return this.write(notice)
     await this.transactions.run((tx) => this.outbox.add(tx, EVENTS.messageWaits, notice, { availableAt }))
+  }
+
+  /** Those of many notices that nobody has been told yet: a sweep that looks every ten minutes tries only these. */
+  async untold<One extends Notice>(notices: readonly One[]): Promise<One[]> {
+    const told = new Set<string>()
+    for (let i = 0; i < notices.length; i += AT_ONCE) {
+      const keys = notices.slice(i, i + AT_ONCE).map(({ dedupeKey }) => dedupeKey)
+      const found = await this.messages.read<{ dedupeKey: string }>(
+        'dedupeKey',
+        `WHERE dedupeKey IN (${keys.map(() => '?').join(', ')})`,
+        keys,
+      )
+      for (const { dedupeKey } of found) told.add(dedupeKey)
+    }
+    return notices.filter((notice) => !told.has(notice.dedupeKey))
   }
 
   private async write({ phone, ...notice }: Notice): Promise<void> {
