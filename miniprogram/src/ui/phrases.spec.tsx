@@ -21,12 +21,19 @@ it('keeps the last signs of a phrase together, a picture sign whole', () => {
   expect(other.container.querySelector('.nw')?.textContent).toBe('😀黑')
 })
 
-it('keeps a day with its weekday in one line', () => {
+it('keeps a day with its weekday and what leads to it in one line, and breaks before the weekday when it must', () => {
   expect(parts('办好了，请在11月29日（周日）前看看解决没有')).toEqual([
     '办好了，',
     '请在11月29日（周日）前看看解决没有',
-    '11月29日（周日）前',
+    '请在11月29日（周日）前',
   ])
+  const { container } = render(<p>{phrased('办好了，请在11月29日（周日）前看看解决没有')}</p>)
+  expect([...container.querySelectorAll('.phrase .phrase .nw')].map((part) => part.textContent)).toEqual(['请在11月29日', '（周日）前'])
+})
+
+it('keeps a number with what it counts', () => {
+  const { container } = render(<p>{phrased('1 号楼 2 单元楼道灯闪')}</p>)
+  expect([...container.querySelectorAll('.nw')].map((part) => part.textContent)).toEqual(['1 号楼', '2 单元', '道灯闪'])
 })
 
 it('leaves short words and long texts as they are', () => {

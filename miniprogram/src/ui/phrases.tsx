@@ -5,8 +5,10 @@ import { memo, type ReactNode } from 'react'
 const TAIL = 3
 /** A phrase with what closes it: a comma and its like, with the quotation marks and brackets behind them. Nothing is left out. */
 const PHRASE = /[，。；：、！？]*[^，。；：、！？]+(?:[，。；：、！？]+[”’）》」]*)*/g
-/** A day with its weekday is one word. */
-const DAY = /(\d+月\d+日(?:（周.）)?前?)/
+/** What is one word: a day with its weekday and what leads to it, a number with what it counts. */
+const WORD = /((?:请在 ?|预计 ?)?\d+月\d+日(?:（周.）)?前?|\d+ ?(?:号楼|单元|层|楼|室|号|栋|户|位|件|个|天|小时|分钟|点))/
+/** Where even such a word may break: between the day and its weekday. */
+const IN_DAY = /(?=（周)/
 /** What is no longer than this stands in one line at any size of letters. */
 const SHORT = 8
 /** What is longer is a text to read and not a title: it breaks where the line ends. */
@@ -28,8 +30,8 @@ export const Phrases = memo(function Phrases({ children }: { children: string })
           <Text key={at} className='phrase'>
             {phrase
               .slice(0, -tail)
-              .split(DAY)
-              .map((piece, place) => (place % 2 === 1 ? <Day key={`${String(place)}${piece}`} words={piece} /> : piece))}
+              .split(WORD)
+              .map((piece, place) => (place % 2 === 1 ? <Word key={`${String(place)}${piece}`} words={piece} /> : piece))}
             <Text className='nw'>{phrase.slice(-tail)}</Text>
           </Text>
         )
@@ -38,8 +40,19 @@ export const Phrases = memo(function Phrases({ children }: { children: string })
   )
 })
 
-function Day({ words }: { words: string }) {
-  return <Text className='phrase'>{words}</Text>
+/** Words that go to the next line as one; with letters so large that a line does not hold them they break in their middle. */
+function Word({ words }: { words: string }) {
+  const parts = words.split(IN_DAY)
+  if (parts.length === 1) return <Text className='nw'>{words}</Text>
+  return (
+    <Text className='phrase'>
+      {parts.map((part) => (
+        <Text key={part} className='nw'>
+          {part}
+        </Text>
+      ))}
+    </Text>
+  )
 }
 
 /** A picture sign is two halves, which stay together. */

@@ -37,11 +37,24 @@ export function DueLine({ appeal, now = new Date() }: { appeal: Timed; now?: Dat
   const due = new Date(promise.due)
   const late = due < now
   const left = dueWords(due, now)
+  // with what leads to it the day goes to the next line as one; only letters too large for that break it, before the weekday
+  const [day, ...weekday] = `${dayWords(dayOf(due), now)}前`.split(/(?=（周)/)
+  const tone = late ? 'b cx' : 'b cw'
   return (
     <View className='f15 c2'>
-      {promise.before && `${promise.before} `}
-      <Text className={late ? 'b cx' : 'b cw'}>{dayWords(dayOf(due), now)}前</Text>
-      {promise.after}，<Text className={cx('nw', late ? 'b cx' : left.tone === 'soon' && 'b cw')}>{left.text}</Text>
+      <Text className='phrase'>
+        <Text className='nw'>
+          {promise.before && `${promise.before} `}
+          <Text className={tone}>{day}</Text>
+        </Text>
+        {weekday.map((part) => (
+          <Text key={part} className={`nw ${tone}`}>
+            {part}
+          </Text>
+        ))}
+      </Text>
+      <Text className='nw'>{promise.after}，</Text>
+      <Text className={cx('nw', late ? 'b cx' : left.tone === 'soon' && 'b cw')}>{left.text}</Text>
       {appeal.dueEstimated && '（那时的放假安排还没公布，先估的）'}
     </View>
   )

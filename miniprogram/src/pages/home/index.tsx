@@ -33,7 +33,6 @@ const WAITING: readonly Status[] = MINE.waiting.status
 
 /** Home: two big doors, how far my own matters are, whom to ring. */
 export default function HomePage() {
-  useShareAppMessage(() => ({ title: '邻里心愿：有事说一声，有愿大家帮', path: PAGES.home.path }))
   const signedIn = useSignedIn()
   const { elder } = useElder()
   const me = useMe()

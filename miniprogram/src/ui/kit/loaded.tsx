@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { clockWords } from '@wish/shared'
 import type { ReactNode } from 'react'
 import { dial } from '../../platform/device'
+import { open } from '../../platform/navigation'
 import type { Problem } from '../../platform/problem'
 import { Button } from './button'
 import { Empty, Failed, FailedPart, OfflineNote } from './states'
@@ -53,14 +54,18 @@ export function Loaded<T>({
         art='door-locked'
         title={gone?.title ?? error.message}
         actions={
-          phone && (
+          phone ? (
             <Button icon='phone' onPress={() => void dial(phone.number)}>
               打给{phone.name}问问
+            </Button>
+          ) : (
+            <Button icon='home' onPress={() => open('home')}>
+              回首页
             </Button>
           )
         }
       >
-        {gone?.text ?? '可能地址不对，也可能不给所有人看。要是您觉得应该能看到，打个电话问问。'}
+        {gone?.text ?? `可能地址不对，也可能不给所有人看。${phone ? '要是您觉得应该能看到，打个电话问问。' : ''}`}
       </Empty>
     )
   }

@@ -127,11 +127,17 @@ export function useWriting(appeal: AppealView | undefined): Writing {
 }
 
 /** Sends what has been written; says to whom. */
-export function SendButton({ writing, solid }: { writing: Writing /** It is the one firm button of the page. */; solid?: boolean }) {
+export function SendButton({
+  writing,
+  solid,
+}: {
+  writing: Writing /** It is the one firm button of the page, in a row of three that has no room for a picture. */
+  solid?: boolean
+}) {
   const { paper, fits, send } = writing
   const quiet = VOICE_WORDS[paper].inside ? 'plain' : 'plain-blue'
   return (
-    <Button tone={solid ? 'blue' : quiet} icon='send' onPress={send} disabled={!fits} busyText='正在发…'>
+    <Button tone={solid ? 'blue' : quiet} icon={solid ? undefined : 'send'} onPress={send} disabled={!fits} busyText='正在发…'>
       {WORDS[paper].send}
     </Button>
   )

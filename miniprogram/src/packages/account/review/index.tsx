@@ -34,7 +34,11 @@ export default function ReviewPage() {
   }
   return (
     <Page title='审核人员登录'>
-      <Loaded query={roles} skeleton={<SkeletonCards count={1} />}>
+      <Loaded
+        query={roles}
+        skeleton={<SkeletonCards count={1} />}
+        gone={{ title: '这里现在没有开放', text: '只在小程序送审的时候用，平时不用管它。' }}
+      >
         {({ items }) => (
           <>
             <View className='c2'>只给小程序审核使用。审核码在提交审核时填写的说明里，到期自动失效。</View>

@@ -101,7 +101,10 @@ export function AskTell({ draft, edit, errors, alone }: AskProps & { alone: bool
       {alone && <VoiceButton voice={voice} large />}
       {alone && <VoicePanel voice={voice} />}
       <View className='m16'>
-        <Field label={alone && CAN_DICTATE ? '说的会写在这里，也可以打字' : words.tell} error={errors['/text']}>
+        <Field
+          label={alone ? (CAN_DICTATE ? '说的会写在这里，也可以打字' : '点这里打字，键盘上的话筒也能说') : words.tell}
+          error={errors['/text']}
+        >
           <TextArea
             value={draft.text}
             onChange={(text) => edit({ text })}

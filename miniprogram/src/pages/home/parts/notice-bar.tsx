@@ -6,6 +6,7 @@ import { useRefresh } from '../../../platform/refresh'
 import { Icon } from '../../../ui/icon'
 import { Card } from '../../../ui/kit/card'
 import { Listen } from '../../../ui/kit/listen'
+import { Phrases } from '../../../ui/phrases'
 
 /** The notice that counts most at the reader's place: the urgent before the newest. When none can be had nothing is missing. */
 export function NoticeBar({ signedIn }: { signedIn: boolean }) {
@@ -26,8 +27,7 @@ export function NoticeBar({ signedIn }: { signedIn: boolean }) {
       </View>
       <View className='grow message-words'>
         <View className='b f15 clamp2'>
-          {first.urgent && '紧急：'}
-          {first.title}
+          <Phrases>{`${first.urgent ? '紧急：' : ''}${first.title}`}</Phrases>
         </View>
         <View className='f15 c2 clamp2'>{others.length > 0 ? `${first.unit.name} · 还有 ${others.length} 条通知` : first.text}</View>
       </View>
