@@ -34,6 +34,8 @@ it('keeps a day with its weekday and what leads to it in one line, and breaks be
 it('keeps a number with what it counts', () => {
   const { container } = render(<p>{phrased('1 号楼 2 单元楼道灯闪')}</p>)
   expect([...container.querySelectorAll('.nw')].map((part) => part.textContent)).toEqual(['1 号楼', '2 单元', '道灯闪'])
+  const other = render(<p>{phrased('5 号楼想要一条无障碍坡道')}</p>)
+  expect([...other.container.querySelectorAll('.nw')].map((part) => part.textContent)).toEqual(['5 号楼', '一条', '碍坡道'])
 })
 
 it('leaves short words and long texts as they are', () => {

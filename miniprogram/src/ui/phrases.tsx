@@ -6,7 +6,8 @@ const TAIL = 3
 /** A phrase with what closes it: a comma and its like, with the quotation marks and brackets behind them. Nothing is left out. */
 const PHRASE = /[，。；：、！？]*[^，。；：、！？]+(?:[，。；：、！？]+[”’）》」]*)*/g
 /** What is one word: a day with its weekday and what leads to it, a number with what it counts. */
-const WORD = /((?:请在 ?|预计 ?)?\d+月\d+日(?:（周.）)?前?|\d+ ?(?:号楼|单元|层|楼|室|号|栋|户|位|件|个|天|小时|分钟|点))/
+const WORD =
+  /((?:请在 ?|预计 ?)?\d+月\d+日(?:（周.）)?前?|(?:\d+ ?|[一两三四五六七八九十几])(?:号楼|单元|层|楼|室|号|栋|户|位|件|个|条|盏|张|次|台|块|家|天|小时|分钟|点))/
 /** Where even such a word may break: between the day and its weekday. */
 const IN_DAY = /(?=（周)/
 /** What is no longer than this stands in one line at any size of letters. */

@@ -2,11 +2,13 @@ import { View } from '@tarojs/components'
 import { type AppealCard, categoryOf, KINDS } from '@wish/shared'
 import type { ReactNode } from 'react'
 import { open } from '../../platform/navigation'
+import { cx } from '../../ui/classes'
 import { Card } from '../../ui/kit/card'
 import { Pick } from '../../ui/kit/choice'
 import { Dots } from '../../ui/kit/dots'
 import { Note } from '../../ui/kit/note'
 import { Tag } from '../../ui/kit/tag'
+import { Phrases } from '../../ui/phrases'
 import { DueTag } from './deadline'
 import { QuickAction } from './quick-actions'
 import { StatusTag } from './status-tag'
@@ -24,6 +26,8 @@ interface Props {
   why?: string
   /** Shows the matter beside the list; without it, on its own page. */
   onOpen?: (id: string) => void
+  /** It is the one that is shown beside the list. */
+  shown?: boolean
   /** What a list has to say of it below. */
   below?: ReactNode
   now?: Date
@@ -35,21 +39,23 @@ export function isLate({ dueAt, status }: Pick<AppealCard, 'dueAt' | 'status'>, 
 }
 
 /** One matter in a work list: what, how much time is left, where, what happened last, and the likeliest next step. Nothing needs a swipe. */
-export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, why, onOpen, below, now = new Date() }: Props) {
+export function WorkCard({ appeal, picked = false, onPick, oneState, withUnit, why, onOpen, shown, below, now = new Date() }: Props) {
   const { flags = [] } = appeal
   const what = categoryOf(appeal.categoryId)?.label ?? KINDS[appeal.kind].label
   return (
     <Card
       weight={isLate(appeal, now) ? 'urgent' : 'plain'}
       onPress={() => (onOpen ? onOpen(appeal.id) : open('ticket', { id: appeal.id }))}
-      label={`办“${appeal.title}”`}
-      className='work-card'
+      label={`办“${appeal.title}”${shown ? '，旁边开着' : ''}`}
+      className={cx('work-card', shown && 'card-shown')}
     >
       <View className='row g12 top'>
         {onPick && <Pick checked={picked} onChange={onPick} label={`选中“${appeal.title}”`} />}
         <View className='grow'>
           <View className='card-top'>
-            <View className='b f18 card-title clamp2'>{appeal.title}</View>
+            <View className='b f18 card-title clamp2'>
+              <Phrases>{appeal.title}</Phrases>
+            </View>
             <DueTag due={appeal.dueAt} still={appeal.status === 'NEED_INFO'} held={appeal.status === 'ON_HOLD'} now={now} />
           </View>
           <Dots className='c2 m4' parts={[what, appeal.placeName, withUnit ? appeal.unit.name : undefined]} />

@@ -24,8 +24,10 @@ import { Choice, Switch } from '../../ui/kit/choice'
 import { ask } from '../../ui/kit/dialog'
 import { Dots } from '../../ui/kit/dots'
 import { Cell, Figures, List } from '../../ui/kit/list'
+import { Loaded } from '../../ui/kit/loaded'
 import { Page } from '../../ui/kit/page'
 import { Sheet } from '../../ui/kit/sheet'
+import { SkeletonCards } from '../../ui/kit/skeleton'
 import { TextSizeControl, textSizeWords } from '../../ui/kit/text-size'
 import { toast } from '../../ui/kit/toast'
 import { Phrases } from '../../ui/phrases'
@@ -71,6 +73,10 @@ export default function MePage() {
             )}
           </View>
         </View>
+      ) : signedIn ? (
+        <Loaded query={me} skeleton={<SkeletonCards count={1} />} part>
+          {() => null}
+        </Loaded>
       ) : (
         <Card className='row g12'>
           <View className='avatar'>
@@ -151,7 +157,7 @@ export default function MePage() {
         />
         <Cell icon='headset' title='教我怎么用' onPress={() => open('help')} />
       </List>
-      {me.data && (
+      {signedIn && (
         <View className='m16 col'>
           <Button icon='logout' onPress={signOut}>
             退出登录

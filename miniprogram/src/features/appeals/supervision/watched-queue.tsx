@@ -64,11 +64,14 @@ export function WatchedQueue({ phone }: { phone: { number: string; name: string 
 /** One matter with its clocks; pressing for it has a form, because it wants a reason. */
 export function Watched({
   appeal,
+  shown,
   onOpen,
   onPressFor = (id) => open('action', { id, action: 'supervise' }),
   now = new Date(),
 }: {
   appeal: WatchedCard
+  /** It is the one in the other pane. */
+  shown?: boolean
   /** On the desk of a wide browser both happen in the other pane. */
   onOpen?: (id: string) => void
   onPressFor?: (id: string) => void
@@ -78,6 +81,7 @@ export function Watched({
     <WorkCard
       appeal={appeal}
       onOpen={onOpen}
+      shown={shown}
       withUnit
       now={now}
       below={

@@ -87,12 +87,12 @@ function Lines({ ledger: { clocks, pauses, said = [] }, now }: { ledger: Ledger;
         </View>
       ))}
       {said.map(({ words, at }) => (
-        <View key={at} className='ledger-line row sp g8' {...aria({ role: 'listitem' })}>
-          <View className='row g8 grow'>
-            <Icon name='bell-ringing' />
-            {words}
+        <View key={at} className='ledger-line row top g8' {...aria({ role: 'listitem' })}>
+          <Icon name='bell-ringing' />
+          <View className='grow'>
+            <View>{words}</View>
+            <View className='f15 c2'>{whenWords(new Date(at), now)}</View>
           </View>
-          <View className='f15 c2 nw'>{whenWords(new Date(at), now)}</View>
         </View>
       ))}
     </View>

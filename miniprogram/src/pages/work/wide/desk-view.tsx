@@ -119,6 +119,8 @@ export default function DeskView({ identity }: { identity: Identity }) {
         <div className='desk-panes'>
           {address.watch && supervises(place.serving) ? (
             <WatchPane
+              openId={address.id}
+              onFirst={onFirst}
               onOpen={openMatter}
               onPressFor={(id) => go({ id, action: 'supervise' })}
               onLeave={() => go({ watch: undefined })}

@@ -1,5 +1,5 @@
 import { WATCHED, WATCHED_NAMES, type WatchedCard, type WatchedName } from '@wish/shared'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useWatched, useWatchedCounts } from '../../../features/appeals/supervision/use-watched'
 import { NOTHING, Watched } from '../../../features/appeals/supervision/watched-queue'
 import { useRefresh } from '../../../platform/refresh'
@@ -10,6 +10,10 @@ import { SkeletonCards } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
 
 interface Props {
+  /** What stands in the other pane. */
+  openId: string | undefined
+  /** Nothing is open yet: the gravest one is shown. */
+  onFirst: (id: string) => void
   onOpen: (id: string) => void
   /** Presses for a matter: its form opens where the matter stands. */
   onPressFor: (id: string) => void
@@ -19,11 +23,15 @@ interface Props {
 }
 
 /** The desk of supervision (督办台) as the left pane: the gravest first, each with its clocks; the matter itself stays in sight at the right. */
-export function WatchPane({ onOpen, onPressFor, onLeave, phone }: Props) {
+export function WatchPane({ openId, onFirst, onOpen, onPressFor, onLeave, phone }: Props) {
   const [chosen, setChosen] = useState<WatchedName>()
   const counts = useWatchedCounts()
   const part = chosen ?? (counts.data && (WATCHED_NAMES.find((name) => (counts.data?.[name] ?? 0) > 0) ?? 'late'))
   const list = useWatched(part)
+  const first = list.data?.[0]?.id
+  useEffect(() => {
+    if (openId === undefined && first !== undefined) onFirst(first)
+  }, [openId, first, onFirst])
   useRefresh(() => Promise.all([counts.refetch(), list.refetch()]))
   return (
     <section className='desk-list' aria-label='督办台'>
@@ -47,7 +55,7 @@ export function WatchPane({ onOpen, onPressFor, onLeave, phone }: Props) {
       </div>
       <div className='desk-scroll desk-watch'>
         <Loaded query={part === undefined ? { ...counts, data: undefined } : list} skeleton={<SkeletonCards count={5} />} phone={phone}>
-          {() => <Cards items={list.data ?? []} part={part ?? 'late'} onOpen={onOpen} onPressFor={onPressFor} />}
+          {() => <Cards items={list.data ?? []} part={part ?? 'late'} openId={openId} onOpen={onOpen} onPressFor={onPressFor} />}
         </Loaded>
         {list.hasNextPage && (
           <Button tone='plain-blue' small onPress={list.more} busy={list.isFetchingNextPage}>
@@ -59,7 +67,15 @@ export function WatchPane({ onOpen, onPressFor, onLeave, phone }: Props) {
   )
 }
 
-function Cards({ items, part, ...does }: { items: readonly WatchedCard[]; part: WatchedName } & Pick<Props, 'onOpen' | 'onPressFor'>) {
+function Cards({
+  items,
+  part,
+  openId,
+  ...does
+}: {
+  items: readonly WatchedCard[]
+  part: WatchedName
+} & Pick<Props, 'openId' | 'onOpen' | 'onPressFor'>) {
   if (items.length === 0) {
     return (
       <Empty art='tea' title={NOTHING[part]}>
@@ -70,7 +86,7 @@ function Cards({ items, part, ...does }: { items: readonly WatchedCard[]; part: 
   return (
     <>
       {items.map((appeal) => (
-        <Watched key={appeal.id} appeal={appeal} {...does} />
+        <Watched key={appeal.id} appeal={appeal} shown={appeal.id === openId} {...does} />
       ))}
     </>
   )
