@@ -6,7 +6,7 @@ export const ME: MeView = {
   name: '王阿姨',
   phone: '138****2046',
   memberships: [],
-  settings: { elderMode: false, fontScale: 1, buildingId: 'b3', buildingName: '3 号楼' },
+  settings: { elderMode: false, fontScale: 1, buildingId: 'b3', buildingName: '3 号楼', dailyDigest: true },
   grid: { name: '第7网格', communityId: 'c1', communityName: '槐荫里社区', phone: '010-60000000', hours: '8:30–18:00 都在' },
   toAgree: [],
   deletion: null,

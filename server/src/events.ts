@@ -1,4 +1,4 @@
-import type { CallState, MessageTemplate, PartnerPart, WhistleType } from '@wish/shared'
+import type { CallState, InboxItem, MessageTemplate, PartnerPart, WhistleType } from '@wish/shared'
 
 /** Every message one feature may send another: its topic, and what it carries. Handlers may see a message twice. */
 export const EVENTS = {
@@ -56,6 +56,7 @@ declare module './platform/outbox/outbox' {
       title: string
       text: string
       dedupeKey: string
+      opens?: InboxItem['opens']
       phone?: { template: MessageTemplate; at: string }
     }
     'part.named': { partId: string; version: number; unitId: string; part: PartnerPart }

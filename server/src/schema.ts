@@ -4,10 +4,7 @@ import { WorkYearEntry } from './calendar/work-year.entity'
 import { CLAIM_ENTITIES } from './claims/entities'
 import { DemoState } from './demo/demo-state.entity'
 import { Notice } from './notices/notice.entity'
-import { InboxMessage } from './notifications/inbox-message.entity'
-import { MessageAllowance } from './notifications/message-allowance.entity'
-import { MessageConsent } from './notifications/message-consent.entity'
-import { MessageDelivery } from './notifications/message-delivery.entity'
+import { NOTIFICATION_ENTITIES } from './notifications/entities'
 import { PartnerTask } from './partners/partner-task.entity'
 import { AccessSubscriber } from './people/access-subscriber'
 import { PEOPLE_ENTITIES } from './people/entities'
@@ -32,10 +29,7 @@ export const SCHEMA: Schema = {
     ...CLAIM_ENTITIES,
     ...AFTERWARDS_ENTITIES,
     WorkYearEntry,
-    InboxMessage,
-    MessageConsent,
-    MessageAllowance,
-    MessageDelivery,
+    ...NOTIFICATION_ENTITIES,
     Notice,
     AppealRound,
     ...WHISTLE_ENTITIES,

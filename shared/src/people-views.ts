@@ -19,6 +19,8 @@ export interface Settings {
   /** The building remembered from last time. */
   buildingId: string | null
   buildingName: string | null
+  /** Whether somebody at a desk wants to be told each morning how much waits. */
+  dailyDigest: boolean
 }
 
 export interface MeView {

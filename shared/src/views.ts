@@ -284,6 +284,8 @@ export interface InboxItem {
   kind: Kind | null
   text: string
   appealId: string | null
+  /** Where it leads that is about no single matter: the work list, or the calls to residents who have no WeChat. */
+  opens: 'work' | 'phoneTasks' | null
   at: string
   read: boolean
 }

@@ -8,8 +8,10 @@ import {
   type Bucket,
   type BucketName,
   couldDo,
+  type DigestFigures,
   dayOf,
   deskOf,
+  endOfDay,
   type Kind,
   MINE,
   MINE_PARTS,
@@ -132,6 +134,17 @@ export class AppealLists {
       this.sums(this.partsOf(actor, { view: 'claimed' }), [['all', new Where()]]),
     ])
     return { ...counts, helped: helped.all }
+  }
+
+  /** What lies on the reader's desk this morning, in three figures; a matter may be in two of them. */
+  async today(actor: Actor): Promise<DigestFigures> {
+    const now = this.clock.now()
+    const dueToday = new Where().in('status', BUCKETS.soon.statuses).and('queueAt >= ? AND queueAt <= ?', now, endOfDay(dayOf(now)))
+    const [{ todo, decide, claims, late }, { today }] = await Promise.all([
+      this.counts(actor, { view: 'work' }),
+      this.sums(this.partsOf(actor, { view: 'work' }), [['today', dueToday]]),
+    ])
+    return { waiting: todo + decide + claims, late, today }
   }
 
   /** By what the open work of a list can be narrowed, with how much there is of each. */

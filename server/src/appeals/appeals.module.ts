@@ -66,7 +66,7 @@ const DAY = 86_400
     WallNews,
     WatchedLists,
   ],
-  exports: [ActionEffects, AppealsService, AppealsWriter, AppealsQueries, AppealViews, WallNews],
+  exports: [ActionEffects, AppealLists, AppealsService, AppealsWriter, AppealsQueries, AppealViews, WallNews],
 })
 export class AppealsModule implements OnModuleInit {
   constructor(

@@ -3,10 +3,12 @@ import type { DataCopy } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
 import { PersonalData, stamp } from '../people/personal-data'
 import { Read, Reader } from '../platform/database/reader'
+import { DailyDigest } from './daily-digest.entity'
 import { InboxMessage } from './inbox-message.entity'
 import { MessageAllowance } from './message-allowance.entity'
 import { MessageConsent } from './message-consent.entity'
 import { MessageDelivery } from './message-delivery.entity'
+import { StaffBinding } from './staff-binding.entity'
 
 const MOST = 500
 
@@ -46,5 +48,7 @@ export class InboxKeeper implements OnModuleInit {
     await tx.delete(MessageConsent, { personId })
     await tx.delete(MessageAllowance, { personId })
     await tx.delete(MessageDelivery, { personId })
+    await tx.delete(DailyDigest, { id: personId })
+    await tx.delete(StaffBinding, { id: personId })
   }
 }

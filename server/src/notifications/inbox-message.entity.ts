@@ -1,5 +1,6 @@
+import type { InboxItem } from '@wish/shared'
 import { Entity, Index } from 'typeorm'
-import { Id, Instant, Line, Ref } from '../platform/database/columns'
+import { Id, Instant, Line, Ref, Word } from '../platform/database/columns'
 
 /** A message in somebody's inbox. It never holds the text of an appeal, a name or an address: it says where to look. */
 @Entity('inbox_message')
@@ -13,6 +14,8 @@ export class InboxMessage {
   @Line(200) text: string
   @Instant() createdAt: Date
   @Instant({ nullable: true }) readAt: Date | null
+  /** Where it leads that is about no single matter. */
+  @Word({ nullable: true }) opens: InboxItem['opens']
   /** What makes the message once: a step and its reader, or a reminder and its day. */
   @Line(90) dedupeKey: string
 }

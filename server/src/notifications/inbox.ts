@@ -14,6 +14,8 @@ import { InboxMessage } from './inbox-message.entity'
 
 /** What to tell whom; `dedupeKey` makes it once, however often it is tried. */
 export interface Notice extends Pick<InboxMessage, 'personId' | 'appealId' | 'title' | 'text' | 'dedupeKey'> {
+  /** Where it leads that is about no single matter. */
+  opens?: InboxMessage['opens']
   /** As which of WeChat's messages it also goes out to whoever agreed to that, and when it happened. */
   phone?: { template: MessageTemplate; at: string }
 }
@@ -60,7 +62,7 @@ export class Inbox implements OnModuleInit {
 
   private async write({ phone, ...notice }: Notice): Promise<void> {
     const { personId, appealId } = notice
-    const row = { ...notice, id: newId(), createdAt: this.clock.now(), readAt: null }
+    const row = { ...notice, opens: notice.opens ?? null, id: newId(), createdAt: this.clock.now(), readAt: null }
     const write = async (tx: EntityManager) => {
       await tx.insert(InboxMessage, row)
       if (phone && appealId) await this.outbox.add(tx, EVENTS.messageForPhone, { messageId: row.id, personId, appealId, ...phone })
@@ -85,12 +87,13 @@ export class Inbox implements OnModuleInit {
     const last = items[items.length - 1]
     const matters = await this.mattersOf(items)
     return {
-      items: items.map(({ id, title, text, appealId, createdAt, readAt }) => ({
+      items: items.map(({ id, title, text, appealId, opens, createdAt, readAt }) => ({
         id,
         title,
         ...aboutFor(reader, matters.get(appealId ?? '')),
         text,
         appealId,
+        opens,
         at: createdAt.toISOString(),
         read: readAt !== null,
       })),

@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common'
 import { AppealsModule } from '../appeals/appeals.module'
+import { CalendarModule } from '../calendar/calendar.module'
 import { PeopleModule } from '../people/people.module'
 import { Jobs } from '../platform/jobs/jobs'
 import { WeChatModule } from '../platform/wechat/wechat.module'
@@ -10,6 +11,7 @@ import { CallAnnouncer } from './call-announcer'
 import { ConsentEvents } from './consent-events'
 import { MessageConsents } from './consents'
 import { ConsentsController } from './consents.controller'
+import { DailyDigest } from './daily-digest'
 import { FollowUpAnnouncer } from './follow-up-announcer'
 import { Inbox } from './inbox'
 import { InboxController } from './inbox.controller'
@@ -22,13 +24,14 @@ const TEN_MINUTES = 600
 
 /** Telling people: the inbox, and who hears of what. */
 @Module({
-  imports: [PeopleModule, AppealsModule, TerritoryModule, WeChatModule],
+  imports: [PeopleModule, AppealsModule, CalendarModule, TerritoryModule, WeChatModule],
   controllers: [InboxController, ConsentsController],
   providers: [
     Inbox,
     Announcer,
     AlarmAnnouncer,
     CallAnnouncer,
+    DailyDigest,
     FollowUpAnnouncer,
     PartAnnouncer,
     MessageConsents,
@@ -42,9 +45,11 @@ export class NotificationsModule implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly announcer: Announcer,
+    private readonly digest: DailyDigest,
   ) {}
 
   onModuleInit(): void {
     this.jobs.every(TEN_MINUTES, 'confirm reminders', () => this.announcer.remind())
+    this.jobs.every(TEN_MINUTES, 'daily digest', () => this.digest.tell())
   }
 }

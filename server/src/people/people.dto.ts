@@ -106,4 +106,9 @@ export class ChangeSettings {
   @IsString()
   @MaxLength(36)
   buildingId?: string | null
+
+  @ApiPropertyOptional({ description: '工作人员：每天早上告诉我有几件等着' })
+  @ValidateIf((change: ChangeSettings) => change.dailyDigest !== undefined)
+  @IsBoolean()
+  dailyDigest?: boolean
 }

@@ -43,14 +43,14 @@ export class PeopleQueries {
       this.deletions.findOneBy({ openKey: personId }),
     ])
     if (!person) throw new Error('a session belongs to nobody')
-    const { elderMode, fontScale, buildingId } = person.settings
+    const { elderMode, fontScale, buildingId, dailyDigest = true } = person.settings
     const building = buildingId === null ? null : this.territory.building(buildingId)
     return {
       id: person.id,
       name: person.name || NAMELESS,
       phone: phone === null ? null : masked(phone),
       memberships: memberships.map((membership) => this.membershipView(membership)),
-      settings: { elderMode, fontScale, buildingId: building?.id ?? null, buildingName: building?.name ?? null },
+      settings: { elderMode, fontScale, buildingId: building?.id ?? null, buildingName: building?.name ?? null, dailyDigest },
       grid: building ? this.gridCard(building.id) : null,
       toAgree,
       deletion: deletion && { at: deletion.dueAt.toISOString() },
@@ -81,6 +81,21 @@ export class PeopleQueries {
   /** Whether somebody has chosen the large letters: an older person, as far as the product knows. */
   async usesElderMode(personId: string): Promise<boolean> {
     return (await this.persons.row(personId))?.settings.elderMode === true
+  }
+
+  /** Whether somebody at a desk wants to be told each morning what waits there. */
+  async wantsDigest(personId: string): Promise<boolean> {
+    return (await this.persons.row(personId))?.settings.dailyDigest !== false
+  }
+
+  /** The next of all who serve in one of these roles now, in the order of their ids. */
+  async serving(roles: readonly Role[], after: string, limit: number): Promise<string[]> {
+    const found = await this.memberships.read<{ personId: string }>(
+      'DISTINCT personId',
+      `WHERE personId > ? AND state = 'ACTIVE' AND role IN (${roles.map(() => '?').join(', ')}) ORDER BY personId LIMIT ${limit}`,
+      [after, ...roles],
+    )
+    return found.map(({ personId }) => personId)
   }
 
   async nameOf(personId: string): Promise<string> {

@@ -6,6 +6,8 @@ export interface PersonSettings {
   elderMode: boolean
   fontScale: number
   buildingId: string | null
+  /** Whoever has never said anything about it is told each morning what waits on the desk. */
+  dailyDigest?: boolean
 }
 
 export const DEFAULT_SETTINGS: PersonSettings = { elderMode: false, fontScale: 1, buildingId: null }

@@ -7,6 +7,7 @@ export interface SettingsChange {
   elderMode?: boolean
   fontScale?: number
   buildingId?: string | null
+  dailyDigest?: boolean
 }
 
 /** The calls about who one is. */

@@ -6,6 +6,7 @@ import { useMineCounts } from '../../features/appeals/use-appeals'
 import { voicesOf } from '../../features/notices/use-notices'
 import { useReportCounts } from '../../features/reports/use-reports'
 import { atDesk, chooseIdentity, identitiesOf, useIdentity } from '../../features/session/identity'
+import { MorningCell } from '../../features/session/morning-cell'
 import { useHelpPhone } from '../../features/session/phone'
 import { Staying } from '../../features/session/staying'
 import { changeSettings, leave, switchElder, useMe, useSignedIn, useTextSize } from '../../features/session/use-session'
@@ -134,6 +135,7 @@ export default function MePage() {
       </List>
       <List>
         {me.data && <Cell icon='mail' title='消息和提醒' onPress={() => open('inbox')} />}
+        {me.data && <MorningCell me={me.data} />}
         {me.data && (
           <Cell icon='building' title='我的楼栋' value={me.data.settings.buildingName ?? '还没选'} onPress={() => setSheet('building')} />
         )}

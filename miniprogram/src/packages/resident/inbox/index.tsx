@@ -58,12 +58,13 @@ function Message({ item, now = new Date() }: { item: InboxItem; now?: Date }) {
   const go = () => {
     readMessage(item.id)
     if (item.appealId) open('appeal', { id: item.appealId })
+    else if (item.opens) open('work')
   }
   return (
     <Card weight={item.read ? 'plain' : 'lamp'} onPress={go} label={`${item.read ? '' : '新消息，'}${title}：${item.text}`}>
       <View className='row g12 top'>
         <View className={item.kind === 'WISH' ? 'cl row inbox-icon' : 'cb row inbox-icon'}>
-          <Icon name={item.kind === 'WISH' ? 'window' : 'message-report'} />
+          <Icon name={item.opens ? 'clipboard-list' : item.kind === 'WISH' ? 'window' : 'message-report'} />
         </View>
         <View className='grow'>
           <View className='row sp g8 top'>
