@@ -19,7 +19,7 @@ const SERVER = {
   // what comes after the end of a round: calls to the resident, what is left out of the count
   afterwards: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
   wishes: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
-  notifications: ['platform', 'territory', 'people', 'events', 'appeals'],
+  notifications: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
   // figures are derived from what was done, and never change it
   statistics: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
   // what hangs on the board stands by itself: it is about a place, not about an appeal
