@@ -44,6 +44,8 @@ describe('canaries in every private field', () => {
   let owner: Player
   let auditor: Player
   let systemAdmin: Player
+  let reviewer: Player
+  let leader: Player
   let claimant: Player
   let reads: string[]
   const ids: string[] = []
@@ -54,6 +56,8 @@ describe('canaries in every private field', () => {
     claimant = n.member
     owner = await app.signUp(OWNER)
     auditor = await app.signUp({ memberships: [{ role: 'AUDITOR', unitId: STAGE.street }] })
+    reviewer = await app.signUp({ memberships: [{ role: 'REVIEWER', unitId: STAGE.street }] })
+    leader = await app.signUp({ memberships: [{ role: 'LINKED_LEADER', unitId: STAGE.community }] })
     systemAdmin = await app.signUp({ memberships: [{ role: 'SYSTEM_ADMIN', unitId: STAGE.street }] })
     const place = { buildingId: STAGE.building, detail: DOORS[0] }
     const done = await posted(owner, {
@@ -119,12 +123,23 @@ describe('canaries in every private field', () => {
       ['mediator', n.mediator],
       ['auditor', auditor],
       ['system admin', systemAdmin],
+      ['third party', reviewer],
     ]
     for (const [who, client] of outside) {
       const text = await everything(client)
       expect([who, PRIVATE.filter((canary) => text.includes(canary))]).toEqual([who, []])
       for (const word of ['金丝雀', LEFT]) expect([who, await found(client, word)]).toEqual([who, 0])
     }
+  }, 120_000)
+
+  it('a linked leader reads no name, no number, no door, no note, and no word of what is private', async () => {
+    const text = await everything(leader)
+    expect(text).toContain(ids[0])
+    expectNone(
+      text,
+      [OWNER.name, THIRD.name, ...WORDS, ...DOORS, NOTE, ...NUMBERS],
+    )
+    for (const word of ['金丝雀', LEFT]) expect(await found(leader, word)).toBe(0)
   }, 120_000)
 
   it('those who handle it read the words and the door, and no number', async () => {

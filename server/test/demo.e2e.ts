@@ -33,7 +33,8 @@ const SECOND = 'c-liuyinli'
 // biome-ignore format: the list of the API's promise
 const PERSONAS = [
   'resident', 'resident-2', 'resident-far', 'elder', 'party-member', 'party-member-2', 'volunteer', 'steward', 'grid-worker',
-  'grid-lead', 'grid-lead-2', 'community-admin', 'community-admin-2', 'department', 'property', 'street-admin', 'supervisor', 'auditor',
+  'grid-lead', 'grid-lead-2', 'community-admin', 'community-admin-2', 'department', 'property', 'street-admin', 'supervisor',
+  'linked-leader', 'reviewer', 'auditor',
 ]
 
 describe('the demo neighbourhood', () => {

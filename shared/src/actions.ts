@@ -284,7 +284,7 @@ export const ACTIONS = {
     asks: { text: text('公开答复的话', { min: 2, max: 300, lines: 4, hint: '心愿墙上人人都能看到，不写名字和门牌' }) }, accepts: g.openlySaid, readers: 'all', says: 'text',
   }),
   note: row({
-    label: '内部备注', story: '记了一条内部备注', from: OPEN, to: [], by: [...STAFF, 'supervisor'],
+    label: '内部备注', story: '记了一条内部备注', from: OPEN, to: [], by: [...STAFF, 'supervisor', 'linkedLeader'],
     asks: { text: text('备注', { min: 2, max: 1000, lines: 4, hint: '只有工作人员能看到' }) }, readers: 'staff', says: 'text',
   }),
   firstContact: row({

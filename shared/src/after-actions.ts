@@ -15,7 +15,7 @@ export const AFTER_ACTIONS = {
     sets: () => ({ followUpDue: 'SILENT', followUpTries: 0 }),
   }),
   followUp: row({
-    label: '记回访', story: '打电话回访您', from: ['COMPLETED', 'CLOSED', 'MERGED'], to: [], by: ['caller'], when: all(a.followUpOwed, a.notTheirs),
+    label: '记回访', story: '打电话回访您', from: ['COMPLETED', 'CLOSED', 'MERGED'], to: [], by: ['caller', 'reviewer'], when: all(a.followUpOwed, a.notTheirs),
     asks: a.FOLLOW_UP, accepts: a.followUpFits, readers: 'resident', weight: 'main', sets: a.followedUp,
   }),
   exclude: row({

@@ -7,6 +7,7 @@ export const AUDITED = {
   SIGN_IN_REFUSED:   { label: '登录没有成功',      part: 'SIGN_IN' },
   DENIED:            { label: '想看或想办，没有让',  part: 'DENIAL' },
   REVEALED:          { label: '看了联系方式',      part: 'REVEAL' },
+  RELAYED:           { label: '请街道转接了电话',   part: 'REVEAL' },
   DATA_COPIED:       { label: '拿走了自己的资料',   part: 'EXPORT' },
   ROLE_REGISTERED:   { label: '登记了身份',        part: 'ROLE' },
   ROLE_GAINED:       { label: '身份归到本人',      part: 'ROLE' },

@@ -1,6 +1,10 @@
+import type { AppealFacts } from './appeal'
 import type { Audience } from './standing'
 
 /** Masking, as the platform's own samples do it: what an audience that may not read a value sees instead. */
+
+/** What the resident is called where the name is not told. */
+export const NAMELESS = '居民'
 
 /** `156******77`: the first three and the last two digits. */
 export function maskPhone(phone: string): string {
@@ -58,9 +62,15 @@ export function mayReadStep(readers: 'all' | 'resident' | 'staff', audience: Aud
       return readers !== 'staff'
     case 'claimant':
       return readers === 'all' && !beforeClaim
+    case 'observer':
     case 'public':
       return false
   }
+}
+
+/** What somebody who looks on reads of words that are not private: what everybody on the case hears, without numbers and doors. */
+export function forObserver(text: string, { visibility }: Pick<AppealFacts, 'visibility'>): string | null {
+  return visibility === 'PRIVATE' ? null : withoutPersonalData(text)
 }
 
 /** A text without its numbers and doors, for what has to be kept when the person who wrote it is gone. Names in it stay: nobody can tell them from words. */

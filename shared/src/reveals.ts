@@ -11,10 +11,16 @@ export const REVEAL_REASONS = {
 export type RevealReason = keyof typeof REVEAL_REASONS
 export const REVEAL_REASON_NAMES = Object.keys(REVEAL_REASONS) as RevealReason[]
 
-/** A telephone in the clear, once, for whoever said why. */
+/** What stands in the log when the centre put a call through, and what the owner of the number reads. */
+export const RELAY = 'RELAY'
+export const RELAY_TOLD = '打回访电话，由街道转接，没有看到您的号码'
+
+/** A telephone, once, for whoever said why: in the clear, or masked with the number of the office that puts the call through. */
 export interface RevealedContact {
   name: string
   phone: string
+  /** The number to ring instead; present only where the centre puts the call through. */
+  relay?: string | null
 }
 
 /** That somebody looked up my telephone, as I read it. */

@@ -16,6 +16,8 @@ const SERVES_IN: Record<Role, UnitType> = {
   DEPARTMENT_USER: 'DEPARTMENT',
   STREET_ADMIN: 'STREET',
   SUPERVISOR: 'STREET',
+  LINKED_LEADER: 'COMMUNITY',
+  REVIEWER: 'STREET',
   AUDITOR: 'STREET',
   SYSTEM_ADMIN: 'STREET',
 }
@@ -48,6 +50,8 @@ it('gives every role its desk', () => {
     DEPARTMENT_USER: 'unit',
     STREET_ADMIN: 'unit',
     SUPERVISOR: 'area',
+    LINKED_LEADER: 'area',
+    REVIEWER: 'closed',
     AUDITOR: 'closed',
     SYSTEM_ADMIN: 'closed',
   })

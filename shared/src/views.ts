@@ -126,7 +126,8 @@ export interface AppealView extends Omit<AppealCard, 'lastWords' | 'lastAt' | 'p
   /** The unit that works on it has a telephone for residents. */
   phone: string | null
   tags: { label: string; tone: 'warn' | 'mute' | 'bad' }[]
-  contact?: { name: string; phone: string | null }
+  /** The number masked; `relayed` where the reader only ever rings through the office. */
+  contact?: { name: string; phone: string | null; relayed?: true }
   beneficiary?: { name: string; relation: string }
   wish?: {
     valueYuan: number | null

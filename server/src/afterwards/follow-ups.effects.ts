@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
 import {
   addWorkdays,
+  canSee,
   dayOf,
   type FollowUpInput,
   type FollowUpReason,
@@ -96,7 +97,9 @@ export class FollowUpsEffects implements OnModuleInit {
     const wantsReopen = input.wantsReopen === 'YES'
     await updateRows(tx, FollowUp, { ...ended('DONE', now), ...said, wantsReopen, callerId: actor.personId }, 'id = ?', [open.id])
     if (!wantsReopen || appeal.status !== 'CLOSED') return undefined
-    return (await this.writer.act(tx, actor, appeal.id, 'askReopen', { body: { reason: asked(input.text) } })).appeal
+    // whoever rings for a third party no longer sees the matter once the call is done: the product hands it up
+    const by = canSee(actor, appeal) ? actor : SYSTEM
+    return (await this.writer.act(tx, by, appeal.id, 'askReopen', { body: { reason: asked(input.text) } })).appeal
   }
 
   /** Said on the telephone before the file closed by itself: silence is not what it was. */

@@ -9,6 +9,7 @@ import {
   type FollowUpItem,
   type FollowUpView,
   type Page,
+  ringsThroughCentre,
   startOfDay,
   type UnitView,
 } from '@wish/shared'
@@ -81,9 +82,11 @@ export class FollowUpsQueries {
   /** The calls about one matter, newest first, for those who handle it or look after it. */
   async ofAppeal(reader: Actor, appealId: string): Promise<FollowUpView[]> {
     const appeal = await this.matters.seen(reader, appealId)
-    if (audienceOf(reader, appeal) !== 'handler') throw deniedAppeal(appeal)
+    const relayed = ringsThroughCentre(reader, appeal)
+    if (audienceOf(reader, appeal) !== 'handler' && !relayed) throw deniedAppeal(appeal)
     const rows = await this.followUps.rows('WHERE appealId = ? ORDER BY madeAt DESC, id DESC', [appealId])
-    return rows.map((row) => this.view(reader, row, appeal))
+    // a third party reads why it rings and when it was tried, not what was said to others
+    return rows.map((row) => this.view(reader, relayed ? { ...row, words: null } : row, appeal))
   }
 
   /** The calls that were due in a period about the work of a unit and of everything under it. */
@@ -148,6 +151,8 @@ export class FollowUpsQueries {
 }
 
 function onDesk(reader: Actor, area: boolean): Where {
-  const { units, streets } = callDesks(reader)
+  const { units, streets, samples } = callDesks(reader)
+  // of a third party the desk is the sample, and nothing else
+  if (units.length === 0 && samples.length > 0) return new Where().in('streetId', samples).and('reason = ?', 'SAMPLE')
   return area && streets.length > 0 ? new Where().in('streetId', streets) : new Where().in('callerUnitId', units)
 }

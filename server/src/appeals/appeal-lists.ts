@@ -34,7 +34,7 @@ import { Territory } from '../territory/territory'
 import { Appeal } from './appeal.entity'
 import { AppealStep } from './appeal-step.entity'
 import { AppealViews } from './appeal-views'
-import { areasOf, likePattern, scopeSql, waysToWrite } from './scope-sql'
+import { areasOf, likePattern, looksOn, scopeSql, waysToWrite } from './scope-sql'
 
 /** Which list: what I posted, what lies in my unit's hands, all of my area, what I claimed. */
 export type ListView = 'mine' | 'work' | 'area' | 'claimed'
@@ -251,7 +251,10 @@ function searched(actor: Actor, view: ListView, patterns: readonly string[]): Wh
   const shown = ['publicTitle', 'no', 'placeName'].map(like)
   const title = like('title')
   // one's own words, and those of the area one looks over, are read anyway
-  return anyOf([...shown, view === 'mine' || view === 'area' ? title : title.with(scopeSql(actor, { wordsRead: true }))])
+  return anyOf([
+    ...shown,
+    view === 'mine' || (view === 'area' && !looksOn(actor)) ? title : title.with(scopeSql(actor, { wordsRead: true })),
+  ])
 }
 
 /** Whether the wanted statuses are open, closed or both; a work list shows what is open unless it is asked for something else. */

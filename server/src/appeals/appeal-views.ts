@@ -10,7 +10,9 @@ import {
   dayOf,
   dueEstimated,
   flagsOf,
+  forObserver,
   headlineWords,
+  KINDS,
   type Milestone,
   mayBeCalled,
   milestoneLate,
@@ -31,7 +33,7 @@ import type { Appeal } from './appeal.entity'
 /** What only the detail page needs beside the row; read when the audience may have it, absent otherwise. */
 export interface Extras {
   photos: PhotoView[]
-  contact: { name: string; phone: string | null } | null
+  contact: { name: string; phone: string | null; relayed?: true } | null
   beneficiary: { name: string; relation: string } | null
   claim: { plan: string; claimantName: string } | null
   /** The matter with which this one goes along. */
@@ -51,14 +53,14 @@ export class AppealViews {
   card(actor: Actor, appeal: Appeal): AppealCard {
     const now = this.clock.now()
     const audience = audienceOf(actor, appeal)
-    const open = audience !== 'public' && audience !== 'claimant'
+    const open = audience === 'self' || audience === 'handler'
     return {
       id: appeal.id,
       no: appeal.no,
       kind: appeal.kind,
       status: appeal.status,
       version: appeal.version,
-      title: open ? appeal.title : (appeal.publicTitle ?? ''),
+      title: open ? appeal.title : audience === 'observer' ? observedTitle(appeal) : (appeal.publicTitle ?? ''),
       categoryId: appeal.categoryId,
       placeName: appeal.placeName,
       lastWords: storyWords(appeal.lastAction, appeal.lastCapacity, {
@@ -95,7 +97,7 @@ export class AppealViews {
     const moment = { appeal, actor, now, calendar: this.calendars.current }
     return {
       ...card,
-      text: knows ? appeal.text : (appeal.publicText ?? ''),
+      text: knows ? appeal.text : audience === 'observer' ? observedText(appeal) : (appeal.publicText ?? ''),
       preset: appeal.preset,
       dueEstimated: dueEstimated(appeal, moment.calendar),
       round: appeal.round,
@@ -134,7 +136,7 @@ export class AppealViews {
       closeReason: appeal.closeReason,
       phone: this.territory.unit(appeal.accountableUnitId).phone ?? this.territory.unit(appeal.communityId).phone,
       tags: audience === 'handler' ? tagsOf(appeal) : [],
-      ...(audience === 'handler' && extras.contact ? { contact: extras.contact } : {}),
+      ...((audience === 'handler' || audience === 'observer') && extras.contact ? { contact: extras.contact } : {}),
       ...(knows && extras.beneficiary ? { beneficiary: extras.beneficiary } : {}),
       ...(appeal.kind === 'WISH' ? { wish: wishOf(appeal) } : {}),
       ...(appeal.claimStatus && appeal.claimantId ? { claim: this.claim(actor, appeal, audience, extras) } : {}),
@@ -172,7 +174,7 @@ export class AppealViews {
 
   private place(appeal: Appeal, audience: Audience): AppealView['place'] {
     const name = appeal.placeName
-    if (audience === 'public') return { name, buildingId: null }
+    if (audience === 'public' || audience === 'observer') return { name, buildingId: null }
     // a neighbour needs the door while he brings something to it, and not for ever after
     if (audience === 'claimant' && !appeal.open) return { name, buildingId: null }
     const detail = appeal.placeDetail ? { detail: appeal.placeDetail } : {}
@@ -193,6 +195,21 @@ export class AppealViews {
     return { id, name, type }
   }
 }
+
+type Told = Pick<Appeal, 'title' | 'text' | 'publicTitle' | 'publicText' | 'kind' | 'visibility'>
+
+/** What a matter is called to whoever looks on; of a private one only what sort of matter it is. */
+export function observedTitle(appeal: Told): string {
+  const { publicTitle, kind, title, visibility } = appeal
+  return publicTitle ?? ownWords(appeal, title) ?? `${KINDS[kind].label}（${visibility === 'PRIVATE' ? '不公开' : '还没上墙'}）`
+}
+
+function observedText(appeal: Told): string {
+  return appeal.publicText ?? ownWords(appeal, appeal.text) ?? ''
+}
+
+/** A wish has words for others, which the resident approved; its own are for those who handle it. */
+const ownWords = (appeal: Told, words: string) => (appeal.kind === 'WISH' ? null : forObserver(words, appeal))
 
 function nextStepOf({ milestones, open }: Appeal, today: string): AppealCard['nextStep'] {
   const next = open ? nextMilestone(milestones) : null

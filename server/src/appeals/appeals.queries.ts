@@ -6,14 +6,17 @@ import {
   canSee,
   dayWords,
   fieldsFor,
+  forObserver,
   isDay,
   type Kind,
   type Ledger,
   ledgerOf,
   maskPhone,
   mayReadStep,
+  NAMELESS,
   type Outcome,
   Refusal,
+  ringsThroughCentre,
   rowOf,
   STANDING_NAMES,
   type StepView,
@@ -73,8 +76,14 @@ export class AppealsQueries {
     const audience = audienceOf(actor, appeal)
     const steps = await this.stepsOf.rows('WHERE appealId = ? ORDER BY seq DESC', [id])
     const claimedAt = steps.find((step) => step.action === 'claim')?.seq ?? 0
-    const readable = steps.filter((step) => mayReadStep(step.readers, audience, step.seq <= claimedAt))
-    const photos = await this.photos.ofAppeal(id)
+    const looksOn = audience === 'observer'
+    // whoever looks on reads what everybody on the case hears, and the own notes
+    const readable = steps.filter(
+      (step) =>
+        mayReadStep(step.readers, audience, step.seq <= claimedAt) ||
+        (looksOn && (step.readers === 'all' || step.actorId === actor.personId)),
+    )
+    const photos = looksOn ? [] : await this.photos.ofAppeal(id)
     return readable.map((step) => ({
       id: step.id,
       at: step.at.toISOString(),
@@ -86,9 +95,9 @@ export class AppealsQueries {
         kind: appeal.kind,
         outcome: step.action === 'complete' ? (step.input.outcome as Outcome) : null,
       }),
-      text: step.text,
+      text: looksOn && step.text !== null && step.actorId !== actor.personId ? forObserver(step.text, appeal) : step.text,
       // how the resident agreed, how content he is: for those who answer for it
-      details: audience === 'claimant' ? [] : this.details(step, appeal.kind),
+      details: audience === 'claimant' || looksOn ? [] : this.details(step, appeal.kind),
       unitName: step.unitId ? this.territory.unit(step.unitId).name : null,
       internal: step.readers === 'staff',
       photos: this.photos.viewsOf(
@@ -124,9 +133,10 @@ export class AppealsQueries {
   async full(actor: Actor, appeal: Appeal, made?: AppealStep): Promise<AppealView> {
     const audience = audienceOf(actor, appeal)
     const knows = audience === 'self' || audience === 'handler'
+    const relayed = ringsThroughCentre(actor, appeal)
     const [photos, contact, [beneficiary], claim, main] = await Promise.all([
       knows && !(made?.seq === 1 && !bringsPhotos(made)) ? this.photos.ofAppeal(appeal.id) : [],
-      audience === 'handler' ? this.contactOf(appeal) : null,
+      audience === 'handler' || relayed ? this.contactOf(appeal) : null,
       // who has an account is reached there; a contact is kept only of those who have none
       knows && appeal.beneficiaryId === null ? this.contacts.rows('WHERE appealId = ?', [appeal.id]) : [],
       appeal.claimStatus ? (made?.action === 'claim' ? made : this.lastClaim(appeal.id)) : null,
@@ -139,7 +149,7 @@ export class AppealsQueries {
         photos.filter((photo) => photo.stepId === opening),
         actor.personId,
       ),
-      contact: contact && { ...contact, phone: contact.phone && maskPhone(contact.phone) },
+      contact: contact && { ...(relayed ? { name: NAMELESS, relayed } : contact), phone: contact.phone && maskPhone(contact.phone) },
       beneficiary: beneficiary
         ? {
             name: this.vault.open(beneficiary.nameSealed, contactContext('name', appeal.id)),

@@ -29,6 +29,12 @@ export function areasOf(actor: Actor): Where[] {
   })
 }
 
+/** Whether somebody looks over an area of whose words he reads a part only. */
+export function looksOn(actor: Actor): boolean {
+  const scope = scopeOf(actor)
+  return scope !== 'everything' && scope.some(({ where, publicOnly }) => publicOnly && AREA_COLUMNS.some((column) => column in where))
+}
+
 function clauseSql({ where, notAbout }: Clause, alias = 'appeal'): Where {
   const tests = new Where()
   for (const column of Object.keys(where) as ScopeColumn[]) {

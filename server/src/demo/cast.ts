@@ -56,6 +56,8 @@ const PERSONAS: readonly (CastMember & { hint: string })[] = [
   { ...staff('property', '赵经理', 'PROPERTY_STAFF', ID.property(HYL)), hint: '安居物业，有单位吹哨时来报到' },
   { ...desk('street-admin', '马科长', 'STREET_ADMIN', ID.street('huaian')), hint: '槐安街道，三级都能看到' },
   { ...desk('supervisor', '钱老师', 'SUPERVISOR', ID.street('huaian')), hint: '街道督办，只看只催，不经手' },
+  { ...desk('linked-leader', '卢书记', 'LINKED_LEADER', ID.community(HYL)), hint: '包联槐荫里的领导，只看不经手' },
+  { ...desk('reviewer', '何老师', 'REVIEWER', ID.street('huaian')), hint: '第三方回访员，只打抽到的回访，看不到号码' },
   { ...desk('auditor', '方老师', 'AUDITOR', ID.street('huaian')), hint: '审计，不看具体内容' },
 ]
 

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { type Actor, audienceOf, canSee, type InboxItem, type MessageTemplate, type Page, quietUntil, Refusal } from '@wish/shared'
 import { type EntityManager, In, IsNull } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
+import { observedTitle } from '../appeals/appeal-views'
 import { EVENTS } from '../events'
 import { Clock } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
@@ -125,5 +126,6 @@ export class Inbox implements OnModuleInit {
 function aboutFor(reader: Actor, appeal: Appeal | undefined): Pick<InboxItem, 'about' | 'kind'> {
   if (!appeal || !canSee(reader, appeal)) return { about: null, kind: appeal?.kind ?? null }
   const audience = audienceOf(reader, appeal)
+  if (audience === 'observer') return { about: observedTitle(appeal), kind: appeal.kind }
   return { about: audience === 'self' || audience === 'handler' ? appeal.title : appeal.publicTitle, kind: appeal.kind }
 }

@@ -1,4 +1,4 @@
-import type { RevealReason, Role } from '@wish/shared'
+import type { RELAY, RevealReason, Role } from '@wish/shared'
 import { Entity, Index } from 'typeorm'
 import { Id, Instant, Ref, Word } from '../platform/database/columns'
 
@@ -15,6 +15,7 @@ export class ContactReveal {
   /** For which unit the reader looked, and as what. */
   @Ref({ nullable: true }) unitId: string | null
   @Word({ nullable: true }) role: Role | null
-  @Word() why: RevealReason
+  /** RELAY: the call was put through, and the number was not shown. */
+  @Word() why: RevealReason | typeof RELAY
   @Instant() at: Date
 }

@@ -3,13 +3,18 @@ import {
   type Actor,
   audienceOf,
   handlesAs,
+  maskPhone,
+  NAMELESS,
   type Page,
+  RELAY,
+  RELAY_TOLD,
   REVEAL_REASONS,
   Refusal,
   type RevealedContact,
   type RevealReason,
   type RevealView,
   ROLES,
+  ringsThroughCentre,
 } from '@wish/shared'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealsQueries } from '../appeals/appeals.queries'
@@ -39,7 +44,8 @@ export class Reveals {
   /** Shows the number of a matter; that it was shown is written before it leaves. */
   async reveal(reader: Actor, appealId: string, why: RevealReason): Promise<RevealedContact> {
     const appeal = await this.queries.seen(reader, appealId)
-    if (audienceOf(reader, appeal) !== 'handler') throw deniedAppeal(appeal)
+    const relayed = ringsThroughCentre(reader, appeal)
+    if (audienceOf(reader, appeal) !== 'handler' && !relayed) throw deniedAppeal(appeal)
     const { name, phone } = await this.queries.contactOf(appeal)
     if (phone === null) throw new Refusal('contact.none')
     const serving = handlesAs(reader, appeal)
@@ -51,12 +57,16 @@ export class Reveals {
         readerId: reader.personId,
         unitId: serving?.unitId ?? null,
         role: serving?.role ?? null,
-        why,
+        why: relayed ? RELAY : why,
         at: this.clock.now(),
       })
       const about = { kind: 'appeal', id: appealId }
-      await this.audit.write(tx, 'REVEALED', { actorId: reader.personId, about, place: appeal.streetId, details: { why } })
+      const note = { actorId: reader.personId, about, place: appeal.streetId }
+      if (relayed) await this.audit.write(tx, 'RELAYED', note)
+      else await this.audit.write(tx, 'REVEALED', { ...note, details: { why } })
     })
+    // a third party rings the office, which puts the call through: it reads neither the name nor the number
+    if (relayed) return { name: NAMELESS, phone: maskPhone(phone), relay: this.territory.unit(appeal.streetId).phone }
     return { name, phone }
   }
 
@@ -89,7 +99,7 @@ export class Reveals {
       id,
       at: at.toISOString(),
       who: officeWords(unit, role),
-      why: REVEAL_REASONS[why].told,
+      why: why === RELAY ? RELAY_TOLD : REVEAL_REASONS[why].told,
       about: appeal ? { id: appeal.id, no: appeal.no, title: appeal.title, kind: appeal.kind } : null,
     }
   }

@@ -119,7 +119,7 @@ export const SHEETS = {
       header: '角色',
       type: 'role',
       required: true,
-      note: '网格员、网格长、社区工作人员、科室工作人员、街道工作人员、督办、审计、系统管理员、党员、志愿者、小巷管家。一个人有几个角色就写几行。居民不用写。',
+      note: '网格员、网格长、社区工作人员、科室工作人员、街道工作人员、督办、包联领导、第三方回访员、审计、系统管理员、党员、志愿者、小巷管家。一个人有几个角色就写几行。居民不用写。',
       example: '网格员',
     },
     unit: {
@@ -172,6 +172,8 @@ export const ROLE_WORDS: Readonly<Record<string, Role>> = {
   科室工作人员: 'DEPARTMENT_USER',
   街道工作人员: 'STREET_ADMIN',
   督办: 'SUPERVISOR',
+  包联领导: 'LINKED_LEADER',
+  第三方回访员: 'REVIEWER',
   审计: 'AUDITOR',
   系统管理员: 'SYSTEM_ADMIN',
   党员: 'PARTY_MEMBER',

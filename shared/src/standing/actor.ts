@@ -15,6 +15,8 @@ export const ROLES = {
   DEPARTMENT_USER: { label: '科室',       staff: true },
   STREET_ADMIN:    { label: '街道',       staff: true },
   SUPERVISOR:      { label: '督办',       staff: true },
+  LINKED_LEADER:   { label: '包联领导',   staff: true },
+  REVIEWER:        { label: '第三方回访', staff: true },
   AUDITOR:         { label: '审计',       staff: true },
   SYSTEM_ADMIN:    { label: '系统管理员', staff: true },
 } as const

@@ -1,5 +1,6 @@
 import { type AppealFacts, openExclusion } from '../appeal'
 import { type Actor, type ActorMembership, HANDLING_ROLES } from './actor'
+import { audienceOf } from './scope'
 import { STANDINGS } from './standings'
 
 /** Whether somebody has no part in a matter, and so may ask the resident how it was (lifecycle F.7, invariant 8). */
@@ -10,6 +11,11 @@ export function hasNoPart({ personId }: Actor, appeal: AppealFacts): boolean {
 /** Whether somebody asks for the resident, without being him or who submitted it for him. */
 export function asksForResident({ personId }: Actor, appeal: AppealFacts): boolean {
   return personId !== appeal.beneficiaryId && !(appeal.beneficiaryId === null && personId === appeal.submitterId)
+}
+
+/** Whether somebody rings this resident up through the centre (由中心转接), and so never sees the number. */
+export function ringsThroughCentre(actor: Actor, appeal: AppealFacts): boolean {
+  return STANDINGS.reviewer(actor, appeal) && audienceOf(actor, appeal) === 'observer'
 }
 
 /** As what somebody answers for a round of this unit, or undefined. */

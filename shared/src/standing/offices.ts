@@ -16,7 +16,9 @@ export function mayReadFigures(actor: Actor, unit: Pick<UnitFacts, 'id' | 'type'
     HANDLING_ROLES[unit.type].some((role) => inUnit(actor, role, unit.id)) ||
     inUnit(actor, 'COMMUNITY_ADMIN', unit.communityId) ||
     inUnit(actor, 'STREET_ADMIN', unit.streetId) ||
-    serves(actor, 'SUPERVISOR', (m) => m.streetId === unit.streetId)
+    serves(actor, 'SUPERVISOR', (m) => m.streetId === unit.streetId) ||
+    // whoever looks on over a community reads how it does
+    serves(actor, 'LINKED_LEADER', (m) => m.communityId !== null && m.communityId === unit.communityId)
   )
 }
 
@@ -38,14 +40,16 @@ export function supervisesIn({ memberships }: { memberships: readonly Pick<Actor
   ]
 }
 
-/** On which desks the calls to residents lie for this person (回访), and over which streets they look. */
+/** On which desks the calls to residents lie for this person (回访), over which streets they look, and of which streets the sample is theirs. */
 export function callDesks({ memberships }: { memberships: readonly Pick<ActorMembership, 'role' | 'unitId' | 'streetId'>[] }): {
   units: string[]
   streets: string[]
+  samples: string[]
 } {
   const streets = memberships.flatMap((m) => ((m.role === 'STREET_ADMIN' || m.role === 'SUPERVISOR') && m.streetId ? [m.streetId] : []))
   const communities = memberships.flatMap((m) => (m.role === 'COMMUNITY_ADMIN' ? [m.unitId] : []))
-  return { units: [...new Set([...communities, ...streets])], streets: [...new Set(streets)] }
+  const samples = memberships.flatMap((m) => (m.role === 'REVIEWER' && m.streetId ? [m.streetId] : []))
+  return { units: [...new Set([...communities, ...streets])], streets: [...new Set(streets)], samples: [...new Set(samples)] }
 }
 
 /** Whether this person enters the holidays and make-up days that every clock counts by: the street does, for all under it. */

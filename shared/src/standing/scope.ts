@@ -16,6 +16,7 @@ export type ScopeColumn =
   | 'kind'
   | 'status'
   | 'onWall'
+  | 'followUpDue'
 
 /** One way to be allowed to see an appeal: every named column has one of the values, and the unit complained about is none of `notAbout`. */
 export interface Clause {
@@ -57,7 +58,10 @@ function makeScope(actor: Actor): Scope {
   const community = units(['COMMUNITY_ADMIN'])
   const department = units(['DEPARTMENT_USER'])
   const street = units(['STREET_ADMIN'])
-  const supervised = [...new Set(actor.memberships.filter((m) => m.role === 'SUPERVISOR').flatMap((m) => (m.streetId ? [m.streetId] : [])))]
+  const placesOf = (role: Role, place: 'communityId' | 'streetId') => [
+    ...new Set(actor.memberships.filter((m) => m.role === role).flatMap((m) => m[place] ?? [])),
+  ]
+  const supervised = placesOf('SUPERVISOR', 'streetId')
   const helped = [
     ...new Set(actor.memberships.filter((m) => HELPING_ROLES.includes(m.role)).flatMap((m) => (m.communityId ? [m.communityId] : []))),
   ]
@@ -68,6 +72,9 @@ function makeScope(actor: Actor): Scope {
   allow({ communityId: community })
   allow({ streetId: [...new Set([...street, ...supervised])] })
   allow({ kind: ['WISH'], status: ['CLAIMABLE'], onWall: [true], communityId: helped }, { publicOnly: true })
+  // whoever looks on reads a part of the words at most: none of them is searched
+  allow({ communityId: placesOf('LINKED_LEADER', 'communityId') }, { publicOnly: true })
+  allow({ streetId: placesOf('REVIEWER', 'streetId'), followUpDue: ['SAMPLE'] }, { publicOnly: true })
   // who posted it always sees it, even about a unit he serves in
   const own = (where: Clause['where']): Clause => ({ where, notAbout: [] })
   return [own({ submitterId: me }), own({ beneficiaryId: me }), ...clauses]
@@ -88,7 +95,7 @@ export function canSee(actor: Actor, appeal: AppealFacts): boolean {
 }
 
 /** In which capacity a person reads an appeal; decides which fields leave the server (privacy.ts, views). */
-export type Audience = 'self' | 'handler' | 'claimant' | 'public'
+export type Audience = 'self' | 'handler' | 'claimant' | 'observer' | 'public'
 
 /** The widest audience that a person belongs to. */
 export function audienceOf(actor: Actor, appeal: AppealFacts): Audience {
@@ -100,7 +107,8 @@ export function audienceOf(actor: Actor, appeal: AppealFacts): Audience {
   if (is('system', 'handler', 'gridWorker', 'gridLead', 'communityAdmin', 'streetAdmin', 'supervisor')) return 'handler'
   // the unit that answers for it while it lies with another
   if (actor.memberships.some((m) => m.unitId === appeal.accountableUnitId && HANDLING_ROLES[m.unitType].includes(m.role))) return 'handler'
-  return is('claimant') && appeal.claimStatus !== 'PENDING' ? 'claimant' : 'public'
+  if (is('claimant') && appeal.claimStatus !== 'PENDING') return 'claimant'
+  return is('linkedLeader', 'reviewer') ? 'observer' : 'public'
 }
 
 /** As what somebody handles a matter: of the unit that works on it before those that look over it. Undefined where he does not. */

@@ -46,6 +46,10 @@ function sees(actor: Actor, a: AppealFacts): boolean {
       case 'VOLUNTEER':
       case 'STEWARD':
         return a.kind === 'WISH' && a.status === 'CLAIMABLE' && a.onWall && communityId === a.communityId
+      case 'LINKED_LEADER':
+        return communityId !== null && communityId === a.communityId
+      case 'REVIEWER':
+        return streetId === a.streetId && a.followUpDue === 'SAMPLE'
       // RESIDENT, AUDITOR, SYSTEM_ADMIN
       default:
         return false

@@ -64,6 +64,10 @@ export const STANDINGS = {
   claimant: (actor, a) => a.claimantId !== null && actor.personId === a.claimantId && helper(actor, a),
   steward: (actor, a) => serves(actor, 'STEWARD', (m) => m.communityId === a.communityId),
   supervisor: (actor, a) => serves(actor, 'SUPERVISOR', (m) => m.streetId === a.streetId),
+  /** A leader to whom the community is linked (包联): looks on, and handles nothing. */
+  linkedLeader: (actor, a) => serves(actor, 'LINKED_LEADER', (m) => m.communityId !== null && m.communityId === a.communityId),
+  /** A third party that rings up the residents of the sample (第三方回访), as long as the call is owed; nothing else is given to it. */
+  reviewer: (actor, a) => a.followUpDue === 'SAMPLE' && serves(actor, 'REVIEWER', (m) => m.streetId === a.streetId),
   /** Somebody above the unit that answers for it, and not of that unit: rings the resident up at the end (回访). */
   caller: (actor, a) =>
     above(actor, a, { unitId: a.accountableUnitId, unitType: accountableType(a) }) ||

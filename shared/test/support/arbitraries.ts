@@ -40,6 +40,7 @@ export const anyAppeal: fc.Arbitrary<AppealFacts> = fc
     claimantId: fc.option(personId, { freq: 2 }),
     claimStatus: fc.constantFrom('PENDING', 'ACTIVE', 'DELIVERED', null),
     onWall: fc.boolean(),
+    followUpDue: fc.constantFrom('SAMPLE', 'UNSATISFIED', null),
     returned: fc.uniqueArray(anyUnit, { maxLength: 2 }),
   })
   .map(({ place, holder, accountable, subject, returned, ...rest }) =>

@@ -56,6 +56,8 @@ export const COLUMNS: readonly Column[] = [
   { code: 'sup', words: 'supervisor of the street',                    has: ['supervisor', 'caller'],                         actor: CAST.supervisor,  appeal: at(UNITS.grid) },
   { code: 'sad', words: 'street, in a department\'s hands',            has: ['streetAdmin', 'dispatcher', 'upperLevel', 'caller'], actor: CAST.street, appeal: at(UNITS.department) },
   { code: 'ovr', words: 'street, above a unit that asks for an exclusion', has: ['streetAdmin', 'dispatcher', 'caller', 'overseer'], actor: CAST.street, appeal: at(UNITS.grid, { exclusions: [{ ...ASKED, approvedBy: [] }] }) },
+  { code: 'led', words: 'leader to whom the community is linked',       has: ['linkedLeader'],                       actor: CAST.linkedLeader, appeal: at(UNITS.grid) },
+  { code: 'rev', words: 'third party, to whom it was given as a sample', has: ['reviewer'],                         actor: CAST.reviewer,    appeal: at(UNITS.grid, { followUpDue: 'SAMPLE' }) },
   { code: 'out', words: 'neighbour',                                   has: [],                                     actor: CAST.neighbour,   appeal: at(UNITS.grid) },
   { code: 'abt', words: 'community, when it is about the community',   has: ['communityAdmin', 'dispatcher', 'upperLevel', 'caller'], actor: CAST.community, appeal: at(UNITS.grid, { subjectUnitId: 'community' }) },
   { code: 'far', words: 'grid worker of the next community',           has: [],                                     actor: person('far', serves('GRID_WORKER', UNITS.nextGrid)), appeal: at(UNITS.grid) },
@@ -78,7 +80,7 @@ export const FOLLOWING = { mergedIntoId: 'main', mainStatus: 'COMPLETED', mainSi
 /** What else has to be so for an action: a call that is owed, a wish heard on the telephone, a round that is over, an exclusion asked for. */
 export const STAGED: Partial<Record<ActionName, (actor: Actor) => Partial<AppealFacts>>> = {
   followUpOwed: () => ({ elder: true, followUpTriedAt: null, statusSince: later(-4 * DAY) }),
-  followUp: () => ({ followUpDue: 'SILENT' }),
+  followUp: ({ personId }) => ({ followUpDue: personId === CAST.reviewer.personId ? 'SAMPLE' : 'SILENT' }),
   askReopen: ({ personId }) => ({ followUpBy: personId }),
   exclude: () => ({ round: 2, answeredBy: [{ round: 1, unitId: 'grid' }] }),
   decideExclusion: () => ({ exclusions: [{ ...ASKED, approvedBy: [] }] }),

@@ -90,6 +90,8 @@ export const CAST = {
   mediator: person('mediator', serves('MEDIATOR', UNITS.mediators)),
   street: person('street-admin', serves('STREET_ADMIN', UNITS.street)),
   supervisor: person('supervisor', serves('SUPERVISOR', UNITS.street)),
+  linkedLeader: person('linked-leader', serves('LINKED_LEADER', UNITS.community)),
+  reviewer: person('reviewer', serves('REVIEWER', UNITS.street)),
   auditor: person('auditor', serves('AUDITOR', UNITS.street)),
   nextCommunity: person('next-admin', serves('COMMUNITY_ADMIN', UNITS.nextCommunity)),
   nextMember: person('next-member', serves('PARTY_MEMBER', UNITS.nextCommunity)),

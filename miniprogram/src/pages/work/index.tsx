@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { couldDo, deskOf, judgesReports, type MeView, OPEN_STATUSES } from '@wish/shared'
+import { couldDo, deskOf, judgesReports, keepsCalendar, type MeView, OPEN_STATUSES, ROLES, type Serving } from '@wish/shared'
 import { AfterwardsEntry } from '../../features/appeals/afterwards/afterwards-entry'
 import { overseesEnds } from '../../features/appeals/afterwards/use-afterwards'
 import { ClaimsList } from '../../features/appeals/claims-list'
@@ -111,7 +111,7 @@ function Desk({ identity: { membership }, phone }: { identity: Identity; phone: 
     case 'helping':
       return <Helping onSpot={couldDo(serving, 'recordOnSpot')} phone={phone} />
     case 'closed':
-      return <OnlyThePublic />
+      return <ClosedDesk serving={serving} />
     case 'own':
       return <Own phone={phone} />
   }
@@ -127,20 +127,35 @@ function Own({ phone }: { phone: { number: string; name: string } }) {
   )
 }
 
-/** An auditor reads no single matter: what is public is what there is to see. */
-function OnlyThePublic() {
+/** Whoever reads no list of matters: the calls of the sample to a third party, settings to a system admin. */
+function ClosedDesk({ serving }: { serving: Serving }) {
+  const { sample } = overseesEnds(serving)
+  const keeps = keepsCalendar({ memberships: [serving] })
   return (
-    <Empty
-      art='door-locked'
-      title='审计看不到具体的事'
-      actions={
-        <Button tone='brand' onPress={() => open('wishes')}>
-          去看心愿墙
-        </Button>
-      }
-    >
-      居民说的事，只有本人和办事的人能看。公开的成绩在心愿墙上。
-    </Empty>
+    <>
+      {sample && <AfterwardsEntry />}
+      <Empty
+        art='door-locked'
+        title={sample ? '只看抽到的回访' : `${ROLES[serving.role].label}看不到具体的事`}
+        actions={
+          sample ? (
+            <Button tone='brand' onPress={() => open('followUps')}>
+              去看回访电话
+            </Button>
+          ) : keeps ? (
+            <Button tone='brand' onPress={() => open('calendar')}>
+              去看放假安排
+            </Button>
+          ) : (
+            <Button tone='brand' onPress={() => open('wishes')}>
+              去看心愿墙
+            </Button>
+          )
+        }
+      >
+        {sample ? '抽到的件，打完电话就看不到了。电话由街道转接，号码不给您看。' : '居民说的事，只有本人和办事的人能看。'}
+      </Empty>
+    </>
   )
 }
 

@@ -1,10 +1,9 @@
 import { View } from '@tarojs/components'
 import { type AppealView, type StepView, whenWords } from '@wish/shared'
-import { dial } from '../../../platform/device'
-import { Button } from '../../../ui/kit/button'
 import { Card } from '../../../ui/kit/card'
 import { Section } from '../../../ui/kit/section'
 import { Story } from '../story'
+import { CallResident } from '../ticket/call-resident'
 import { useFollowUpsOf } from './use-afterwards'
 import { WHY_CALL } from './words'
 
@@ -16,7 +15,6 @@ export function BeforeCalling({ appeal, steps, now = new Date() }: { appeal: App
   const { contact } = appeal
   const call = useFollowUpsOf(appeal.id).data?.find(({ state }) => state === 'DUE')
   const known = steps.filter(({ action }) => TO_KNOW.includes(action)).slice(0, 2)
-  const number = contact?.phone
   return (
     <>
       <Card className='m12'>
@@ -28,13 +26,7 @@ export function BeforeCalling({ appeal, steps, now = new Date() }: { appeal: App
           </View>
         ))}
         <View className='col m12'>
-          {number ? (
-            <Button tone='call' icon='phone' label={`打给${contact.name}`} onPress={() => void dial(number)}>
-              打给{contact.name}
-            </Button>
-          ) : (
-            <View className='c2'>没有留电话，可以上门问问。</View>
-          )}
+          {contact?.phone ? <CallResident appeal={appeal} large /> : <View className='c2'>没有留电话，可以上门问问。</View>}
         </View>
       </Card>
       {known.length > 0 && (

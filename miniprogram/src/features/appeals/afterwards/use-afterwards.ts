@@ -11,10 +11,10 @@ import {
 import { get } from '../../../platform/http'
 import { useKeptList, useKeptQuery } from '../../../platform/query'
 
-/** Whether calls to residents and requests to leave a round out lie on the desk of somebody who serves so, and whether all of a street does. */
-export function overseesEnds({ role }: Serving): { desk: boolean; street: boolean } {
-  const { units, streets } = callDesks({ memberships: [{ role, unitId: 'here', streetId: 'here' }] })
-  return { desk: units.length > 0, street: streets.length > 0 }
+/** Whether calls to residents and requests to leave a round out lie on the desk of somebody who serves so, whether all of a street does, and whether only its sample does. */
+export function overseesEnds({ role }: Serving): { desk: boolean; street: boolean; sample: boolean } {
+  const { units, streets, samples } = callDesks({ memberships: [{ role, unitId: 'here', streetId: 'here' }] })
+  return { desk: units.length > 0, street: streets.length > 0, sample: samples.length > 0 }
 }
 
 /** What waits after the end of rounds: calls to make, requests to decide. Every action on a matter asks again. */

@@ -15,3 +15,8 @@ export function nextUseful(appeal: Known): ActionName | undefined {
   if (unspoken(appeal)) return 'firstContact'
   return (['publishWish', 'handleNow', 'assign'] as const).find((name) => appeal.actions.includes(name))
 }
+
+/** Whether somebody only looks on: what is there for those who handle a matter is not asked for. */
+export function looksOn({ standings }: Pick<AppealView, 'standings'>): boolean {
+  return standings.length > 0 && standings.every((standing) => standing === 'linkedLeader' || standing === 'reviewer')
+}

@@ -12,7 +12,7 @@ import { PhotoGrid } from '../../../ui/photos/photo-grid'
 import { DueTag, deadlineWords } from '../deadline'
 import { StatusTag } from '../status-tag'
 import { CallResident } from './call-resident'
-import { unspoken } from './next'
+import { looksOn, unspoken } from './next'
 import './ticket.scss'
 
 /** How a matter stands: its state, what a handler should notice before reading on, and how much time is left, with the day. */
@@ -71,7 +71,7 @@ export function Said({
     <Card className='m12'>
       <Dots className='f15 c2' parts={[contact?.name ?? '居民', place.name, place.detail]} />
       <Heading level={level} className='m8 prose ticket-said'>
-        {appeal.text}
+        {appeal.text || (looksOn(appeal) ? '这件事不公开，内容您看不到。' : '')}
       </Heading>
       <PhotoGrid photos={appeal.photos} small />
       {(phone || more) && (

@@ -19,7 +19,7 @@ export default function FollowUpsPage() {
       {signedIn ? (
         <Loaded query={me} skeleton={<SkeletonCards />} phone={phone} quiet>
           {(person) =>
-            desksOf(person).some(({ desk }) => desk) ? (
+            desksOf(person).some(({ desk, sample }) => desk || sample) ? (
               <FollowUpQueue street={desksOf(person).some(({ street }) => street)} phone={phone} />
             ) : (
               <NotForYou title='这里是打回访电话的人看的' phone={phone}>

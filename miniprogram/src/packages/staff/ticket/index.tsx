@@ -6,7 +6,7 @@ import { NOT_YOURS } from '../../../features/appeals/looks'
 import { helpOf, PathCard } from '../../../features/appeals/path-card'
 import { Story } from '../../../features/appeals/story'
 import { AnswerButton, COMPOSED, Composer, SendButton, useWriting } from '../../../features/appeals/ticket/composer'
-import { nextUseful } from '../../../features/appeals/ticket/next'
+import { looksOn, nextUseful } from '../../../features/appeals/ticket/next'
 import { About, BeforeReport, Claiming, Said, Standing } from '../../../features/appeals/ticket/parts'
 import { Tiles, tilesOf } from '../../../features/appeals/ticket/tiles'
 import { openNo, TurnedDown } from '../../../features/appeals/ticket/turned-down'
@@ -90,7 +90,7 @@ function Ticket({ id }: { id: string }) {
             <Claiming appeal={shown} />
             <PathCard appeal={shown} onAction={(action) => open('action', { id, action })} />
             {helpOf(shown).any && <PartnersBoard appealId={shown.id} />}
-            <WhistleBoard appealId={shown.id} />
+            {!looksOn(shown) && <WhistleBoard appealId={shown.id} />}
             <Together appeal={shown} onOpen={(other) => open('ticket', { id: other })} />
             <BeforeReport appeal={shown} />
             <Tiles appeal={shown} names={tiles} />

@@ -8,7 +8,7 @@ import { Story } from '../../../features/appeals/story'
 import { CallResident } from '../../../features/appeals/ticket/call-resident'
 import { COMPOSED, Composer, useWriting } from '../../../features/appeals/ticket/composer'
 import { LedgerCard } from '../../../features/appeals/ticket/ledger-card'
-import { nextUseful } from '../../../features/appeals/ticket/next'
+import { looksOn, nextUseful } from '../../../features/appeals/ticket/next'
 import { About, BeforeReport, Claiming, Said, Standing } from '../../../features/appeals/ticket/parts'
 import { openNo, TurnedDown } from '../../../features/appeals/ticket/turned-down'
 import { Together } from '../../../features/appeals/together'
@@ -82,7 +82,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                   <Claiming appeal={shown} />
                   <PathCard appeal={shown} onAction={props.onAction} />
                   {helpOf(shown).any && <PartnersBoard appealId={id} />}
-                  <WhistleBoard appealId={id} />
+                  {!looksOn(shown) && <WhistleBoard appealId={id} />}
                   <Together appeal={shown} onOpen={openOnDesk} />
                   <Card className='m12'>
                     <h3 className='hd b'>这件事的经过</h3>
