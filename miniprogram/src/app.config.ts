@@ -45,6 +45,7 @@ export default defineAppConfig({
         'exclusions/index',
         'parts/index',
         'ledgers/index',
+        'audit/index',
       ],
     },
     { root: 'packages/volunteer', pages: ['claims/index'] },

@@ -135,10 +135,7 @@ describe('canaries in every private field', () => {
   it('a linked leader reads no name, no number, no door, no note, and no word of what is private', async () => {
     const text = await everything(leader)
     expect(text).toContain(ids[0])
-    expectNone(
-      text,
-      [OWNER.name, THIRD.name, ...WORDS, ...DOORS, NOTE, ...NUMBERS],
-    )
+    expectNone(text, [OWNER.name, THIRD.name, ...WORDS, ...DOORS, NOTE, ...NUMBERS])
     for (const word of ['金丝雀', LEFT]) expect(await found(leader, word)).toBe(0)
   }, 120_000)
 

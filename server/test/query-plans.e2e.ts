@@ -138,6 +138,8 @@ describe('no hot query looks at more than it shows', () => {
     ['who looked at my telephone', () => all.resident.get('/me/reveals')],
     ['the audit log', () => auditor.get('/audit')],
     ['a part of the audit log', () => auditor.get('/audit?part=CONFIGURATION')],
+    ['a part of the audit log in a period', () => auditor.get('/audit?part=REVEAL&from=2026-03-01&to=2026-03-31')],
+    ['what somebody did in a period', () => auditor.get('/audit?actorId=person-7&from=2026-03-01')],
     ['what somebody did', () => auditor.get('/audit?actorId=person-7')],
     ['what was done to something', () => auditor.get('/audit?aboutId=copy-7&part=REVEAL')],
   ])('%s', async (_name, request) => {

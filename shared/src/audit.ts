@@ -1,4 +1,4 @@
-import type { Actor } from './standing'
+import type { ActorMembership } from './standing'
 
 /** What is written into the audit log; the label is how an auditor reads it. */
 // biome-ignore format: a table
@@ -44,7 +44,7 @@ export function auditedIn(part: AuditPart): Audited[] {
 export const EVERYWHERE = 'all'
 
 /** The streets whose audit log this person reads; nobody else reads any of it. */
-export function auditsIn({ memberships }: Pick<Actor, 'memberships'>): string[] {
+export function auditsIn({ memberships }: { memberships: readonly Pick<ActorMembership, 'role' | 'streetId'>[] }): string[] {
   return [...new Set(memberships.flatMap((m) => (m.role === 'AUDITOR' && m.streetId ? [m.streetId] : [])))]
 }
 
@@ -54,6 +54,8 @@ export interface AuditView {
   at: string
   what: Audited
   actorId: string | null
+  /** As what whoever did it serves now: 第一网格组 · 网格长; never a name. */
+  who: string
   aboutKind: string | null
   aboutId: string | null
   details: { name: string; value: string }[]

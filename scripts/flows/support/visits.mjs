@@ -21,6 +21,7 @@ const VISITS = {
   // the community is asked to advise on a matter of one of its grids
   'packages/staff/parts/index': { as: 'community-admin' },
   'packages/staff/ledgers/index': { as: 'community-admin' },
+  'packages/staff/audit/index': { as: 'auditor' },
   'packages/staff/exclusions/index': { as: 'supervisor' },
   'pages/work/index': { as: 'grid-lead' },
 }

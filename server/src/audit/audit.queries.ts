@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type Actor, type Audited, type AuditPart, type AuditView, auditedIn, auditsIn, EVERYWHERE, type Page, Refusal } from '@wish/shared'
+import { PeopleQueries } from '../people/people.queries'
 import { Audit } from '../platform/audit/audit'
 import { AuditEntry } from '../platform/audit/audit-entry.entity'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
@@ -27,6 +28,7 @@ export class AuditQueries {
     @Read(AuditEntry) private readonly entries: Reader<AuditEntry>,
     private readonly transactions: Transactions,
     private readonly audit: Audit,
+    private readonly people: PeopleQueries,
   ) {}
 
   /** A page, the newest first. That somebody looked is an entry itself, once for each search. */
@@ -42,7 +44,11 @@ export class AuditQueries {
       const details = { part: request.part ?? 'ALL', one: request.actorId !== undefined || request.aboutId !== undefined }
       await this.transactions.run((tx) => this.audit.write(tx, 'AUDIT_READ', { place: streets[0], details }))
     }
-    return { items: shown.map(viewOf), nextCursor: rows.length > shown.length && last ? encodeCursor(last) : null }
+    const offices = await this.people.officesOf(shown.flatMap(({ actorId }) => actorId ?? []))
+    return {
+      items: shown.map((entry) => viewOf(entry, offices)),
+      nextCursor: rows.length > shown.length && last ? encodeCursor(last) : null,
+    }
   }
 
   /** One walk along one index for each place and kind, in the order of the page. */
@@ -68,12 +74,14 @@ export class AuditQueries {
   }
 }
 
-function viewOf({ id, at, what, actorId, aboutKind, aboutId, details, requestId, seq }: AuditEntry): AuditView {
+function viewOf(entry: AuditEntry, offices: ReadonlyMap<string, string>): AuditView {
+  const { id, at, what, actorId, aboutKind, aboutId, details, requestId, seq } = entry
   return {
     id,
     at: at.toISOString(),
     what,
     actorId,
+    who: actorId === null ? '系统，或者没有登录的人' : (offices.get(actorId) ?? '居民'),
     aboutKind,
     aboutId,
     details: Object.entries(details).map(([name, value]) => ({ name, value: String(value) })),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { Actor, MembershipView, MeView, Role, SessionView } from '@wish/shared'
+import { type Actor, type MembershipView, type MeView, ROLES, type Role, type SessionView } from '@wish/shared'
 import { In } from 'typeorm'
 import { CannotOpen, Vault } from '../platform/crypto/vault'
 import { Read, Reader } from '../platform/database/reader'
@@ -132,6 +132,18 @@ export class PeopleQueries {
   async membersOf(unitId: string, roles: readonly Role[]): Promise<string[]> {
     const found = await this.memberships.findBy({ unitId, role: In([...roles]), state: 'ACTIVE' })
     return [...new Set(found.flatMap(({ personId }) => personId ?? []))]
+  }
+
+  /** As what each of these people serves now, without a name; who serves nowhere is not in it. */
+  async officesOf(personIds: readonly string[]): Promise<Map<string, string>> {
+    const found = personIds.length === 0 ? [] : await this.memberships.findBy({ personId: In([...new Set(personIds)]), state: 'ACTIVE' })
+    const offices = new Map<string, string>()
+    for (const { personId, role, unitId } of found) {
+      if (personId === null || role === 'RESIDENT') continue
+      const office = `${this.territory.unit(unitId).name} · ${ROLES[role].label}`
+      offices.set(personId, offices.has(personId) ? `${offices.get(personId)}、${office}` : office)
+    }
+    return offices
   }
 
   private membershipView({ id, role, unitId }: Membership): MembershipView {

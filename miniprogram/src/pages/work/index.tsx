@@ -7,6 +7,7 @@ import { MyList } from '../../features/appeals/my-list'
 import { SupervisionEntry, supervises } from '../../features/appeals/supervision/supervision-entry'
 import { servingOf } from '../../features/appeals/use-work'
 import { Workbench } from '../../features/appeals/workbench'
+import { audits } from '../../features/audit/use-audit'
 import { MissingYears } from '../../features/calendar/missing-years'
 import { PartsEntry } from '../../features/partners/parts-entry'
 import { ReportsEntry } from '../../features/reports/reports-entry'
@@ -130,6 +131,7 @@ function Own({ phone }: { phone: { number: string; name: string } }) {
 /** Whoever reads no list of matters: the calls of the sample to a third party, settings to a system admin. */
 function ClosedDesk({ serving }: { serving: Serving }) {
   const { sample } = overseesEnds(serving)
+  const reads = audits(serving)
   const keeps = keepsCalendar({ memberships: [serving] })
   return (
     <>
@@ -141,6 +143,10 @@ function ClosedDesk({ serving }: { serving: Serving }) {
           sample ? (
             <Button tone='brand' onPress={() => open('followUps')}>
               去看回访电话
+            </Button>
+          ) : reads ? (
+            <Button tone='brand' onPress={() => open('audit')}>
+              去看审计记录
             </Button>
           ) : keeps ? (
             <Button tone='brand' onPress={() => open('calendar')}>
