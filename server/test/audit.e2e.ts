@@ -71,7 +71,7 @@ describe('the audit log', () => {
     expect((await read('part=SIGN_IN')).map(({ what }) => what)).toEqual(expect.arrayContaining(['SIGNED_IN', 'SIGN_IN_REFUSED']))
     const [set] = await read(`actorId=${n.street.id}&part=CONFIGURATION`)
     // who it was: the office, never the name
-    expect([set?.who, denials.find(({ aboutId }) => aboutId === id)?.who]).toEqual(['翠湖街道 · 街道', '居民'])
+    expect([set?.who, denials.find(({ aboutId }) => aboutId === id)?.who]).toEqual(['槐安街道 · 街道', '居民'])
     const own = await read(`actorId=${who.id}`)
     expect(own.map(({ what }) => what)).toEqual(['DELETION_ASKED', 'DATA_COPIED', 'SIGNED_IN'])
     const all = `${JSON.stringify(await rowsIn(app))}${app.logs.join('')}`
