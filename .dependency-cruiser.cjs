@@ -13,12 +13,12 @@ const SERVER = {
   calendar: ['platform', 'territory', 'people', 'events'],
   // an appeal carries photos and is checked before it is shown; what stands around it builds on it, never the other way round
   photos: ['platform', 'territory', 'people'],
-  moderation: ['platform', 'people'],
+  moderation: ['platform', 'people', 'photos'],
   appeals: ['platform', 'territory', 'people', 'events', 'photos', 'moderation', 'calendar'],
   claims: ['platform', 'territory', 'people', 'events', 'appeals'],
   // what comes after the end of a round: calls to the resident, what is left out of the count
   afterwards: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
-  wishes: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
+  wishes: ['platform', 'territory', 'people', 'events', 'photos', 'appeals', 'calendar'],
   notifications: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
   // figures are derived from what was done, and never change it
   statistics: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],

@@ -61,19 +61,19 @@ export class ApiServer {
       if (fault?.kind === 'slow') await sleep(fault.ms ?? 1_000)
       // give calls that arrive together the chance to meet, so that "one at a time" means something
       else if (person !== undefined) await sleep(2)
-      const honest = !fault || fault.kind === 'slow' || fault.after ? this.work(api, request, problem) : null
+      const honest = !fault || fault.kind === 'slow' || fault.after ? await this.work(api, request, problem) : null
       return this.spoilt(fault) ?? honest ?? this.refusal(new FakeError(-1))
     } finally {
       this.busy.delete(person)
     }
   }
 
-  private work(api: FakeApi, request: ApiRequest, problem: FakeError | null): Answer {
+  private async work(api: FakeApi, request: ApiRequest, problem: FakeError | null): Promise<Answer> {
     try {
       if (api.token) this.world.tokens.check(request.query.access_token ?? null)
       if (problem) throw problem
       this.world.quotas.count(api.name, api.minuteErrcode)
-      return { status: 200, text: jsonText(api.handle(request, this.world)), errcode: 0, rid: null }
+      return { status: 200, text: jsonText(await api.handle(request, this.world)), errcode: 0, rid: null }
     } catch (error) {
       if (error instanceof FakeError) return this.refusal(error)
       throw error

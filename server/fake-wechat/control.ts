@@ -3,6 +3,7 @@ import type { RecordedCall } from './calls'
 import { ControlError } from './errors'
 import type { Fault } from './faults'
 import type { FakeUser, NewUser } from './people'
+import type { AskedPicture, PicturePlan } from './pictures'
 import type { PushedFields, PushTarget, SentPush } from './pushes'
 import type { Limits } from './quotas'
 import type { Consent, Template } from './subscriptions'
@@ -77,8 +78,24 @@ export class FakeControl {
 
   /** What has been pushed, once all of it is answered or given up. */
   async pushed(): Promise<readonly SentPush[]> {
+    await this.world.pictures.settled()
     await this.world.pushes.settled()
     return this.world.pushes.all()
+  }
+
+  /** What to find in the next picture, and when to say so. */
+  planPicture(plan: PicturePlan): void {
+    this.world.pictures.plan(plan)
+  }
+
+  /** The pictures that the fake was asked about. */
+  pictures(): readonly AskedPicture[] {
+    return this.world.pictures.all()
+  }
+
+  /** Pushes the verdict on a picture now, also once more. */
+  async tellPicture(picture: AskedPicture): Promise<void> {
+    await this.world.pictures.tell(picture)
   }
 
   /** How many messages of a one-time template may still be sent to the user. */

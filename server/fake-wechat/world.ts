@@ -2,6 +2,7 @@ import { Calls } from './calls'
 import { FakeClock } from './clock'
 import { Faults } from './faults'
 import { People } from './people'
+import { Pictures } from './pictures'
 import { Pushes } from './pushes'
 import { Quotas } from './quotas'
 import { Subscriptions } from './subscriptions'
@@ -34,6 +35,7 @@ export class World {
   readonly tokens: Tokens
   readonly quotas: Quotas
   readonly pushes: Pushes
+  readonly pictures: Pictures
   readonly faults = new Faults()
   readonly subscriptions = new Subscriptions()
   readonly calls = new Calls()
@@ -48,6 +50,7 @@ export class World {
     this.tokens = new Tokens(this.clock)
     this.quotas = new Quotas(this.clock)
     this.pushes = new Pushes(this.clock, this.account)
+    this.pictures = new Pictures(this.pushes, this.account.appid)
   }
 
   /** The request number WeChat puts at the end of every error text. */

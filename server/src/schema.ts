@@ -3,6 +3,7 @@ import { APPEAL_ENTITIES } from './appeals/entities'
 import { WorkYearEntry } from './calendar/work-year.entity'
 import { CLAIM_ENTITIES } from './claims/entities'
 import { DemoState } from './demo/demo-state.entity'
+import { MODERATION_ENTITIES } from './moderation/entities'
 import { Notice } from './notices/notice.entity'
 import { NOTIFICATION_ENTITIES } from './notifications/entities'
 import { PartnerTask } from './partners/partner-task.entity'
@@ -30,6 +31,7 @@ export const SCHEMA: Schema = {
     ...AFTERWARDS_ENTITIES,
     WorkYearEntry,
     ...NOTIFICATION_ENTITIES,
+    ...MODERATION_ENTITIES,
     Notice,
     AppealRound,
     ...WHISTLE_ENTITIES,

@@ -316,6 +316,7 @@ describe('the account', () => {
           'deletion_request.personId',
           'report.reporterId',
           'report.settledById',
+          'content_item.settledById',
           'claim.claimantId',
           'appeal_step.actorId',
           'audit_entry.actorId',

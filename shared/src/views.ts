@@ -35,6 +35,18 @@ export interface PhotoView {
   caption?: string
 }
 
+/** One photo of a matter, to the resident who says whether everybody may see it. */
+export interface PhotoConsentView {
+  photo: PhotoView
+  /** Taken by those who handle it, or by whoever helped. */
+  byOthers: boolean
+  consented: boolean
+  /** Everybody can see it now. */
+  shown: boolean
+  /** Why it is not shown although the resident has agreed, in words. */
+  waits: string | null
+}
+
 export interface UnitView {
   id: string
   name: string
@@ -250,10 +262,7 @@ export interface WishCard {
   fulfilled: { days: number; by: 'neighbour' | 'office' } | null
 }
 
-/**
- * One wish in full, public; `actions` is filled for signed-in people. Without photos and without words of thanks: nobody is asked
- * yet whether one photo, or what was said to the neighbour who helped, may hang where everybody sees it.
- */
+/** One wish in full, public; `actions` is filled for signed-in people. Without words of thanks: nobody is asked yet whether they may hang there. */
 export interface WishView extends WishCard {
   version: number
   actions: ActionName[]
@@ -261,6 +270,8 @@ export interface WishView extends WishCard {
   mine: boolean
   /** The reader has claimed it. */
   held: boolean
+  /** Those to which the resident has said yes, one by one, and which somebody has looked at. */
+  photos: PhotoView[]
   /** What the office has said to everybody, the newest. */
   answer: { text: string; at: string; unitName: string } | null
 }

@@ -19,7 +19,7 @@ export interface FakeApi {
   limits: { perMinute?: number; perDay?: number; perUserMinute?: number }
   /** The person for whom only one call at a time may be under way (43108), if there is such a rule. */
   oneAtATimeFor?(request: ApiRequest): unknown
-  handle(request: ApiRequest, world: World): object
+  handle(request: ApiRequest, world: World): object | Promise<object>
 }
 
 /** The success that carries nothing else. */

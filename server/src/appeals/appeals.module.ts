@@ -19,6 +19,8 @@ import { Idempotency } from './idempotency'
 import { Judges } from './judges'
 import { Merging } from './merging'
 import { AppealNumbers } from './numbers'
+import { PhotoConsents } from './photo-consents'
+import { PhotoConsentsController } from './photo-consents.controller'
 import { AppealPhotoRules } from './photo-rules'
 import { Recount } from './recount'
 import { Retention } from './retention'
@@ -39,7 +41,7 @@ const DAY = 86_400
 /** The appeal, its steps, its actions, its lists, its clocks. */
 @Module({
   imports: [PeopleModule, TerritoryModule, CalendarModule, PhotosModule, ModerationModule],
-  controllers: [AppealsController, SiblingsController, WatchedController],
+  controllers: [AppealsController, SiblingsController, WatchedController, PhotoConsentsController],
   providers: [
     ActionEffects,
     AlarmSweep,
@@ -58,6 +60,7 @@ const DAY = 86_400
     AppealViews,
     Idempotency,
     Merging,
+    PhotoConsents,
     Judges,
     Siblings,
     SimilarAppeals,
@@ -66,7 +69,7 @@ const DAY = 86_400
     WallNews,
     WatchedLists,
   ],
-  exports: [ActionEffects, AppealLists, AppealsService, AppealsWriter, AppealsQueries, AppealViews, WallNews],
+  exports: [ActionEffects, AppealLists, AppealsService, AppealsWriter, AppealsQueries, AppealViews, PhotoConsents, WallNews],
 })
 export class AppealsModule implements OnModuleInit {
   constructor(

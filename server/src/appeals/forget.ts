@@ -1,5 +1,6 @@
 import { withoutPersonalData } from '@wish/shared'
 import { type EntityManager, In } from 'typeorm'
+import { ContentItem } from '../moderation/content-item.entity'
 import { Photo } from '../photos/photo.entity'
 import { Appeal } from './appeal.entity'
 import { AppealContact, BeneficiaryContact, Rating } from './appeal-parts.entity'
@@ -22,7 +23,12 @@ export async function forgetWhoAsked(tx: EntityManager, appeal: Appeal, over: bo
   if (over) {
     await tx.delete(BeneficiaryContact, { appealId: appeal.id })
     // what staff handed in is evidence and belongs to the case; it carries a watermark
-    await tx.delete(Photo, { appealId: appeal.id, ownerId: appeal.submitterId, watermark: 'NONE' })
+    const own = { appealId: appeal.id, ownerId: appeal.submitterId, watermark: 'NONE' as const }
+    const gone = await tx.findBy(Photo, own)
+    await tx.delete(Photo, own)
+    if (gone.length > 0) await tx.delete(ContentItem, { kind: 'PHOTO', subjectId: In(gone.map(({ id }) => id)) })
+    // a yes to what stays ends with the person who said it
+    await tx.update(Photo, { appealId: appeal.id }, { consentedAt: null })
   }
   const own = await tx.findBy(AppealStep, { appealId: appeal.id, capacity: In(OWN_VOICE) })
   for (const { id, text } of own) if (text) await tx.update(AppealStep, { id }, { text: withoutPersonalData(text) })

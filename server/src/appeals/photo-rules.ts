@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { audienceOf, canSee, mayReadStep } from '@wish/shared'
+import { audienceOf, canSee, mayReadStep, photoIsPublic } from '@wish/shared'
+import { ContentItem } from '../moderation/content-item.entity'
 import { PeopleQueries } from '../people/people.queries'
 import { type AppealLabel, type AttachedPhoto, PhotoAccess, PUBLIC_VIEWER, type Viewer } from '../photos/photo-access'
 import { Read, Reader } from '../platform/database/reader'
@@ -16,6 +17,7 @@ export class AppealPhotoRules implements OnModuleInit {
     private readonly territory: Territory,
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
     @Read(AppealStep) private readonly steps: Reader<AppealStep>,
+    @Read(ContentItem) private readonly items: Reader<ContentItem>,
   ) {}
 
   onModuleInit(): void {
@@ -26,7 +28,7 @@ export class AppealPhotoRules implements OnModuleInit {
   }
 
   private async maySee(viewer: Viewer, photo: AttachedPhoto): Promise<boolean> {
-    if (viewer === PUBLIC_VIEWER) return false
+    if (viewer === PUBLIC_VIEWER) return this.isPublic(photo)
     const [appeal, step, actor] = await Promise.all([
       this.appeals.findOneBy({ id: photo.appealId }),
       photo.stepId ? this.steps.findOneBy({ id: photo.stepId }) : null,
@@ -36,6 +38,17 @@ export class AppealPhotoRules implements OnModuleInit {
     const audience = audienceOf(actor, appeal)
     const claim = audience === 'claimant' ? await this.lastClaim(appeal.id) : null
     return mayReadStep(step.readers, audience, claim !== null && step.seq <= claim.seq)
+  }
+
+  private async isPublic({ id, appealId, stepId, consentedAt }: AttachedPhoto): Promise<boolean> {
+    if (consentedAt === null || stepId === null) return false
+    const [appeal, step, item] = await Promise.all([
+      this.appeals.row(appealId),
+      this.steps.findOneBy({ id: stepId }),
+      this.items.findOneBy({ kind: 'PHOTO', subjectId: id }),
+    ])
+    if (!appeal || !step) return false
+    return photoIsPublic(appeal, { consented: true, state: item?.state ?? null, readers: step.readers })
   }
 
   private lastClaim(appealId: string): Promise<AppealStep | null> {

@@ -27,6 +27,7 @@ import {
 import type { EntityManager } from 'typeorm'
 import { WorkCalendars } from '../calendar/work-calendars'
 import { EVENTS } from '../events'
+import { PictureChecks } from '../moderation/picture-checks'
 import { PhotosService } from '../photos/photos.service'
 import { Clock, DAY, later } from '../platform/clock'
 import { insertRow, rowOf as readRow } from '../platform/database/rows'
@@ -83,6 +84,7 @@ export class AppealsWriter {
     private readonly territory: Territory,
     private readonly effects: ActionEffects,
     private readonly wall: WallNews,
+    private readonly pictures: PictureChecks,
   ) {}
 
   /** Carries out one action; refuses with the reason. A change that came in between is `appeal.stale`. */
@@ -164,6 +166,8 @@ export class AppealsWriter {
       const ids = r.input[name]
       if (field.type === 'photos' && Array.isArray(ids) && ids.length > 0) {
         await this.photos.attach(tx, r.actor, ids, { appealId: appeal.id, stepId: step.id, evidence, field: name })
+        const { communityId, streetId } = appeal
+        await this.pictures.begin(tx, ids, { appealId: appeal.id, communityId, streetId })
       }
     }
     await this.wall.tell(tx, before, appeal)

@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common'
 import { PeopleModule } from '../people/people.module'
+import { PhotosModule } from '../photos/photos.module'
 import { WeChatModule } from '../platform/wechat/wechat.module'
 import { ContentGate } from './content-gate'
+import { Contents } from './contents'
+import { PictureChecks } from './picture-checks'
 
 /** What may be shown to others. */
 @Module({
-  imports: [PeopleModule, WeChatModule],
-  providers: [ContentGate],
-  exports: [ContentGate],
+  imports: [PeopleModule, PhotosModule, WeChatModule],
+  providers: [ContentGate, Contents, PictureChecks],
+  exports: [ContentGate, Contents, PictureChecks],
 })
 export class ModerationModule {}

@@ -3,11 +3,13 @@ import { Injectable } from '@nestjs/common'
 import { Refusal } from '@wish/shared'
 import { Clock, MINUTE } from '../platform/clock'
 import { Vault } from '../platform/crypto/vault'
-import type { Viewer } from './photo-access'
+import { CHECKING_VIEWER, type Viewer } from './photo-access'
 import { VARIANTS, type Variant } from './photo-files'
 
 /** An address works for five to ten minutes. All made within five minutes are the same, so that clients can keep the picture. */
 const SLOT_MS = 5 * MINUTE
+/** WeChat may take half an hour until it fetches a picture. */
+const CHECKED_FOR_SLOTS = 8
 const PURPOSE = 'photo-address'
 
 /** What an address allows: this viewer may ask for this size of this photo. Whether they may see it is asked again. */
@@ -36,7 +38,8 @@ export class PhotoAddresses {
 
   /** An address below this server, for one viewer. */
   make({ id, variant, viewer }: Address): string {
-    const expiry = String((Math.floor(this.clock.now().getTime() / SLOT_MS) + 2) * SLOT_MS)
+    const slots = viewer === CHECKING_VIEWER ? CHECKED_FOR_SLOTS : 2
+    const expiry = String((Math.floor(this.clock.now().getTime() / SLOT_MS) + slots) * SLOT_MS)
     const query = new URLSearchParams({ v: viewer, e: expiry, s: this.sign(id, variant, viewer, expiry) })
     return `/api/v1/photos/${id}/${variant}?${query}`
   }

@@ -22,11 +22,12 @@ export class PhotoKeeper implements OnModuleInit {
     return [
       {
         title: '我传的照片',
-        entries: rows.map(({ id, createdAt, width, height, appealId }) => ({
+        entries: rows.map(({ id, createdAt, width, height, appealId, consentedAt }) => ({
           title: `照片 ${id.slice(-6)}`,
           facts: [
             { label: '时间', value: stamp(createdAt) },
             { label: '大小', value: `${width} × ${height}` },
+            { label: '给不给大家看', value: consentedAt ? `给，${stamp(consentedAt)}同意` : '不给' },
             { label: '用在', value: appealId ? '一件诉求或心愿里' : '还没有用上' },
           ],
         })),

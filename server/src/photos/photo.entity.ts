@@ -22,6 +22,8 @@ export class Photo {
   @Int() width: number
   @Int() height: number
   @Word() watermark: WatermarkState
+  /** The resident whose matter it is agrees that everybody may see it; asked for each photo, and taken back at any time. */
+  @Instant({ nullable: true }) consentedAt: Date | null
   /** What the sender called this upload, so that sending it again does not leave two. */
   @Line(128, { nullable: true }) uploadKey: string | null
   /** SHA-256 of the bytes as they came. */

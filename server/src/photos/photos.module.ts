@@ -35,6 +35,6 @@ function watchedQueue(metrics: Metrics): ImageQueue {
     PhotoCleanup,
     PhotoKeeper,
   ],
-  exports: [PhotosService, PhotoAccess],
+  exports: [PhotosService, PhotoAccess, PhotoAddresses],
 })
 export class PhotosModule {}

@@ -91,7 +91,16 @@ export class PhotosService {
       const { affected } = await tx.update(
         Photo,
         { id, ownerId: actor.personId, appealId: IsNull() },
-        { appealId, stepId, field, position: before + i, attachedAt, watermark: evidence ? 'PENDING' : 'NONE' },
+        {
+          appealId,
+          stepId,
+          field,
+          position: before + i,
+          attachedAt,
+          watermark: evidence ? 'PENDING' : 'NONE',
+          // whoever handles a matter does not speak for its resident
+          ...(evidence ? { consentedAt: null } : {}),
+        },
       )
       if (affected !== 1) {
         throw new Refusal('photo.not-yours', { errors: [{ pointer: `/${field}`, detail: PROBLEMS['photo.not-yours'].title }] })
@@ -150,6 +159,7 @@ export class PhotosService {
       width,
       height,
       watermark: 'NONE' as const,
+      consentedAt: null,
       uploadKey,
       uploadDigest: digest,
       createdAt,

@@ -74,6 +74,8 @@ export class Config {
   /** The two secrets of message push (安全模式); without the token nothing is taken in. */
   readonly wechatPushToken: string = ''
   readonly wechatPushAesKey: string = ''
+  /** Where WeChat reaches this server from outside, to fetch the pictures that it judges; '' and no machine judges any. */
+  readonly publicUrl: string = ''
   /** The office's subscription-message templates at WeChat; '' leaves a message out. */
   readonly wechatTemplates: Readonly<Record<MessageTemplate, string>> = { accepted: '', completed: '', claimed: '' }
   /** Which of their fields takes what. */
@@ -136,6 +138,7 @@ export class Config {
       wechatSecret: read.secret('WECHAT_SECRET'),
       wechatPushToken: read.secret('WECHAT_PUSH_TOKEN'),
       wechatPushAesKey: read.secret('WECHAT_PUSH_AES_KEY'),
+      publicUrl: env.PUBLIC_URL ? read.httpUrl('PUBLIC_URL', '') : '',
       wechatTemplates: { accepted: accepted.id, completed: completed.id, claimed: claimed.id },
       wechatTemplateFields: { accepted: accepted.fields, completed: completed.fields, claimed: claimed.fields },
       operatorName: env.OPERATOR_NAME ?? (demo ? '槐安街道办事处（示范）' : ''),

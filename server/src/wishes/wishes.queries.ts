@@ -15,8 +15,11 @@ import { LRUCache } from 'lru-cache'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealStep } from '../appeals/appeal-step.entity'
 import { iso } from '../appeals/appeal-views'
+import { PhotoConsents } from '../appeals/photo-consents'
 import { WallNews } from '../appeals/wall-news'
 import { WorkCalendars } from '../calendar/work-calendars'
+import { PUBLIC_VIEWER } from '../photos/photo-access'
+import { PhotosService } from '../photos/photos.service'
 import { Clock, DAY, later } from '../platform/clock'
 import { type Cursor, decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
@@ -97,6 +100,8 @@ export class WishesQueries {
     private readonly clock: Clock,
     private readonly calendars: WorkCalendars,
     private readonly news: WallNews,
+    private readonly consents: PhotoConsents,
+    private readonly photos: PhotosService,
   ) {}
 
   /** A page of the wall, shelf after shelf; `reader` is null for somebody who has not signed in. */
@@ -147,6 +152,7 @@ export class WishesQueries {
       actions: card.claimable ? ['claim'] : [],
       mine: reader !== null && (wish.submitterId === reader.personId || wish.claimantId === reader.personId),
       held: reader !== null && wish.claimantId === reader.personId,
+      photos: this.photos.viewsOf(await this.consents.publicOf(wish), PUBLIC_VIEWER),
       answer: await this.answerOf(wish),
     }
   }

@@ -2,6 +2,7 @@
 export * from './actor'
 export * from './afterwards'
 export * from './called'
+export * from './content'
 export * from './graded'
 export * from './notices'
 export * from './offices'

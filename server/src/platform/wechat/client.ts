@@ -3,6 +3,7 @@ import type { Clock } from '../clock'
 import { AccessTokens } from './access-tokens'
 import type { WeChatAccount, WeChatApi, WithToken } from './api'
 import { code2Session, type WeChatLogin } from './apis/code2-session'
+import { mediaCheck, type PictureAsked, type PictureToCheck } from './apis/media-check'
 import { phoneNumber } from './apis/phone-number'
 import { stableToken } from './apis/stable-token'
 import { type SentMessage, type SubscribeMessage, subscribeSend } from './apis/subscribe-send'
@@ -79,6 +80,11 @@ export class WeChatClient {
       if (worst.suggest === 'risky') break
     }
     return worst as TextVerdict
+  }
+
+  /** Asks WeChat to look at a picture; the verdict is pushed later, under the number that comes back. */
+  async checkPicture(picture: PictureToCheck): Promise<PictureAsked> {
+    return this.callWithToken(mediaCheck, picture)
   }
 
   /** Sends one message. Values are cut to what their fields allow; one that cannot fit is a P error and nothing is sent. */

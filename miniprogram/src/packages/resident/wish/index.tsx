@@ -24,6 +24,7 @@ import { Sk, Skeleton } from '../../../ui/kit/skeleton'
 import { Tag } from '../../../ui/kit/tag'
 import { toast } from '../../../ui/kit/toast'
 import { Window } from '../../../ui/kit/window'
+import { PhotoGrid } from '../../../ui/photos/photo-grid'
 import { ClaimSheet } from './claim-sheet'
 import { Held, HolderButtons } from './held'
 import { HowToHelp } from './how-to-help'
@@ -134,6 +135,7 @@ function WishBody({ wish, mayClaim, signedIn, now = new Date() }: { wish: WishVi
         <Dots className='f15 c3 grow' parts={[...wish.whereabouts.split(' · '), wish.communityName]} />
         <Listen text={`${wish.title}。${wish.text}`} />
       </View>
+      <PhotoGrid photos={wish.photos ?? []} />
       {wish.answer && (
         <Note tone='blue' icon='speakerphone' className='m12'>
           <View className='prose'>{wish.answer.text}</View>

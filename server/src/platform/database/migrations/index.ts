@@ -32,6 +32,7 @@ import { Reveals1764000031100 } from './1764000031100-reveals'
 import { Retention1764000031200 } from './1764000031200-retention'
 import { WechatPush1764000033000 } from './1764000033000-wechat-push'
 import { MessageDelivery1764000033100 } from './1764000033100-message-delivery'
+import { Content1764000038000 } from './1764000038000-content'
 import { Digest1764000041000 } from './1764000041000-digest'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
@@ -69,5 +70,6 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Retention1764000031200,
   WechatPush1764000033000,
   MessageDelivery1764000033100,
+  Content1764000038000,
   Digest1764000041000,
 ]
