@@ -25,7 +25,6 @@ export class PhotoConsents {
     private readonly transactions: Transactions,
     private readonly pictures: PictureChecks,
     private readonly views: PhotosService,
-    @Read(Photo) private readonly photos: Reader<Photo>,
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
     @Read(AppealStep) private readonly steps: Reader<AppealStep>,
     @Read(ContentItem) private readonly items: Reader<ContentItem>,
