@@ -117,5 +117,6 @@ export const WISH: WishView = {
   actions: ['claim'],
   mine: false,
   held: false,
+  photos: [],
   answer: null,
 }
