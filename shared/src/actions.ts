@@ -73,6 +73,8 @@ export const ACTIONS = {
       ...sentTo(c), resolveStartedAt: c.appeal.resolveStartedAt ?? c.now,
       complexity: c.input.complexity ?? c.appeal.complexity, categoryId: c.input.categoryId ?? c.appeal.categoryId, tier: (c.input.tier as Tier | undefined) ?? c.appeal.tier,
       hazard: c.appeal.hazard || c.input.tier === 'EMERGENCY' || categoryOf(c.input.categoryId ?? null)?.tier === 'EMERGENCY',
+      // what is recognised as a private trouble is one from then on, as when it is reclassified
+      ...(categoryOf(c.input.categoryId ?? null)?.sensitive ? { visibility: 'PRIVATE' as const } : {}),
     }),
   }),
   handleNow: row({

@@ -1,5 +1,5 @@
 import type { ActionName } from './actions'
-import type { Kind, Outcome, Status } from './appeal'
+import type { Kind, Outcome, Status, Tier } from './appeal'
 import type { CallState } from './calls'
 import type { MessageTemplate } from './views'
 import type { WhistleType } from './whistle-words'
@@ -75,14 +75,21 @@ const FOR_CLAIMANT: Partial<Record<ActionName, string>> = {
   deny:         '居民说还差一点，请再看看',
 }
 
-/** What is asked of the level above is in no list of its own: its people are told, and whoever asked hears the answer. */
+/** What a desk hears of at once, though it also stands in its lists: what is asked of it, and what a resident says who waits. */
 // biome-ignore format: a table
 const FOR_DESKS: Partial<Record<ActionName, { desk: 'above' | 'handler'; text: string }>> = {
   askExtension:    { desk: 'above',   text: '下一级申请延期，请您看看，给个答复' },
   decideExtension: { desk: 'handler', text: '上一级答复了延期的申请，请看看' },
   hold:            { desk: 'handler', text: '上一级登记为暂时办不了，到日子自动接着办' },
   resume:          { desk: 'handler', text: '暂时办不了的这件，又接着办了' },
+  supplyInfo:      { desk: 'handler', text: '居民补充了情况，请接着办' },
+  urge:            { desk: 'handler', text: '居民催了一次，请看看' },
+  deny:            { desk: 'handler', text: '居民说还没有办好，请您这边再看看' },
 }
+const TO_JUDGE = { desk: 'handler', text: '有一件请您这边复核，请看看' } as const
+const URGENT = { desk: 'handler', text: '来了一件紧急的事，请马上看' } as const
+/** These put a matter on a desk. */
+const ARRIVES: readonly ActionName[] = ['submit', 'assign', 'transfer', 'escalate', 'deescalate', 'reopen', 'returnBack', 'unmerge']
 
 /** What was done, as far as the words about it depend on it. */
 export interface Happened {
@@ -128,8 +135,20 @@ export function newsForClaimant(action: ActionName): string | undefined {
   return FOR_CLAIMANT[action]
 }
 
+/** What was done, as far as desks are told of it. */
+export interface HappenedAtDesk {
+  action: ActionName
+  toStatus: Status
+  /** How pressing it is by now, and whether this was said of it just now. */
+  tier: Tier
+  tierSaid: boolean
+}
+
 /** Whose people are told of an action at their desks, the unit that has it in hand or the level above, and what. */
-export function newsForDesk(action: ActionName): { desk: 'above' | 'handler'; text: string } | undefined {
+export function newsForDesk({ action, toStatus, tier, tierSaid }: HappenedAtDesk): { desk: 'above' | 'handler'; text: string } | undefined {
+  if (toStatus === 'DISPUTED' && (action === 'deny' || action === 'askReopen' || action === 'judgeAbove')) return TO_JUDGE
+  // half an hour is no time to come upon it by chance
+  if (tier === 'EMERGENCY' && (ARRIVES.includes(action) || (action === 'reclassify' && tierSaid))) return URGENT
   return FOR_DESKS[action]
 }
 

@@ -94,7 +94,8 @@ export class Announcer implements OnModuleInit {
     const thanks = newsForClaimant(step.action)
     const claimantId = thanks ? await this.claimantBefore(step) : null
     if (thanks && claimantId) told.set(claimantId, thanks)
-    const desk = newsForDesk(step.action)
+    const { action, toStatus, input } = step
+    const desk = newsForDesk({ action, toStatus, tier: appeal.tier, tierSaid: input.tier !== undefined })
     if (desk) for (const personId of await this.peopleAt(desk.desk, appeal)) if (!told.has(personId)) told.set(personId, desk.text)
     for (const [personId, words] of told) {
       if (personId === step.actorId && step.action !== 'submit') continue
@@ -108,9 +109,11 @@ export class Announcer implements OnModuleInit {
   }
 
   /** Who works in the unit that has it in hand, or in the one above, which is asked for its word. */
-  private peopleAt(desk: 'above' | 'handler', { unitId, unitType, communityId, streetId }: Appeal): Promise<string[]> {
+  private async peopleAt(desk: 'above' | 'handler', { unitId, unitType, communityId, streetId, subjectUnitId }: Appeal): Promise<string[]> {
     const above = unitType === 'GRID_GROUP' ? communityId : streetId
     const unit = this.territory.unit(desk === 'above' ? above : unitId)
+    // the unit complained about hears nothing
+    if (unit.id === subjectUnitId) return []
     return this.people.membersOf(unit.id, HANDLING_ROLES[unit.type])
   }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ActionName, AppealView, ProblemBody, Role, StepView } from '@wish/shared'
+import type { ActionName, AppealView, InboxItem, Page, ProblemBody, RatesView, Role, StepView } from '@wish/shared'
 import type { Player } from './cast'
 import type { Client, Reply } from './client'
 import { phonePhoto } from './pictures'
@@ -126,6 +126,20 @@ export async function seen(player: Client, id: string): Promise<AppealView> {
 
 export async function story(player: Client, id: string): Promise<StepView[]> {
   return (await player.get<StepView[]>(`/appeals/${id}/steps`)).body
+}
+
+/** What somebody was told of one matter by now, the oldest first. */
+export async function heardOf(app: TestApp, player: Player, id: string): Promise<string[]> {
+  await app.settle()
+  const { items } = (await player.get<Page<InboxItem>>('/inbox?limit=50')).body
+  return items.flatMap(({ appealId, text }) => (appealId === id ? [text] : [])).reverse()
+}
+
+/** The rates of a unit in a period: 「3/4」 by name. */
+export async function ratesOf(app: TestApp, player: Player, unitId: string, from: string, to: string): Promise<Record<string, string>> {
+  await app.settle()
+  const { body } = await player.get<RatesView>(`/statistics/rates?unitId=${unitId}&from=${from}&to=${to}`)
+  return Object.fromEntries(body.rates.map(({ name, part, whole }) => [name, `${part}/${whole}`]))
 }
 
 /** Sends a photo as a phone does and gives its id. */
