@@ -22,6 +22,8 @@ const SERVER = {
   notifications: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
   // figures are derived from what was done, and never change it
   statistics: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
+  // what a round has cost is derived from the rounds; looking back at it is an action like any other
+  'lost-points': ['platform', 'territory', 'people', 'events', 'appeals', 'statistics'],
   // what hangs on the board stands by itself: it is about a place, not about an appeal
   notices: ['platform', 'territory', 'people', 'moderation'],
   // a report is about an appeal; taking it down is an action like any other

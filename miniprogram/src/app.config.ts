@@ -43,6 +43,7 @@ export default defineAppConfig({
         'supervision/index',
         'follow-ups/index',
         'exclusions/index',
+        'lost-points/index',
         'parts/index',
         'ledgers/index',
         'audit/index',

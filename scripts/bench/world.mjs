@@ -76,7 +76,7 @@ const FRESH = {
   returnedUnitIds: '[]', infoAskedCount: 0, infoUnanswered: 0, contestCount: 0, denyCount: 0, firstContactAt: null,
   lastContactTryAt: null, lastUrgedAt: null, claimantId: null, claimStatus: null, claimContactedAt: null, promisedOn: null, priority: 0, whistleOpen: 0, whistleWaiting: 0, whistleLevel: null,
   claimedAt: null, told: '{}', warned: 0, nextAlarmAt: null, supervision: null, answerAsked: 0,
-  elder: 0, followUpDue: null, followUpTries: 0, followUpTriedAt: null, followUpBy: null, answeredBy: '[]', exclusions: '[]',
+  elder: 0, followUpDue: null, followUpTries: 0, followUpTriedAt: null, followUpBy: null, answeredBy: '[]', exclusions: '[]', reviews: '[]',
   mergedIntoId: null, mainStatus: null, mainSince: null, mainSeq: 0, followerCount: 0, problemId: null,
   complexity: 'ORDINARY', partners: '[]', milestones: '[]', childCount: 0, childrenOpen: 0, resolutionWay: null, resolutionPath: null, nextMilestoneOn: null, decidesId: null,
   outcome: null, resolved: null, satisfaction: null, closeReason: null, rejectReason: null, extensions: '[]', heldUntil: null, reopenCount: 0, handedDown: 0, handlerIds: '[]', publicTitle: null, publicText: null,

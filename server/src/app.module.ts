@@ -5,6 +5,7 @@ import { AuditModule } from './audit/audit.module'
 import { CalendarModule } from './calendar/calendar.module'
 import { ClaimsModule } from './claims/claims.module'
 import { DemoModule } from './demo/demo.module'
+import { LostPointsModule } from './lost-points/lost-points.module'
 import { NoticesModule } from './notices/notices.module'
 import { NotificationsModule } from './notifications/notifications.module'
 import { PartnersModule } from './partners/partners.module'
@@ -41,6 +42,7 @@ export class AppModule {
         NotificationsModule,
         NoticesModule,
         StatisticsModule,
+        LostPointsModule,
         ReportsModule,
         WhistlesModule,
         PartnersModule,

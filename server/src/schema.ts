@@ -3,6 +3,7 @@ import { APPEAL_ENTITIES } from './appeals/entities'
 import { WorkYearEntry } from './calendar/work-year.entity'
 import { CLAIM_ENTITIES } from './claims/entities'
 import { DemoState } from './demo/demo-state.entity'
+import { LostReview } from './lost-points/lost-review.entity'
 import { MODERATION_ENTITIES } from './moderation/entities'
 import { Notice } from './notices/notice.entity'
 import { NOTIFICATION_ENTITIES } from './notifications/entities'
@@ -34,6 +35,7 @@ export const SCHEMA: Schema = {
     ...MODERATION_ENTITIES,
     Notice,
     AppealRound,
+    LostReview,
     ...WHISTLE_ENTITIES,
     PartnerTask,
     Report,

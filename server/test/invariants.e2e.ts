@@ -68,6 +68,9 @@ const TYPED: Record<string, unknown> = {
   saidSatisfaction: 'SATISFIED',
   wantsReopen: 'NO',
   readBack: true,
+  cause: 'OVERSIGHT',
+  measure: '换完当晚试一次再办结',
+  doer: 'OWN',
 }
 
 const UNITS = [STAGE.gridGroup, STAGE.nextGridGroup, STAGE.community, STAGE.department, STAGE.street]
@@ -101,6 +104,7 @@ const STILL_REFUSED = [
   'exclusion.no-round',
   'exclusion.not-own',
   'exclusion.again',
+  'review.nothing-lost',
 ]
 
 const live = ACTION_NAMES.filter((name) => !rowOf(name).from.includes(null))
@@ -119,6 +123,7 @@ function inputFor(action: ActionName, kind: AppealFacts['kind'], { unit }: Move,
     else if (action === 'settleWhistle' && name === 'outcome') input[name] = 'NO'
     else if (name === 'outcome') input[name] = kind === 'WISH' ? 'FULFILLED' : 'RESOLVED'
     else if (name === 'why') input[name] = action === 'hold' ? 'FUNDS' : action === 'exclude' ? 'BEYOND_LAW' : 'URGENT'
+    else if (action === 'judgeReview' && name === 'decision') input[name] = unit % 2 === 0 ? 'ACCEPTED' : 'RETURNED'
     else if (name === 'designated') input[name] = unit % 2 === 0
     else if (action === 'reclassify' && name === 'complexity') input[name] = ['SIMPLE', 'ORDINARY', 'COMPLEX'][unit % 3]
     else if (field.type === 'day') input[name] = shiftDay(dayOf(now), 3)

@@ -2,11 +2,13 @@ import { DataSource } from 'typeorm'
 import { ExclusionRequest } from '../src/afterwards/exclusion.entity'
 import { FollowUp } from '../src/afterwards/follow-up.entity'
 import { Appeal } from '../src/appeals/appeal.entity'
+import { LostReview } from '../src/lost-points/lost-review.entity'
 import { PartnerTask } from '../src/partners/partner-task.entity'
 import { DAY, later } from '../src/platform/clock'
 import { insertRow, rowOf } from '../src/platform/database/rows'
 import { Transactions } from '../src/platform/database/transactions'
 import { Report } from '../src/reports/report.entity'
+import { AppealRound } from '../src/statistics/appeal-round.entity'
 import { onMysql } from './support/database'
 import { type Neighbours, neighbours, posted } from './support/neighbours'
 import { asked, faults, listen } from './support/plans'
@@ -15,7 +17,7 @@ import { startApp, type TestApp } from './support/start-app'
 
 const MANY = 1200
 
-/** The same as `query-plans`, for what stands beside the matters: calls to residents, exclusions, parts, pieces, reports. */
+/** The same as `query-plans`, for what stands beside the matters: calls to residents, exclusions, lost points, parts, pieces, reports. */
 describe('no queue beside the matters looks at more than it shows', () => {
   let app: TestApp
   let all: Neighbours
@@ -28,7 +30,7 @@ describe('no queue beside the matters looks at more than it shows', () => {
     source = app.get(DataSource)
     matterId = (await posted(all.resident)).id
     await multiply()
-    for (const table of ['appeal', 'follow_up', 'exclusion_request', 'partner_task', 'report'])
+    for (const table of ['appeal', 'follow_up', 'exclusion_request', 'partner_task', 'report', 'appeal_round', 'lost_review'])
       await source.query(onMysql ? `ANALYZE TABLE ${table}` : `ANALYZE ${table}`)
   })
   afterAll(() => app.stop())
@@ -105,6 +107,43 @@ describe('no queue beside the matters looks at more than it shows', () => {
           lastReason: null,
           decidedAt: null,
         })
+        await insertRow(tx, AppealRound, {
+          id,
+          appealId: id,
+          round: 1,
+          seq: 1,
+          kind: 'COMPLAINT',
+          streetId,
+          communityId,
+          unitId: here ? STAGE.gridGroup : `grid-x${i % 200}`,
+          startedAt: at,
+          contactDueAt: at,
+          contactedAt: at,
+          dueAt: at,
+          completedAt: at,
+          endedAt: at,
+          resolved: i % 20 === 0 ? 'NO' : 'YES',
+          satisfaction: null,
+          closeReason: null,
+          excluded: false,
+        })
+        await insertRow(tx, LostReview, {
+          id,
+          appealId: id,
+          round: 1,
+          unitId: STAGE.gridGroup,
+          unitType: 'GRID_GROUP',
+          state: open ? 'WRITTEN' : 'ACCEPTED',
+          cause: 'OVERSIGHT',
+          text: '换了灯没有回头试',
+          measure: '换完当晚试一次',
+          doerUnitId: STAGE.gridGroup,
+          doneBy: '2026-03-20',
+          writtenAt: at,
+          answerUnitId: null,
+          answer: null,
+          answeredAt: null,
+        })
         await insertRow(tx, PartnerTask, {
           id,
           version: 1,
@@ -159,6 +198,11 @@ describe('no queue beside the matters looks at more than it shows', () => {
     ['the exclusions to decide in a street', () => all.supervisor.get('/afterwards/exclusions')],
     ['the exclusions of one matter', () => all.community.get(`/afterwards/exclusions/of/${matterId}`)],
     ['how much of both there is', () => all.community.get('/afterwards/counts')],
+    ['what cost a community a point', () => all.community.get(`/lost-points?unitId=${STAGE.community}&${PERIOD}`)],
+    ['what waits there to be read', () => all.supervisor.get(`/lost-points?unitId=${STAGE.street}&${PERIOD}&part=written`)],
+    ['why it did', () => all.community.get(`/lost-points/figures?unitId=${STAGE.community}&${PERIOD}`)],
+    ['how much of it waits', () => all.community.get('/lost-points/counts')],
+    ['what one matter cost', () => all.community.get(`/lost-points/of/${matterId}`)],
     ['what a unit helps with', () => all.property.get('/partners/parts')],
     ['what it has helped with', () => all.property.get('/partners/parts?open=false')],
     ['how much of it there is', () => all.property.get('/partners/parts/counts')],

@@ -70,6 +70,8 @@ const WORDS: Partial<Record<ActionName, Words>> = {
   exclude:       { send: '交上去', next: '要两个不同的人批，都在您这一级以上。居民的评价不会改，也一直看得到。', done: '交上去了，等上一级批' },
   decideExclusion: { send: '就这样答复', next: '两个人都同意才算剔除。原来的数一直留着，旁边多一个剔除后的数。', done: '答复了' },
   withdrawExclusion: { send: '撤回申请', done: '撤回了' },
+  reviewLost:    { send: '交给上一级看', next: '居民看不到这一份。居民的评价和算过的数都不会改。', done: '交上去了，等上一级看' },
+  judgeReview:   { send: '就这样答复', next: '写的人和同事会看到您的话。居民的评价和算过的数都不会改。', done: '答复了' },
   firstContact:  { send: '登记好了', done: '登记好了' },
   urge:          { done: '催过了，办事的人会看到' },
   merge:         { send: '并在一起办', next: '两件事一起办，办理的人在主办的那一件上看得到每一位居民，要分别联系、分别听回音。期限不重新算。居民会看到“已与同类事项一起办理”和走到哪一步，看不到别人的名字、门牌和写的话。并错了可以随时分开。', done: '并好了，居民会收到说明' },

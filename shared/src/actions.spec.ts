@@ -47,6 +47,8 @@ describe('the table and the lifecycle of the domain model', () => {
     gathered: ['CLOSED', 'REJECTED', 'WITHDRAWN'],
     // F.3: legal when a file is closed, the call to the resident and what is left out of the count
     ...{ followUp: ['CLOSED', 'MERGED'], exclude: ['CLOSED'], decideExclusion: ['CLOSED'], withdrawExclusion: ['CLOSED'] },
+    // a round that cost a point is looked back at however the matter went on
+    ...{ reviewLost: ['CLOSED', 'MERGED', 'WITHDRAWN', 'REJECTED'], judgeReview: ['CLOSED', 'MERGED', 'WITHDRAWN', 'REJECTED'] },
   }
 
   it.each(ANNOTATIONS)('%s leaves the status as it is, and is legal in open statuses and where it is said here', (name) => {

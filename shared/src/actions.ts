@@ -395,4 +395,6 @@ export const ANNOTATIONS = [
   'exclude',
   'decideExclusion',
   'withdrawExclusion',
+  'reviewLost',
+  'judgeReview',
 ] as const satisfies ActionName[]

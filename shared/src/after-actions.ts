@@ -3,9 +3,13 @@ import * as a from './afterwards'
 import { OPEN_STATUSES, type Status } from './appeal'
 import { reason } from './asks'
 import { all, neverHandled } from './guards'
+import * as r from './lost-reviews'
 
 /** A round may be over while the next is at work. */
 const ALWAYS: readonly Status[] = [...OPEN_STATUSES, 'CLOSED']
+
+/** What a round cost is looked back at however the matter went on. */
+const ENDED: readonly Status[] = [...ALWAYS, 'MERGED', 'WITHDRAWN', 'REJECTED']
 
 /** The rows of ACTIONS that come after the end of a round: the call to the resident, and what is left out of the count. */
 // biome-ignore format: a table; one glance per row is the point
@@ -30,5 +34,13 @@ export const AFTER_ACTIONS = {
   withdrawExclusion: row({
     label: '撤回剔除', story: '撤回了剔除的申请', from: ALWAYS, to: [], by: ['answering'], when: all(a.exclusionOpen, a.ownExclusion),
     asks: { reason: reason('为什么撤回') }, readers: 'staff', says: 'reason', sets: a.exclusionWithdrawn,
+  }),
+  reviewLost: row({
+    label: '失分复盘', story: '回头看了失分的一轮', from: ENDED, to: [], by: ['answering'], when: all(r.leadsRound, r.noReviewOpen, r.roundLeft),
+    asks: r.REVIEW, accepts: r.reviewFits, readers: 'staff', says: 'text', sets: r.reviewed,
+  }),
+  judgeReview: row({
+    label: '看复盘', story: '看了失分复盘', from: ENDED, to: [], by: ['lostReviewer'], when: r.notOwnReview, asks: r.REVIEW_ANSWER,
+    readers: 'staff', says: 'reason', sets: r.reviewJudged,
   }),
 } as const

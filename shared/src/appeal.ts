@@ -110,6 +110,15 @@ export interface Exclusion {
   state: 'PROPOSED' | 'APPROVED_1' | 'APPROVED' | 'DENIED' | 'WITHDRAWN'
 }
 
+/** That the unit of a round looked back at what it cost (失分复盘), and whether the level above agreed. One of each round. */
+export interface LostReview {
+  round: number
+  unitId: string
+  unitType: UnitType
+  writtenBy: string
+  state: 'WRITTEN' | 'RETURNED' | 'ACCEPTED'
+}
+
 /** A unit as far as rules look at it. `communityId` is null for a street and its departments. */
 export interface UnitFacts {
   id: string
@@ -267,6 +276,7 @@ export interface AppealFacts {
   /** Who answered for the rounds that are over. */
   answeredBy: { round: number; unitId: string }[]
   exclusions: Exclusion[]
+  reviews: LostReview[]
 }
 
 /** The exclusion that still waits for somebody, if there is one. */

@@ -128,6 +128,7 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
     followUpBy: null,
     answeredBy: [],
     exclusions: [],
+    reviews: [],
   }
   return { ...facts, ...withClocks(facts, {}, { now, calendar }) }
 }
@@ -165,7 +166,7 @@ const MOMENTS = [
   'followUpTriedAt',
 ] as const satisfies (keyof AppealFacts)[]
 
-/** What steps from before there were follow-ups and exclusions say nothing of. */
+/** What steps from before there were follow-ups, exclusions and reviews say nothing of. */
 const BEFORE_FOLLOW_UPS = {
   elder: false,
   followUpDue: null,
@@ -174,6 +175,7 @@ const BEFORE_FOLLOW_UPS = {
   followUpBy: null,
   answeredBy: [],
   exclusions: [],
+  reviews: [],
 }
 
 /** Replays the recorded changes of all steps, oldest first, into the facts they add up to (invariant 2). */

@@ -64,7 +64,7 @@ function dayNumber(day: string): number {
 const PARTS: Partial<Record<Standing, string>> = {
   system: '系统', submitter: '居民', beneficiary: '居民', proxy: '代提人', gridWorker: '网格员', gridLead: '网格长',
   communityAdmin: '社区', streetAdmin: '街道', claimant: '认领人', helper: '热心邻居', steward: '小巷管家', supervisor: '督办', caller: '上一级',
-  linkedLeader: '包联领导', reviewer: '第三方回访员',
+  linkedLeader: '包联领导', reviewer: '第三方回访员', lostReviewer: '上一级',
 }
 
 /**

@@ -159,6 +159,9 @@ class Step implements fc.Command<Story, unknown> {
     // invariant 8: neither the call nor what is left out of the count lies with whoever did the work
     if (action === 'followUp' || action === 'decideExclusion') expect(before.handlerIds).not.toContain(actor.personId)
     // invariant 4: what is heard on the telephone is not the verdict
+    // looking back at a lost point moves nothing but its own ledger
+    if (action === 'reviewLost' || action === 'judgeReview')
+      expect({ ...story.facts, reviews: [], version: 0 }).toEqual({ ...before, reviews: [], version: 0 })
     if (action === 'followUp') expect([story.facts.resolved, story.facts.satisfaction]).toEqual([before.resolved, before.satisfaction])
     expectWhole(story)
   }
@@ -262,7 +265,7 @@ describe('random walks over the table', () => {
 
   it('come past every live row', () => {
     done.clear()
-    fc.assert(fc.property(start, steps, walk), { numRuns: 400, seed: 5 })
+    fc.assert(fc.property(start, steps, walk), { numRuns: 400, seed: 6 })
     const walked = ACTION_NAMES.filter((name) => !rowOf(name).from.includes(null))
     expect(walked.filter((name) => !done.has(name))).toEqual([])
   })

@@ -22,6 +22,7 @@ const VISITS = {
   'packages/staff/parts/index': { as: 'community-admin' },
   'packages/staff/ledgers/index': { as: 'community-admin' },
   'packages/staff/audit/index': { as: 'auditor' },
+  'packages/staff/lost-points/index': { as: 'grid-lead' },
   'packages/staff/exclusions/index': { as: 'supervisor' },
   'pages/work/index': { as: 'grid-lead' },
 }

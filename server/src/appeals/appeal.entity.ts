@@ -10,6 +10,7 @@ import type {
   FollowUpReason,
   HandlingLevel,
   Kind,
+  LostReview,
   Mark,
   Milestone,
   Moderation,
@@ -150,6 +151,7 @@ export class Appeal implements AppealFacts, Versioned {
   @Ref(empty) followUpBy: string | null
   @Json() answeredBy: { round: number; unitId: string }[]
   @Json() exclusions: Exclusion[]
+  @Json() reviews: LostReview[]
 
   /** The number people see, unique in its street: day and sequence. */
   @Line(16) no: string

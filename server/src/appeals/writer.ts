@@ -272,7 +272,8 @@ function servingUnit(capacity: Standing, actor: Actor, appeal: AppealFacts): str
       return [appeal.unitId, appeal.communityId, appeal.streetId].find((id) => units.includes(id)) ?? null
     }
     case 'caller':
-    case 'overseer': {
+    case 'overseer':
+    case 'lostReviewer': {
       const units = actor.memberships.map((m) => m.unitId)
       return [appeal.communityId, appeal.streetId].find((id) => units.includes(id)) ?? null
     }

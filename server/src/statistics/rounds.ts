@@ -58,13 +58,16 @@ export class Rounds implements OnModuleInit {
 
   /** Makes the rounds of one appeal from its steps. */
   async remake(tx: EntityManager, appealId: string): Promise<void> {
+    const { rounds, seq } = await this.read(tx, appealId)
+    for (const round of rounds) await this.keep(tx, appealId, seq, round)
+  }
+
+  /** The rounds of one appeal as its steps give them now, and up to which step. */
+  async read(tx: EntityManager, appealId: string): Promise<{ rounds: RoundFacts[]; seq: number }> {
     const steps = await tx.find(AppealStep, { where: { appealId }, order: { seq: 'ASC' } })
     const changes = steps.map((step) => step.changes)
-    const rounds = roundsOf(
-      steps.map(({ action, at }, i) => ({ action, at, facts: fold(changes.slice(0, i + 1)) })),
-      this.calendars.current,
-    )
-    for (const round of rounds) await this.keep(tx, appealId, steps.length, round)
+    const told = steps.map(({ action, at }, i) => ({ action, at, facts: fold(changes.slice(0, i + 1)) }))
+    return { rounds: roundsOf(told, this.calendars.current), seq: steps.length }
   }
 
   private async keep(tx: EntityManager, appealId: string, seq: number, facts: RoundFacts): Promise<void> {

@@ -16,6 +16,7 @@ const DAY = 86_400
   imports: [AppealsModule, CalendarModule, TerritoryModule],
   controllers: [StatisticsController, LedgersController],
   providers: [Rounds, RatesQueries, LedgersQueries],
+  exports: [Rounds],
 })
 export class StatisticsModule implements OnModuleInit {
   constructor(

@@ -23,6 +23,11 @@ export function ownUnit(actor: Actor, unitId: string): ActorMembership | undefin
   return actor.memberships.find((m) => m.unitId === unitId && HANDLING_ROLES[m.unitType].includes(m.role))
 }
 
+/** As what somebody leads a unit, or undefined: of a grid its lead, of an office whoever works in it. */
+export function leadsOwn(actor: Actor, unitId: string): ActorMembership | undefined {
+  return actor.memberships.find((m) => m.unitId === unitId && m.role !== 'GRID_WORKER' && HANDLING_ROLES[m.unitType].includes(m.role))
+}
+
 /** Whether this person decides now: neither asked for it nor has agreed already. */
 export function decidesOn({ personId }: Actor, appeal: AppealFacts): boolean {
   const asked = openExclusion(appeal)

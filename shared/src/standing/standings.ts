@@ -77,6 +77,8 @@ export const STANDINGS = {
   answering: (actor, a) => answersFor(actor, a.accountableUnitId) || a.answeredBy.some(({ unitId }) => answersFor(actor, unitId)),
   /** Above the unit that asks to leave one of its rounds out of the count (剔除). */
   overseer: (actor, a) => above(actor, a, openExclusion(a)),
+  /** Above the unit that looked back at what one of its rounds cost (失分复盘). */
+  lostReviewer: (actor, a) => above(actor, a, a.reviews.find(({ state }) => state === 'WRITTEN') ?? null),
 } as const satisfies Record<string, Judge>
 
 export type Standing = keyof typeof STANDINGS

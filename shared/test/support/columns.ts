@@ -28,6 +28,9 @@ const me = person('me')
 /** The grid has asked to leave its first round out. */
 const ASKED = { round: 1, unitId: 'grid', unitType: 'GRID_GROUP', askedBy: 'grid-lead', approvedBy: [], state: 'PROPOSED' } as const
 
+/** The grid has looked back at its first round. */
+const REVIEWED = { round: 1, unitId: 'grid', unitType: 'GRID_GROUP', writtenBy: 'grid-lead', state: 'WRITTEN' } as const
+
 // biome-ignore format: a table
 export const COLUMNS: readonly Column[] = [
   { code: 'sys', words: 'the product itself',                          has: ['system'],                             actor: SYSTEM,           appeal: at(UNITS.grid) },
@@ -58,6 +61,7 @@ export const COLUMNS: readonly Column[] = [
   { code: 'ovr', words: 'street, above a unit that asks for an exclusion', has: ['streetAdmin', 'dispatcher', 'caller', 'overseer'], actor: CAST.street, appeal: at(UNITS.grid, { exclusions: [{ ...ASKED, approvedBy: [] }] }) },
   { code: 'led', words: 'leader to whom the community is linked',       has: ['linkedLeader'],                       actor: CAST.linkedLeader, appeal: at(UNITS.grid) },
   { code: 'rev', words: 'third party, to whom it was given as a sample', has: ['reviewer'],                         actor: CAST.reviewer,    appeal: at(UNITS.grid, { followUpDue: 'SAMPLE' }) },
+  { code: 'rvw', words: 'street, above a unit that looked back at a round', has: ['streetAdmin', 'dispatcher', 'caller', 'lostReviewer'], actor: CAST.street, appeal: at(UNITS.grid, { reviews: [REVIEWED] }) },
   { code: 'out', words: 'neighbour',                                   has: [],                                     actor: CAST.neighbour,   appeal: at(UNITS.grid) },
   { code: 'abt', words: 'community, when it is about the community',   has: ['communityAdmin', 'dispatcher', 'upperLevel', 'caller'], actor: CAST.community, appeal: at(UNITS.grid, { subjectUnitId: 'community' }) },
   { code: 'far', words: 'grid worker of the next community',           has: [],                                     actor: person('far', serves('GRID_WORKER', UNITS.nextGrid)), appeal: at(UNITS.grid) },
@@ -84,6 +88,8 @@ export const STAGED: Partial<Record<ActionName, (actor: Actor) => Partial<Appeal
   askReopen: ({ personId }) => ({ followUpBy: personId }),
   exclude: () => ({ round: 2, answeredBy: [{ round: 1, unitId: 'grid' }] }),
   decideExclusion: () => ({ exclusions: [{ ...ASKED, approvedBy: [] }] }),
+  reviewLost: () => ({ round: 2, answeredBy: [{ round: 1, unitId: 'grid' }], reviews: [] }),
+  judgeReview: () => ({ reviews: [REVIEWED] }),
   withdrawExclusion: ({ personId }) => ({ exclusions: [{ ...ASKED, approvedBy: [], askedBy: personId }] }),
 }
 

@@ -3,6 +3,8 @@ import { couldDo, deskOf, judgesReports, keepsCalendar, type MeView, OPEN_STATUS
 import { AfterwardsEntry } from '../../features/appeals/afterwards/afterwards-entry'
 import { overseesEnds } from '../../features/appeals/afterwards/use-afterwards'
 import { ClaimsList } from '../../features/appeals/claims-list'
+import { LostEntry } from '../../features/appeals/lost/lost-entry'
+import { leadsThere } from '../../features/appeals/lost/use-lost'
 import { MyList } from '../../features/appeals/my-list'
 import { SupervisionEntry, supervises } from '../../features/appeals/supervision/supervision-entry'
 import { servingOf } from '../../features/appeals/use-work'
@@ -90,6 +92,7 @@ function Desk({ identity: { membership }, phone }: { identity: Identity; phone: 
           <PartsEntry unitId={membership.unit.id} />
           {supervises(serving) && <SupervisionEntry />}
           {overseesEnds(serving).desk && <AfterwardsEntry />}
+          {leadsThere(serving) && <LostEntry unitId={membership.unit.id} />}
           {judgesReports(membership.role) && <ReportsEntry />}
           <Workbench place={{ view: 'work', unitId: membership.unit.id, serving }} phone={phone} />
         </>
@@ -99,6 +102,7 @@ function Desk({ identity: { membership }, phone }: { identity: Identity; phone: 
         <>
           {supervises(serving) && <SupervisionEntry />}
           {overseesEnds(serving).desk && <AfterwardsEntry />}
+          {overseesEnds(serving).desk && <LostEntry unitId={membership.unit.id} />}
           <Workbench place={{ view: 'area', serving }} phone={phone} />
         </>
       )

@@ -27,6 +27,15 @@ export const AFTERWARDS_STORIES: readonly Story[] = [
       text: '第三个桶后来也换了，味道小多了，就是来得晚了点。',
       wantsReopen: 'NO',
     }),
+    // what it cost is looked back at, and read one level up
+    act(on(8, '09:10'), 'shen', 'reviewLost', {
+      cause: 'OVERSIGHT',
+      text: '三个桶只报了两个，第三个在楼背后没去看，居民说了才知道。',
+      measure: '换桶以前绕楼走一圈，有几个写几个，换完当面数给居民看。',
+      doer: 'OWN',
+      doneBy: { inDays: 30 },
+    }),
+    act(on(7, '10:30'), 'community-admin', 'judgeReview', { decision: 'ACCEPTED', reason: '说得实在，几个网格都照着做。' }),
   ),
   // not content a moment ago: somebody has to ring
   story(
@@ -116,6 +125,13 @@ export const AFTERWARDS_STORIES: readonly Story[] = [
       why: 'FORCE_MAJEURE',
       text: '那两天社区停电检修，音响是临时搬来的，不是平常的样子。',
       evidence: '供电所的停电通知',
+    }),
+    act(ago(9), 'grid-lead-2', 'reviewLost', {
+      cause: 'COMMUNICATION',
+      text: '只和领舞的大姐说好了，没有和换班的那一拨说，过两天又响到九点多。',
+      measure: '两拨人都当面说一遍，时间写在小广场的牌子上。',
+      doer: 'UPPER',
+      doneBy: { inDays: 20 },
     }),
     act(ago(8), 'yu', 'decideExclusion', { decision: 'APPROVED', reason: '停电通知核对过，日子对得上' }),
   ),

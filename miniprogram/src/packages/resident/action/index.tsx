@@ -6,6 +6,7 @@ import { BeforeCalling } from '../../../features/appeals/afterwards/before-calli
 import { BeforeDeciding } from '../../../features/appeals/afterwards/before-deciding'
 import { deadlineWords } from '../../../features/appeals/deadline'
 import { NOT_YOURS } from '../../../features/appeals/looks'
+import { BeforeReview } from '../../../features/appeals/lost/before-review'
 import { StatusTag } from '../../../features/appeals/status-tag'
 import { Story } from '../../../features/appeals/story'
 import { Said } from '../../../features/appeals/ticket/parts'
@@ -27,6 +28,9 @@ const OTHER_ANSWER: Partial<Record<ActionName, ActionName>> = { confirm: 'deny',
 
 /** Nobody fills these in without the resident's own words, and the photos, before his eyes. */
 const TO_JUDGE: readonly ActionName[] = ['publishWish', 'hangAgain', 'assign', 'reject']
+
+/** These look back at a round: what the resident said of it stands above what is asked. */
+const AFTER_THE_END: readonly ActionName[] = ['followUp', 'decideExclusion', 'reviewLost', 'judgeReview']
 
 /** The form of one action on one appeal, drawn from the row of the table. */
 export default function ActionPage() {
@@ -91,7 +95,7 @@ function Filling({ appeal, action }: { appeal: AppealView; action: ActionName })
       </View>
       {TO_JUDGE.includes(action) && <Said appeal={appeal} call={false} level={3} />}
       {action === 'decideExtension' && <Asked appeal={appeal} />}
-      {(action === 'followUp' || action === 'decideExclusion') && <After appeal={appeal} action={action} />}
+      {AFTER_THE_END.includes(action) && <After appeal={appeal} action={action} />}
       <View className='m12'>
         <ActionForm appeal={appeal} action={action} form={form} />
       </View>
@@ -119,9 +123,11 @@ function Asked({ appeal }: { appeal: AppealView }) {
 }
 
 /** What came after the end, above what is asked about it. */
-function After({ appeal, action }: { appeal: AppealView; action: 'followUp' | 'decideExclusion' }) {
+function After({ appeal, action }: { appeal: AppealView; action: ActionName }) {
   const steps = useSteps(appeal.id).data ?? []
-  return action === 'followUp' ? <BeforeCalling appeal={appeal} steps={steps} /> : <BeforeDeciding appeal={appeal} steps={steps} />
+  if (action === 'followUp') return <BeforeCalling appeal={appeal} steps={steps} />
+  if (action === 'decideExclusion') return <BeforeDeciding appeal={appeal} steps={steps} />
+  return <BeforeReview appeal={appeal} action={action} steps={steps} />
 }
 
 function FormSkeleton() {

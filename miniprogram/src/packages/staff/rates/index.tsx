@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { RATES, type RateName, type RatesView } from '@wish/shared'
 import { useState } from 'react'
+import { LostFiguresPart } from '../../../features/appeals/lost/lost-figures'
 import { WorkCard } from '../../../features/appeals/work-card'
 import { LevelFigures } from '../../../features/rates/levels'
 import { RateCard } from '../../../features/rates/rate-card'
@@ -73,6 +74,7 @@ function Overview({ period, periodName, phone }: Shown & { periodName: PeriodNam
           ))}
           <WhistleFiguresPart unitId={period.unitId} from={period.from} to={period.to} />
           <View className='c2 f15 m12'>居民每说一次没解决，就记一次，后来解决了也不抹掉。没有评价的不算满意。</View>
+          <LostFiguresPart period={period} periodName={periodName} />
           <LevelFigures units={view.units} />
           <View className='m12' />
           <List>

@@ -1,6 +1,8 @@
 import { judgesReports } from '@wish/shared'
 import { AfterwardsMinis } from '../../../features/appeals/afterwards/afterwards-entry'
 import { overseesEnds } from '../../../features/appeals/afterwards/use-afterwards'
+import { LostMinis } from '../../../features/appeals/lost/lost-entry'
+import { leadsThere } from '../../../features/appeals/lost/use-lost'
 import type { WorkPlace } from '../../../features/appeals/use-work'
 import { PartsMini } from '../../../features/partners/parts-entry'
 import { ReportsMini } from '../../../features/reports/reports-entry'
@@ -10,6 +12,7 @@ export function Errands({ place: { unitId, serving } }: { place: WorkPlace }) {
   return (
     <div className='row g8 wrap desk-errands'>
       {unitId && <PartsMini unitId={unitId} />}
+      {(overseesEnds(serving).desk || leadsThere(serving)) && <LostMinis unitId={unitId} />}
       {overseesEnds(serving).desk && <AfterwardsMinis />}
       {judgesReports(serving.role) && <ReportsMini />}
     </div>

@@ -32,6 +32,7 @@ import { Reveals1764000031100 } from './1764000031100-reveals'
 import { Retention1764000031200 } from './1764000031200-retention'
 import { WechatPush1764000033000 } from './1764000033000-wechat-push'
 import { MessageDelivery1764000033100 } from './1764000033100-message-delivery'
+import { LostReviews1764000034000 } from './1764000034000-lost-reviews'
 import { Content1764000038000 } from './1764000038000-content'
 import { Digest1764000041000 } from './1764000041000-digest'
 
@@ -70,6 +71,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   Retention1764000031200,
   WechatPush1764000033000,
   MessageDelivery1764000033100,
+  LostReviews1764000034000,
   Content1764000038000,
   Digest1764000041000,
 ]
