@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
-import { fireEvent, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import type { StepView } from '@wish/shared'
 import ActionPage from '../src/packages/resident/action/index'
 import AppealPage from '../src/packages/resident/appeal/index'
 import { beforeAndAfter } from '../src/packages/resident/appeal/last-answer'
@@ -83,6 +84,44 @@ describe('a wish of my own', () => {
     expect(screen.getByRole('button', { name: '还没圆上' })).toHaveClass('bar-even')
     expect(screen.queryByText(/解决/)).not.toBeInTheDocument()
     expect(screen.getByText('请您看看')).toBeInTheDocument()
+  })
+})
+
+describe('whoever was not content', () => {
+  const at = { unitName: null, internal: false, photos: [], text: null }
+  const confirmed: StepView = {
+    ...at,
+    id: 's9',
+    at: '2026-11-19T02:00:00Z',
+    action: 'confirm',
+    story: '您确认了结果',
+    details: [
+      { label: '解决了吗', value: '解决了' },
+      { label: '满意吗', value: '不满意' },
+    ],
+  }
+  const called: StepView = { ...at, id: 's10', at: '2026-11-20T02:00:00Z', action: 'followUp', story: '社区打电话回访您', details: [] }
+  const seen = async (steps: StepView[]) => {
+    signIn()
+    openedWith({ id: 'a1' })
+    sampleServer({
+      '/appeals/a1': ok({ ...APPEAL, status: 'CLOSED', headline: '已经结案', standings: ['submitter', 'beneficiary'], actions: [] }),
+      '/appeals/a1/steps': ok([...steps, ...STEPS]),
+    })
+    show(<AppealPage />)
+    await screen.findByRole('heading', { name: '已经结案' })
+    await screen.findByText('您确认了结果')
+    return screen.queryByText(/会有工作人员打电话/)
+  }
+
+  it('reads that somebody rings, until somebody has rung', async () => {
+    expect(await seen([confirmed])).toBeInTheDocument()
+  })
+
+  it('reads nothing of a call after it was made, or when all was well', async () => {
+    expect(await seen([called, confirmed])).not.toBeInTheDocument()
+    cleanup()
+    expect(await seen([{ ...confirmed, details: [{ label: '满意吗', value: '满意' }] }])).not.toBeInTheDocument()
   })
 })
 

@@ -200,7 +200,7 @@ describe('submitting', () => {
     sampleServer({ '/appeals/a1': ok({ ...APPEAL, status: 'SUBMITTED' }) })
     show(<ResultPage />)
     expect(await screen.findByText('SQ20261118042')).toBeInTheDocument()
-    expect(screen.getByText(/11月20日（周五）前/)).toBeInTheDocument()
+    expect(screen.getByText(said('11月20日（周五）前'))).toBeInTheDocument()
     expect(screen.getByText('第7网格')).toBeInTheDocument()
   })
 })

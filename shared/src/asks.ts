@@ -315,7 +315,7 @@ export const CONFIRM = {
   satisfaction: choice('满意吗', [
     { value: 'SATISFIED', label: '满意' },
     { value: 'BASICALLY_SATISFIED', label: '基本满意' },
-    { value: 'UNSATISFIED', label: '不满意' },
+    { value: 'UNSATISFIED', label: '不满意', hint: '会有工作人员打电话问您' },
   ]),
   comment: optional(text('还想说的话', { max: 300 })),
   confirmedWay: choice(

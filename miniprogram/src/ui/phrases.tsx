@@ -32,7 +32,7 @@ export const Phrases = memo(function Phrases({ children }: { children: string })
             {phrase
               .slice(0, -tail)
               .split(WORD)
-              .map((piece, place) => (place % 2 === 1 ? <Word key={`${String(place)}${piece}`} words={piece} /> : piece))}
+              .map((piece, place) => (place % 2 === 1 ? <OneWord key={`${String(place)}${piece}`}>{piece}</OneWord> : piece))}
             <Text className='nw'>{phrase.slice(-tail)}</Text>
           </Text>
         )
@@ -42,7 +42,7 @@ export const Phrases = memo(function Phrases({ children }: { children: string })
 })
 
 /** Words that go to the next line as one; with letters so large that a line does not hold them they break in their middle. */
-function Word({ words }: { words: string }) {
+export function OneWord({ children: words }: { children: string }) {
   const parts = words.split(IN_DAY)
   if (parts.length === 1) return <Text className='nw'>{words}</Text>
   return (

@@ -21,6 +21,7 @@ import { Heading } from '../../ui/heading'
 import { Mini } from '../../ui/kit/button'
 import { Page } from '../../ui/kit/page'
 import { toast } from '../../ui/kit/toast'
+import { Phrases } from '../../ui/phrases'
 import { Doors } from './parts/doors'
 import { GridCall, HotlineCall } from './parts/grid-call'
 import { MyLatest, mostUrgent } from './parts/my-latest'
@@ -71,7 +72,7 @@ export default function HomePage() {
             {name ? `${name}，${greeting(now)}` : greeting(now)}
           </Heading>
           <View className='f15 c2'>
-            {grid ? `${grid.communityName} · ${grid.name}` : signedIn ? dateWords(now) : '先随便看看，要提的时候再登录'}
+            {grid ? `${grid.communityName} · ${grid.name}` : signedIn ? dateWords(now) : <Phrases>先随便看看，要提的时候再登录</Phrases>}
           </View>
         </View>
         <View className='home-tools'>

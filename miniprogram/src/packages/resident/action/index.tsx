@@ -22,6 +22,7 @@ import { BottomBar, Page } from '../../../ui/kit/page'
 import { Sk, Skeleton } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
 import { toast } from '../../../ui/kit/toast'
+import { Phrases } from '../../../ui/phrases'
 
 /** The two answers to a result lie side by side: whoever opened the wrong one need not look for the way. */
 const OTHER_ANSWER: Partial<Record<ActionName, ActionName>> = { confirm: 'deny', deny: 'confirm' }
@@ -90,7 +91,9 @@ function Filling({ appeal, action }: { appeal: AppealView; action: ActionName })
       }
     >
       <View className='card-top'>
-        <View className='b f18 card-title clamp2'>{appeal.title}</View>
+        <View className='b f18 card-title clamp2'>
+          <Phrases>{appeal.title}</Phrases>
+        </View>
         <StatusTag appeal={appeal} staff={isTheirWork(appeal)} />
       </View>
       {TO_JUDGE.includes(action) && <Said appeal={appeal} call={false} level={3} />}

@@ -6,6 +6,7 @@ import './index.scss'
 import { ActionBar } from '../../../features/appeals/action-bar'
 import { nextOf } from '../../../features/appeals/claim-card'
 import { DueTag, isPressing, promiseOf } from '../../../features/appeals/deadline'
+import { Heard } from '../../../features/appeals/heard'
 import { NOT_YOURS } from '../../../features/appeals/looks'
 import { claimOf, MyClaim, TheirClaim } from '../../../features/appeals/my-claim'
 import { PromisedPath } from '../../../features/appeals/path-card'
@@ -84,6 +85,7 @@ export default function AppealPage() {
           {(shown) => (
             <>
               <Head appeal={shown} warm={warm} />
+              <Heard appeal={shown} steps={steps.data ?? []} />
               <MyClaim appeal={shown} />
               <TheirClaim appeal={shown} />
               <LastAnswer appeal={shown} answer={shown.claim?.mine ? undefined : answer} />

@@ -22,6 +22,7 @@ import { Section } from '../../../ui/kit/section'
 import { Sk, Skeleton } from '../../../ui/kit/skeleton'
 import { type Moment, Timeline } from '../../../ui/kit/timeline'
 import { toast } from '../../../ui/kit/toast'
+import { OneWord } from '../../../ui/phrases'
 
 /** What became of sending: it has arrived, and who has it. */
 export default function ResultPage() {
@@ -131,7 +132,9 @@ function Arrived({ appeal, onSee, children }: { appeal: AppealView; onSee?: () =
         </Fact>
         {by && appeal.status === 'SUBMITTED' && (
           <Fact name='什么时候'>
-            <Text className='b cw'>{by}前</Text>
+            <Text className='b cw'>
+              <OneWord>{`${by}前`}</OneWord>
+            </Text>
             <Text className='nw'>{wish ? '联系您核实' : '告诉您谁来办'}</Text>
           </Fact>
         )}

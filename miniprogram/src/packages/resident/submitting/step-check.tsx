@@ -21,6 +21,7 @@ import { Check, Choice, type ChoiceOption } from '../../../ui/kit/choice'
 import { Fact, List } from '../../../ui/kit/list'
 import { Note } from '../../../ui/kit/note'
 import { Section } from '../../../ui/kit/section'
+import { OneWord } from '../../../ui/phrases'
 import type { AskProps } from './ask-what'
 
 const WISH_SEEN: readonly ChoiceOption<Visibility>[] = [
@@ -126,7 +127,9 @@ function WhatNext({ door, categoryId, grid }: { door: Door; categoryId: string |
         <Text className='b'>半小时内有人看</Text>
       ) : (
         <>
-          <Text className='b'>{dayWords(dayOf(by), now)}前</Text>
+          <Text className='b'>
+            <OneWord>{`${dayWords(dayOf(by), now)}前`}</OneWord>
+          </Text>
           {door === 'wish' ? '联系您核实' : '告诉您谁来办'}
         </>
       )}
