@@ -204,7 +204,7 @@ describe('a message', () => {
     signIn()
     sampleServer({ '/inbox': list([{ ...MESSAGE, about: null, kind: 'WISH', read: true }]) })
     show(<InboxPage />)
-    expect(await screen.findByText('心愿 20991120-0003')).toBeInTheDocument()
+    expect(await screen.findByText(said('心愿 20991120-0003'))).toBeInTheDocument()
   })
 })
 

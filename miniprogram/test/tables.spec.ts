@@ -10,7 +10,7 @@ const read = (file: string) => readFileSync(path.join(src, file), 'utf8')
 /** Parts of components that are shown: of the frame of the page, of forms made of fields; and what only WeChat draws. */
 const WITHIN_OTHERS = [
   ...['NavHeader', 'EveryPage', 'DialogHost', 'ToastHost'],
-  ...['FieldsForm', 'PhotoField', 'Picture', 'Press', 'Phrases', 'PhotoViewer'],
+  ...['FieldsForm', 'PhotoField', 'Picture', 'Press', 'Phrases', 'OneWord', 'PhotoViewer'],
   'WechatButton',
 ]
 

@@ -31,6 +31,15 @@ it('keeps a day with its weekday and what leads to it in one line, and breaks be
   expect([...container.querySelectorAll('.phrase .phrase .nw')].map((part) => part.textContent)).toEqual(['请在11月29日', '（周日）前'])
 })
 
+it('keeps the word together that ends where a phrase ends', () => {
+  const { container } = render(<p>{phrased('退回重新办，预计11月26日（周四）前办好')}</p>)
+  expect([...container.querySelectorAll('.phrase:last-child .nw')].map((part) => part.textContent)).toEqual([
+    '预计11月26日',
+    '（周四）前',
+    '办好',
+  ])
+})
+
 it('keeps a number with what it counts', () => {
   const { container } = render(<p>{phrased('1 号楼 2 单元楼道灯闪')}</p>)
   expect([...container.querySelectorAll('.nw')].map((part) => part.textContent)).toEqual(['1 号楼', '2 单元', '道灯闪'])

@@ -25,15 +25,15 @@ export const Phrases = memo(function Phrases({ children }: { children: string })
   return (
     <>
       {phrases.map((phrase, at) => {
-        const tail = tailOf(phrase)
+        const pieces = phrase.split(WORD)
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a sentence has nothing else to tell its parts apart by
           <Text key={at} className='phrase'>
-            {phrase
-              .slice(0, -tail)
-              .split(WORD)
-              .map((piece, place) => (place % 2 === 1 ? <OneWord key={`${String(place)}${piece}`}>{piece}</OneWord> : piece))}
-            <Text className='nw'>{phrase.slice(-tail)}</Text>
+            {pieces.map((piece, place) => {
+              const key = `${String(place)}${piece}`
+              if (place % 2 === 1) return <OneWord key={key}>{piece}</OneWord>
+              return place === pieces.length - 1 ? <Last key={key}>{piece}</Last> : piece
+            })}
           </Text>
         )
       })}
@@ -53,6 +53,17 @@ export function OneWord({ children: words }: { children: string }) {
         </Text>
       ))}
     </Text>
+  )
+}
+
+/** The end of a phrase, whose last signs stay together. */
+function Last({ children: words }: { children: string }) {
+  const tail = tailOf(words)
+  return (
+    <>
+      {words.slice(0, -tail)}
+      <Text className='nw'>{words.slice(-tail)}</Text>
+    </>
   )
 }
 

@@ -112,7 +112,7 @@ export function DueTag({
   const { text, tone } = still || !due ? STILL : (held ? heldWords : dueWords)(new Date(due), now)
   return (
     <Tag tone={TONES[tone]} icon={ICONS[tone]}>
-      {of && due && AWAITED[of]}
+      {of && due && !still && AWAITED[of]}
       {text}
     </Tag>
   )

@@ -12,10 +12,13 @@ const ANSWERS: readonly string[] = ['complete', 'reply', 'deliver', 'askInfo', '
 /** The answers after which something looks different from before. */
 const RESULTS: readonly string[] = ['complete', 'deliver']
 
-/** What was said last by the other side. An answer that the resident has just turned down no longer stands above the story. */
+/** After these words of the resident what they answer no longer stands above the story. */
+const DONE_WITH: readonly string[] = ['deny', 'supplyInfo']
+
+/** What was said last by the other side, unless the resident has turned it down or answered it since. */
 export function lastAnswer(steps: readonly StepView[]): StepView | undefined {
-  const found = steps.find(({ action, text }) => action === 'deny' || (text && ANSWERS.includes(action)))
-  return found?.action === 'deny' ? undefined : found
+  const found = steps.find(({ action, text }) => DONE_WITH.includes(action) || (text && ANSWERS.includes(action)))
+  return found && DONE_WITH.includes(found.action) ? undefined : found
 }
 
 /** Before and after side by side, when there is a picture of both; then whatever else was taken. */

@@ -19,6 +19,7 @@ import { Page } from '../../../ui/kit/page'
 import { Sk, Skeleton } from '../../../ui/kit/skeleton'
 import { Empty } from '../../../ui/kit/states'
 import { Tag } from '../../../ui/kit/tag'
+import { Phrases } from '../../../ui/phrases'
 
 /** Messages about my own matters, newest first. */
 export default function InboxPage() {
@@ -68,7 +69,9 @@ function Message({ item, now = new Date() }: { item: InboxItem; now?: Date }) {
         </View>
         <View className='grow'>
           <View className='row sp g8 top'>
-            <View className='b f18 clamp2 grow inbox-title'>{title}</View>
+            <View className='b f18 clamp2 grow inbox-title'>
+              <Phrases>{title}</Phrases>
+            </View>
             {!item.read && <Tag tone='white'>新</Tag>}
           </View>
           <View className='m4 prose'>{item.text}</View>

@@ -43,7 +43,7 @@ export default function WriteNoticePage() {
         </NotForYou>
       ) : (
         <SignInFirst title='登录以后才能写通知' art='mailbox'>
-          网格、社区、街道的工作人员登录好了，会回到这里。
+          工作人员登录好了，会回到这里。
         </SignInFirst>
       )}
     </Page>
