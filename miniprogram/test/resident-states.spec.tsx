@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import type { StepView } from '@wish/shared'
 import ActionPage from '../src/packages/resident/action/index'
 import AppealPage from '../src/packages/resident/appeal/index'
-import { beforeAndAfter } from '../src/packages/resident/appeal/last-answer'
+import { beforeAndAfter, lastAnswer } from '../src/packages/resident/appeal/last-answer'
 import InboxPage from '../src/packages/resident/inbox/index'
 import MyAppealsPage from '../src/packages/resident/my-appeals/index'
 import ResultPage from '../src/packages/resident/result/index'
@@ -128,6 +128,19 @@ describe('whoever was not content', () => {
 describe('the answer', () => {
   const photo = (id: string) => ({ id, url: `/p/${id}`, thumbnailUrl: `/t/${id}`, width: 4, height: 3 })
   const done = { ...(STEPS[0] as (typeof STEPS)[number]), action: 'complete' as const, photos: [photo('new'), photo('more')] }
+
+  it('of a wish that was brought bears the pictures of whoever brought it', () => {
+    const brought = { ...done, id: 's5', action: 'deliver' as const, text: '晾衣杆修好了', photos: [photo('rack')] }
+    const result = { ...done, id: 's6', text: '晾衣杆修好了', photos: [] }
+    expect(lastAnswer([result, brought])).toEqual({ ...result, photos: brought.photos })
+    expect(lastAnswer([{ ...result, text: '网格自己办的' }, brought])?.photos).toEqual([])
+  })
+
+  it('to a question is not shown any more once it was answered', () => {
+    const asks = { ...done, action: 'askInfo' as const }
+    expect(lastAnswer([asks])).toBe(asks)
+    expect(lastAnswer([{ ...done, id: 's7', action: 'supplyInfo' }, asks])).toBeUndefined()
+  })
 
   it('shows before and after side by side when there is a picture of both', () => {
     const { pair, rest } = beforeAndAfter(done, [photo('old')])

@@ -18,7 +18,10 @@ const DONE_WITH: readonly string[] = ['deny', 'supplyInfo']
 /** What was said last by the other side, unless the resident has turned it down or answered it since. */
 export function lastAnswer(steps: readonly StepView[]): StepView | undefined {
   const found = steps.find(({ action, text }) => DONE_WITH.includes(action) || (text && ANSWERS.includes(action)))
-  return found && DONE_WITH.includes(found.action) ? undefined : found
+  if (!found || DONE_WITH.includes(found.action)) return undefined
+  // the result of a wish is told in the words of whoever brought it, and the pictures are there
+  const brought = found.action === 'complete' && found.photos.length === 0 && steps.find(({ action }) => action === 'deliver')
+  return brought && brought.text === found.text ? { ...found, photos: brought.photos } : found
 }
 
 /** Before and after side by side, when there is a picture of both; then whatever else was taken. */
