@@ -45,6 +45,7 @@ export default defineAppConfig({
         'exclusions/index',
         'lost-points/index',
         'parts/index',
+        'phone-tasks/index',
         'ledgers/index',
         'audit/index',
       ],

@@ -26,6 +26,8 @@ export const EVENTS = {
   callAnswered: 'call.answered',
   /** A message of which a person may have agreed to be told in WeChat stands in the inbox. */
   messageForPhone: 'message.for-phone',
+  /** WeChat does not know somebody who should have heard of his matter. */
+  messageLost: 'message.lost',
   /** A message came up at night and waits for the morning. */
   messageWaits: 'message.waits',
   /** Nobody has rung the resident up in time (回访). */
@@ -50,6 +52,7 @@ declare module './platform/outbox/outbox' {
       version: number
     }
     'message.for-phone': { messageId: string; personId: string; appealId: string; template: MessageTemplate; at: string }
+    'message.lost': { appealId: string; template: MessageTemplate; at: string }
     'message.waits': {
       personId: string
       appealId: string | null

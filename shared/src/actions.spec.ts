@@ -49,6 +49,7 @@ describe('the table and the lifecycle of the domain model', () => {
     ...{ followUp: ['CLOSED', 'MERGED'], exclude: ['CLOSED'], decideExclusion: ['CLOSED'], withdrawExclusion: ['CLOSED'] },
     // a round that cost a point is looked back at however the matter went on
     ...{ reviewLost: ['CLOSED', 'MERGED', 'WITHDRAWN', 'REJECTED'], judgeReview: ['CLOSED', 'MERGED', 'WITHDRAWN', 'REJECTED'] },
+    phoned: ['CLOSED', 'REJECTED', 'MERGED'],
   }
 
   it.each(ANNOTATIONS)('%s leaves the status as it is, and is legal in open statuses and where it is said here', (name) => {

@@ -397,4 +397,5 @@ export const ANNOTATIONS = [
   'withdrawExclusion',
   'reviewLost',
   'judgeReview',
+  'phoned',
 ] as const satisfies ActionName[]

@@ -2,11 +2,14 @@ import { row } from './action-row'
 import * as a from './afterwards'
 import { OPEN_STATUSES, type Status } from './appeal'
 import { reason } from './asks'
+import { text } from './fields'
 import { all, neverHandled } from './guards'
 import * as r from './lost-reviews'
 
 /** A round may be over while the next is at work. */
 const ALWAYS: readonly Status[] = [...OPEN_STATUSES, 'CLOSED']
+/** News is told also of what is over. */
+const RUNG_UP: readonly Status[] = [...ALWAYS, 'REJECTED', 'MERGED']
 
 /** What a round cost is looked back at however the matter went on. */
 const ENDED: readonly Status[] = [...ALWAYS, 'MERGED', 'WITHDRAWN', 'REJECTED']
@@ -42,5 +45,9 @@ export const AFTER_ACTIONS = {
   judgeReview: row({
     label: '看复盘', story: '看了失分复盘', from: ENDED, to: [], by: ['lostReviewer'], when: r.notOwnReview, asks: r.REVIEW_ANSWER,
     readers: 'staff', says: 'reason', sets: r.reviewJudged,
+  }),
+  phoned: row({
+    label: '电话告知', story: '打电话告诉您', from: RUNG_UP, to: [], by: ['system'],
+    asks: { text: text('打得怎么样', { min: 2, max: 200 }) }, readers: 'resident', says: 'text',
   }),
 } as const

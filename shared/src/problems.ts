@@ -69,6 +69,7 @@ export const PROBLEMS = {
   'child.open':               { status: 409, title: '分出去的还没有做完，等他们做完，或者说一声不用做了' },
   'child.too-many':           { status: 409, title: '分出去的已经够多了' },
   'child.after-due':          { status: 409, title: '比整件事的期限还晚，请选早一点的日子' },
+  'phone-task.stale':         { status: 409, title: '刚刚有同事打过，请看看最新情况' },
   'partner.stale':            { status: 409, title: '刚刚有人改过，请看看最新情况' },
   'unit.not-allowed':         { status: 409, title: '不能派给这个单位' },
   'unit.returned-before':     { status: 409, title: '这个单位这一轮已经退回过，请换一个或指定办理' },

@@ -296,8 +296,8 @@ export interface InboxItem {
   kind: Kind | null
   text: string
   appealId: string | null
-  /** Where it leads that is about no single matter: the work list, or the calls to residents who have no WeChat. */
-  opens: 'work' | 'phoneTasks' | null
+  /** Where it leads that is about no single matter: to the work list. */
+  opens: 'work' | null
   at: string
   read: boolean
 }

@@ -20,6 +20,7 @@ const VISITS = {
   'packages/staff/follow-ups/index': { as: 'community-admin' },
   // the community is asked to advise on a matter of one of its grids
   'packages/staff/parts/index': { as: 'community-admin' },
+  'packages/staff/phone-tasks/index': { as: 'grid-lead' },
   'packages/staff/ledgers/index': { as: 'community-admin' },
   'packages/staff/audit/index': { as: 'auditor' },
   'packages/staff/lost-points/index': { as: 'grid-lead' },

@@ -8,6 +8,7 @@ import { InboxMessage } from './inbox-message.entity'
 import { MessageAllowance } from './message-allowance.entity'
 import { MessageConsent } from './message-consent.entity'
 import { MessageDelivery } from './message-delivery.entity'
+import { PhoneTask } from './phone-task.entity'
 import { StaffBinding } from './staff-binding.entity'
 
 const MOST = 500
@@ -49,6 +50,9 @@ export class InboxKeeper implements OnModuleInit {
     await tx.delete(MessageAllowance, { personId })
     await tx.delete(MessageDelivery, { personId })
     await tx.delete(DailyDigest, { id: personId })
+    // nobody rings an account that is gone; that somebody has rung stays with the matter
+    await tx.update(PhoneTask, { residentId: personId, open: true }, { open: false, openKey: null, state: 'SPARED' })
+    await tx.update(PhoneTask, { residentId: personId }, { residentId: null })
     await tx.delete(StaffBinding, { id: personId })
   }
 }

@@ -19,13 +19,16 @@ import { InboxKeeper } from './inbox-keeper'
 import { MessageAllowances } from './message-allowances'
 import { PartAnnouncer } from './part-announcer'
 import { PhoneMessages } from './phone-messages'
+import { PhoneTaskMaker } from './phone-task-maker'
+import { PhoneTasks } from './phone-tasks'
+import { PhoneTasksController } from './phone-tasks.controller'
 
 const TEN_MINUTES = 600
 
 /** Telling people: the inbox, and who hears of what. */
 @Module({
   imports: [PeopleModule, AppealsModule, CalendarModule, TerritoryModule, WeChatModule],
-  controllers: [InboxController, ConsentsController],
+  controllers: [InboxController, ConsentsController, PhoneTasksController],
   providers: [
     Inbox,
     Announcer,
@@ -38,6 +41,8 @@ const TEN_MINUTES = 600
     MessageAllowances,
     ConsentEvents,
     PhoneMessages,
+    PhoneTaskMaker,
+    PhoneTasks,
     InboxKeeper,
   ],
 })

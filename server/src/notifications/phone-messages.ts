@@ -20,6 +20,7 @@ import { type DeliveryState, MessageDelivery } from './message-delivery.entity'
 type Letter = OutboxTopics[typeof EVENTS.messageForPhone]
 
 const NO_CONSENT = 43101
+const UNKNOWN_PERSON = 40003
 /** News of this age is no news; it stands in the inbox. */
 const STALE_MS = 2 * DAY
 /** What opens when it is touched. */
@@ -103,7 +104,12 @@ export class PhoneMessages implements OnModuleInit {
       throw error
     }
     // a mistake of ours, an account in trouble, a person WeChat does not know: trying again would not help anybody
-    await this.end(letter, 'FAILED', { errcode }, (tx) => this.allowances.giveBack(tx, letter.personId, letter.template))
+    const { appealId, template, at } = letter
+    await this.end(letter, 'FAILED', { errcode }, async (tx) => {
+      await this.allowances.giveBack(tx, letter.personId, template)
+      // nobody by that name there: somebody has to ring
+      if (errcode === UNKNOWN_PERSON) await this.outbox.add(tx, EVENTS.messageLost, { appealId, template, at })
+    })
   }
 
   /** Quotas begin anew at midnight, when nobody wants to be woken by a message. */

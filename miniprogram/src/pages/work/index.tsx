@@ -6,6 +6,7 @@ import { ClaimsList } from '../../features/appeals/claims-list'
 import { LostEntry } from '../../features/appeals/lost/lost-entry'
 import { leadsThere } from '../../features/appeals/lost/use-lost'
 import { MyList } from '../../features/appeals/my-list'
+import { PhoneTasksEntry } from '../../features/appeals/phone-tasks/phone-tasks-entry'
 import { SupervisionEntry, supervises } from '../../features/appeals/supervision/supervision-entry'
 import { servingOf } from '../../features/appeals/use-work'
 import { Workbench } from '../../features/appeals/workbench'
@@ -90,6 +91,7 @@ function Desk({ identity: { membership }, phone }: { identity: Identity; phone: 
         <>
           <CallsEntry unitId={membership.unit.id} />
           <PartsEntry unitId={membership.unit.id} />
+          <PhoneTasksEntry />
           {supervises(serving) && <SupervisionEntry />}
           {overseesEnds(serving).desk && <AfterwardsEntry />}
           {leadsThere(serving) && <LostEntry unitId={membership.unit.id} />}

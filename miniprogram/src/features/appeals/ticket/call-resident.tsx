@@ -12,13 +12,22 @@ import { appealsApi } from '../appeals.api'
 const REASONS = REVEAL_REASON_NAMES.map((value) => ({ value, label: REVEAL_REASONS[value].label }))
 
 /** Rings the resident: one tap says what for, then it rings. The number is not on the page before, and its owner reads who looked. */
-export function CallResident({ appeal: { id, contact }, large }: { appeal: AppealView; large?: boolean }) {
+export function CallResident({
+  appeal: { id, contact },
+  large,
+  asked,
+}: {
+  appeal: Pick<AppealView, 'id' | 'contact'>
+  large?: boolean
+  asked?: boolean
+}) {
   const [open, setOpen] = useState(false)
   const [why, setWhy] = useState<RevealReason>()
   const [shown, setShown] = useState<RevealedContact | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const number = shown && numberOf(shown)
-  if (!contact?.phone) return null
+  // in a list nobody knows yet whether there is a number
+  if (!contact || !(contact.phone || asked)) return null
   const look = async (reason: RevealReason) => {
     setWhy(reason)
     setProblem(null)

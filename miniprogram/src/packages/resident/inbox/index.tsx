@@ -59,7 +59,7 @@ function Message({ item, now = new Date() }: { item: InboxItem; now?: Date }) {
   const go = () => {
     readMessage(item.id)
     if (item.appealId) open('appeal', { id: item.appealId })
-    else if (item.opens) open('work')
+    else if (item.opens) open(item.opens)
   }
   return (
     <Card weight={item.read ? 'plain' : 'lamp'} onPress={go} label={`${item.read ? '' : '新消息，'}${title}：${item.text}`}>

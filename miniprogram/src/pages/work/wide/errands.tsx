@@ -3,6 +3,7 @@ import { AfterwardsMinis } from '../../../features/appeals/afterwards/afterwards
 import { overseesEnds } from '../../../features/appeals/afterwards/use-afterwards'
 import { LostMinis } from '../../../features/appeals/lost/lost-entry'
 import { leadsThere } from '../../../features/appeals/lost/use-lost'
+import { PhoneTasksMini } from '../../../features/appeals/phone-tasks/phone-tasks-entry'
 import type { WorkPlace } from '../../../features/appeals/use-work'
 import { PartsMini } from '../../../features/partners/parts-entry'
 import { ReportsMini } from '../../../features/reports/reports-entry'
@@ -13,6 +14,7 @@ export function Errands({ place: { unitId, serving } }: { place: WorkPlace }) {
     <div className='row g8 wrap desk-errands'>
       {unitId && <PartsMini unitId={unitId} />}
       {(overseesEnds(serving).desk || leadsThere(serving)) && <LostMinis unitId={unitId} />}
+      {unitId && <PhoneTasksMini />}
       {overseesEnds(serving).desk && <AfterwardsMinis />}
       {judgesReports(serving.role) && <ReportsMini />}
     </div>

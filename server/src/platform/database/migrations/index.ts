@@ -35,6 +35,7 @@ import { MessageDelivery1764000033100 } from './1764000033100-message-delivery'
 import { LostReviews1764000034000 } from './1764000034000-lost-reviews'
 import { Content1764000038000 } from './1764000038000-content'
 import { Digest1764000041000 } from './1764000041000-digest'
+import { PhoneTasks1764000042000 } from './1764000042000-phone-tasks'
 
 /** In the order in which they run; a feature area has a file of its own, and a released file never changes. */
 export const MIGRATIONS: (new () => MigrationInterface)[] = [
@@ -74,4 +75,5 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   LostReviews1764000034000,
   Content1764000038000,
   Digest1764000041000,
+  PhoneTasks1764000042000,
 ]
