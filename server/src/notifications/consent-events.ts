@@ -7,7 +7,7 @@ import { Config } from '../platform/config'
 import { insertRow } from '../platform/database/rows'
 import { newId } from '../platform/ids'
 import { WeChatPushes } from '../platform/wechat/push/pushes'
-import { listOf, type Pushed, textOf } from '../platform/wechat/push/read'
+import { listOf, type Pushed, saidAt, textOf } from '../platform/wechat/push/read'
 import { MessageAllowances } from './message-allowances'
 import { MessageConsent } from './message-consent.entity'
 
@@ -25,13 +25,13 @@ export class ConsentEvents implements OnModuleInit {
   onModuleInit(): void {
     this.pushes.handle('subscribe_msg_popup_event', (tx, pushed) =>
       this.each(pushed, async (personId, template, answer) => {
-        if (answer === 'accept') await this.allowances.add(tx, personId, template)
+        if (answer === 'accept') await this.allowances.add(tx, personId, template, saidAt(pushed))
       }),
     )
     this.pushes.handle('subscribe_msg_change_event', (tx, pushed) =>
       this.each(pushed, async (personId, template, answer, templateId) => {
         if (answer !== 'reject') return
-        await this.allowances.clear(tx, personId, template)
+        await this.allowances.turnOff(tx, personId, template, saidAt(pushed))
         await this.writeDown(tx, personId, template, templateId)
       }),
     )

@@ -74,7 +74,7 @@ export class MessageConsents {
         await tx.insert(MessageConsent, lines)
         // where WeChat tells us itself, its word alone counts: the phone's would count the same yes twice
         if (this.pushes.on) return
-        for (const { result, template } of lines) if (result === 'accept') await this.allowances.add(tx, actor.personId, template)
+        for (const { result, template } of lines) if (result === 'accept') await this.allowances.add(tx, actor.personId, template, at)
       })
     } catch (error) {
       if (!isDuplicate(error)) throw error

@@ -44,6 +44,12 @@ export class InboxKeeper implements OnModuleInit {
     ]
   }
 
+  /** No message goes out any more; the inbox keeps what it has, for whoever comes back. */
+  async silence(tx: EntityManager, personId: string): Promise<void> {
+    await tx.delete(MessageAllowance, { personId })
+    await tx.delete(StaffBinding, { id: personId })
+  }
+
   async erase(tx: EntityManager, personId: string): Promise<void> {
     await tx.delete(InboxMessage, { personId })
     await tx.delete(MessageConsent, { personId })

@@ -11,4 +11,7 @@ export class MessageAllowance {
   @Word() template: MessageTemplate
   @Int() remaining: number
   @Instant() updatedAt: Date
+  /** When the person last said yes, and last turned them off, by WeChat's clock: events come late and in another order. */
+  @Instant({ nullable: true }) yesAt: Date | null
+  @Instant({ nullable: true }) noAt: Date | null
 }

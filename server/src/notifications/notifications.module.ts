@@ -22,6 +22,7 @@ import { PhoneMessages } from './phone-messages'
 import { PhoneTaskMaker } from './phone-task-maker'
 import { PhoneTasks } from './phone-tasks'
 import { PhoneTasksController } from './phone-tasks.controller'
+import { SentEvents } from './sent-events'
 
 const TEN_MINUTES = 600
 
@@ -44,6 +45,7 @@ const TEN_MINUTES = 600
     PhoneTaskMaker,
     PhoneTasks,
     InboxKeeper,
+    SentEvents,
   ],
 })
 export class NotificationsModule implements OnModuleInit {

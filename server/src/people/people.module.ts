@@ -5,6 +5,7 @@ import { TerritoryModule } from '../territory/territory.module'
 import { AboutController } from './about.controller'
 import { AccountController } from './account.controller'
 import { AccountDeletion } from './account-deletion'
+import { Authorisations } from './authorisations'
 import { ConsentGuard } from './consent.guard'
 import { Consents } from './consents'
 import { DailySlots } from './daily-slots'
@@ -41,6 +42,7 @@ import { WeChatLogin } from './wechat-login'
     PersonalData,
     ProfileKeeper,
     AccountDeletion,
+    Authorisations,
     // no route is open by accident: the guard stands before all of them
     { provide: APP_GUARD, useClass: SessionGuard },
     // and after it: nothing is written for somebody who has not agreed

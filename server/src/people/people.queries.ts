@@ -116,6 +116,11 @@ export class PeopleQueries {
     return { personId, memberships: serving }
   }
 
+  /** Whether the account is on its way out. */
+  isLeaving(personId: string): Promise<boolean> {
+    return this.deletions.existsBy({ openKey: personId })
+  }
+
   /** By which WeChat knows the person; null for somebody who never signed in there. */
   async openIdOf(personId: string): Promise<string | null> {
     const [identity] = await this.identities.read<{ openid: string }>('openid', 'WHERE personId = ? LIMIT 1', [personId])

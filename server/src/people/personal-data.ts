@@ -9,6 +9,8 @@ export interface Keeper {
   copy(personId: string): Promise<DataCopy['sections']>
   /** Brings to an end what the person has under way, as that person, through the usual doors. Each step by itself: it may run again. */
   leave?(actor: Actor, openAppeals: OpenAppeals): Promise<void>
+  /** Lets nothing more go out to the person, from this moment on. */
+  silence?(tx: EntityManager, personId: string): Promise<void>
   /** Wipes what points at the person, leaving what belongs to others whole. Part of the one transaction in which the account goes. */
   erase?(tx: EntityManager, personId: string): Promise<void>
 }
@@ -37,11 +39,19 @@ export class PersonalData {
     for (const { leave } of this.each()) await leave?.(actor, openAppeals)
   }
 
+  async silence(tx: EntityManager, personId: string): Promise<void> {
+    for (const { silence } of this.each()) await silence?.(tx, personId)
+  }
+
   async erase(tx: EntityManager, personId: string): Promise<void> {
     for (const { erase } of this.each()) await erase?.(tx, personId)
   }
 
-  private each(): { leave?: Keeper['leave']; erase?: Keeper['erase'] }[] {
-    return [...this.keepers.values()].map((keeper) => ({ leave: keeper.leave?.bind(keeper), erase: keeper.erase?.bind(keeper) }))
+  private each(): Pick<Keeper, 'leave' | 'silence' | 'erase'>[] {
+    return [...this.keepers.values()].map((keeper) => ({
+      leave: keeper.leave?.bind(keeper),
+      silence: keeper.silence?.bind(keeper),
+      erase: keeper.erase?.bind(keeper),
+    }))
   }
 }

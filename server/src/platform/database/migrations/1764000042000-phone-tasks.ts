@@ -1,7 +1,9 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm'
-import { createTable, optional, words } from './words'
+import { type MigrationInterface, type QueryRunner, TableColumn } from 'typeorm'
+import { createTable, dropColumns, optional, words } from './words'
 
-/** Calls to residents whom no message reaches. */
+const SAID = ['yesAt', 'noAt']
+
+/** Calls to residents whom no message reaches, and when somebody last agreed to messages or turned them off. */
 export class PhoneTasks1764000042000 implements MigrationInterface {
   readonly name = 'PhoneTasks1764000042000'
 
@@ -31,9 +33,11 @@ export class PhoneTasks1764000042000 implements MigrationInterface {
       unique: [['dedupeKey'], ['openKey']],
       indexes: [['unitId', 'open', 'queueAt'], ['residentId']],
     })
+    for (const name of SAID) await runner.addColumn('message_allowance', new TableColumn(instant(name, optional)))
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await dropColumns(runner, 'message_allowance', SAID)
     await runner.dropTable('phone_task')
   }
 }

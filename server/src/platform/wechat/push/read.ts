@@ -24,6 +24,13 @@ export function textOf(pushed: Pushed, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** When WeChat says that it happened: events may come late and in another order. */
+export function saidAt(pushed: Pushed): Date {
+  const seconds = Number(textOf(pushed, 'CreateTime'))
+  if (!(seconds > 0)) throw new PushUnreadable('no time')
+  return new Date(seconds * 1000)
+}
+
 /** A group of fields; an empty one when there is none. */
 export function groupOf(pushed: Pushed, name: string): Pushed {
   const value = pushed[name]
