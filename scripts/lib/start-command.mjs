@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
 import { ensureBuilt, isBuilt } from './builds.mjs'
 import { ended, main } from './children.mjs'
+import { FAKE_ACCOUNT, populateFakeWechat } from './fake-account.mjs'
 import { ensureInstalled } from './install.mjs'
 import { ensureFolder } from './machine.mjs'
 import { ROOT } from './paths.mjs'
@@ -16,9 +17,6 @@ DATA_DIR=./elsewhere       数据放在哪里 · where the data lives (default .
 DATABASE_URL=mysql://…     用 MySQL/MariaDB 代替内置数据库 · instead of the embedded database
 DEMO=0                     不载入示范小区 · without the demo neighbourhood
 `
-
-/** The account under which the fake WeChat and the server know each other. */
-const FAKE_ACCOUNT = { WECHAT_APPID: 'wxdemo0000000000ab', WECHAT_SECRET: 'demo-secret-known-only-to-the-fake' }
 
 const demoWanted = (env) =>
   env.DEMO === undefined ? env.NODE_ENV !== 'production' : !['0', 'off', 'false', 'no', ''].includes(env.DEMO.toLowerCase())
@@ -72,16 +70,19 @@ async function launch() {
     env = { ...env, ...FAKE_ACCOUNT }
     env.WECHAT_API_BASE = await startFakeWechat(env)
   }
+  const fake = env.WECHAT_APPID === FAKE_ACCOUNT.WECHAT_APPID ? env.WECHAT_API_BASE : null
   // a person at a terminal wants the address, not a log; anything that collects our output wants the log
   const echo = !process.stdout.isTTY || process.argv.includes('--verbose')
   const { child, log } = await startServer(env, { echo, onProgress: echo ? () => {} : tellProgress })
 
+  if (fake) await populateFakeWechat(fake, port)
   const [here, ...elsewhere] = addresses(port, env.HOST)
   say()
   say(`${bold('邻里心愿已经启动')} ${dim(`(${duration(performance.now() - began)})`)}`)
   say(`  打开 · open:      ${bold(here)}`)
   for (const address of elsewhere) say(`  同一网络里的手机 · phones in the same network: ${address}`)
   say(`  接口说明 · API:    ${here}/api/docs`)
+  if (fake) say(`  微信收到的消息 · messages WeChat was given: ${fake}/__fake/messages`)
   if (demo) say('  示范小区已载入，登录页可以选一位居民、党员或网格员来体验。')
   say(`  数据 · data:      ${dataDir}`)
   if (!echo) say(`  记录 · log:       ${log}`)

@@ -14,6 +14,7 @@ import {
   tokenKindIn,
 } from './control-input'
 import { ControlError } from './errors'
+import { messagesPage } from './messages-page'
 import { jsonObject, readBody, sendJson } from './transport'
 
 type Handler = (control: FakeControl, body: Body, openid: string, query: URLSearchParams) => object | undefined
@@ -45,6 +46,10 @@ const MOST_BYTES = 1_000_000
 export async function serveControl(control: FakeControl, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   allowLocalPages(request, response)
   if (request.method === 'OPTIONS') return void response.writeHead(204).end()
+  if (request.method === 'GET' && url.pathname === '/__fake/messages') {
+    const page = messagesPage(control.messages())
+    return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page)
+  }
   const parts = /^(\/__fake\/users\/)([^/]+)(\/[a-z-]+)$/.exec(url.pathname)
   const pattern = parts ? `${parts[1]}:openid${parts[3]}` : url.pathname
   const handler = ROUTES[`${request.method} ${pattern}`]

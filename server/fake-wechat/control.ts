@@ -10,6 +10,8 @@ import type { Consent, Template } from './subscriptions'
 import type { TokenKind } from './tokens'
 import type { World } from './world'
 
+const SENDING = ['subscribeSend', 'staffSend']
+
 /** The strings by which a test, a demo or a person moves the fake; the same operations stand under /__fake over HTTP. */
 export class FakeControl {
   constructor(private readonly world: World) {}
@@ -127,6 +129,11 @@ export class FakeControl {
   /** The calls that arrived, of one API (by name or path) or all. */
   calls(api?: string): RecordedCall[] {
     return this.world.calls.of(api)
+  }
+
+  /** The calls that were to send somebody a message. */
+  messages(): RecordedCall[] {
+    return this.world.calls.of().filter(({ api }) => SENDING.includes(api))
   }
 
   clearCalls(): void {
