@@ -1,5 +1,5 @@
 import { MERGEABLE, OPEN, row, STAFF, SUPERVISED, WITH_FOLLOWERS, WITHDRAWABLE } from './action-row'
-import { AFTER_ACTIONS } from './after-actions'
+import { AFTER_ACTIONS, AFTER_NAMES } from './after-actions'
 import * as after from './afterwards'
 import { levelOf, type Tier } from './appeal'
 import {
@@ -390,12 +390,5 @@ export const ANNOTATIONS = [
   'mainMoved',
   'gathered',
   'urge',
-  'followUpOwed',
-  'followUp',
-  'exclude',
-  'decideExclusion',
-  'withdrawExclusion',
-  'reviewLost',
-  'judgeReview',
-  'phoned',
+  ...AFTER_NAMES,
 ] as const satisfies ActionName[]

@@ -51,3 +51,15 @@ export const AFTER_ACTIONS = {
     asks: { text: text('打得怎么样', { min: 2, max: 200 }) }, readers: 'resident', says: 'text',
   }),
 } as const
+
+/** All of them leave the status as it is. */
+export const AFTER_NAMES = [
+  'followUpOwed',
+  'followUp',
+  'exclude',
+  'decideExclusion',
+  'withdrawExclusion',
+  'reviewLost',
+  'judgeReview',
+  'phoned',
+] as const satisfies (keyof typeof AFTER_ACTIONS)[]
