@@ -66,6 +66,30 @@ describe('the card of the grid worker', () => {
     expect(Taro.makePhoneCall).toHaveBeenLastCalledWith({ phoneNumber: '119' })
   })
 
+  it.each([
+    ['the round code of WeChat', { scene: 'b%3DHYL-03' }],
+    ['the address on the poster', { q: encodeURIComponent('https://linli.example/b/HYL-03') }],
+    ['a link', { code: 'HYL-03' }],
+  ])('opens on the building by whose door one came in: %s', async (_, params) => {
+    signIn()
+    openedWith(params)
+    sampleServer({
+      '/territory/buildings/by-code/HYL-03': ok({ id: 'b9', name: '9 号楼', where: '', communityId: 'c1', gridName: '第7网格' }),
+      '/territory/buildings/b9/card': ok({ ...CARD, building: { id: 'b9', name: '9 号楼' } }),
+    })
+    show(<GridCardPage />)
+    expect(await screen.findByText(said(/^9 号楼/))).toBeInTheDocument()
+    expect(asked).not.toContainEqual(expect.objectContaining({ method: 'PATCH' }))
+  })
+
+  it('says so when the code is none of ours', async () => {
+    signIn()
+    openedWith({ q: encodeURIComponent('https://example.com/?x=1') })
+    sampleServer({ '/territory/buildings/b3/card': ok(CARD) })
+    show(<GridCardPage />)
+    expect(await screen.findByText(/没有认出这个码/)).toBeInTheDocument()
+  })
+
   it('asks a guest which building, and needs no sign-in', async () => {
     show(<GridCardPage />)
     expect(await screen.findByText('您住哪栋楼？')).toBeInTheDocument()

@@ -12,6 +12,15 @@ export function codeIn(text: string): string | undefined {
   return CODE.test(code) ? code : undefined
 }
 
+/**
+ * The code of the door that somebody came in by: WeChat hands over the scene of its own round code, or, for an ordinary code, the
+ * whole address in `q`; a link has it in `code`.
+ */
+export function codeOfEntry({ q, scene, code }: Partial<Record<string, string>>): string | undefined {
+  const text = q ?? scene ?? code
+  return text === undefined ? undefined : (codeIn(text) ?? '')
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)

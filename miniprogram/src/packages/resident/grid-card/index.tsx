@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import type { BuildingView, GridCardView } from '@wish/shared'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useHelpPhone } from '../../../features/session/phone'
 import { changeSettings, useMe, useSignedIn } from '../../../features/session/use-session'
-import { codeIn } from '../../../features/territory/building-code'
+import { codeIn, codeOfEntry } from '../../../features/territory/building-code'
 import { BuildingSheet } from '../../../features/territory/building-sheet'
 import { chooseGuestBuilding, useGridCard, useGuestBuilding } from '../../../features/territory/my-building'
 import { territoryApi } from '../../../features/territory/territory.api'
@@ -43,7 +43,8 @@ export default function GridCardPage() {
   const [unread, setUnread] = useState(false)
   // the code of a door somebody has just scanned counts before what is remembered
   const [scanned, setScanned] = useState<string | null>(params.buildingId ?? null)
-  const buildingId = scanned ?? (signedIn ? (me.data?.settings.buildingId ?? null) : (guest?.id ?? null))
+  const [arrived, setArrived] = useState<BuildingView>()
+  const buildingId = scanned ?? arrived?.id ?? (signedIn ? (me.data?.settings.buildingId ?? null) : (guest?.id ?? null))
   const card = useGridCard(buildingId)
   useRefresh(async () => {
     if (buildingId) await card.refetch()
@@ -71,6 +72,20 @@ export default function GridCardPage() {
       else setUnread(true)
     }
   }
+  const entry = codeOfEntry(params)
+  useEffect(() => {
+    if (entry === undefined) return
+    if (entry === '') return setUnread(true)
+    territoryApi.byCode(entry).then(setArrived, (thrown) => {
+      const problem = asProblem(thrown)
+      if (problem.temporary) toast(problem.message, 'bad')
+      else setUnread(true)
+    })
+  }, [entry])
+  // a building that somebody has chosen before stays his own; he only sees whom to ring here
+  useEffect(() => {
+    if (arrived && !signedIn && !guest) chooseGuestBuilding(arrived)
+  }, [arrived, signedIn, guest])
   return (
     <Page title='我的网格员'>
       {unread && (
