@@ -9,6 +9,8 @@ import { insertRow, rowOf } from '../src/platform/database/rows'
 import { Transactions } from '../src/platform/database/transactions'
 import { Report } from '../src/reports/report.entity'
 import { AppealRound } from '../src/statistics/appeal-round.entity'
+import { Whistle } from '../src/whistles/whistle.entity'
+import { WhistleCall } from '../src/whistles/whistle-call.entity'
 import { onMysql } from './support/database'
 import { type Neighbours, neighbours, posted } from './support/neighbours'
 import { asked, faults, listen } from './support/plans'
@@ -16,6 +18,7 @@ import { STAGE } from './support/stage'
 import { startApp, type TestApp } from './support/start-app'
 
 const MANY = 1200
+const WHISTLE_ID = 'whistle-1'
 
 /** The same as `query-plans`, for what stands beside the matters: calls to residents, exclusions, lost points, parts, pieces, reports. */
 describe('no queue beside the matters looks at more than it shows', () => {
@@ -30,7 +33,16 @@ describe('no queue beside the matters looks at more than it shows', () => {
     source = app.get(DataSource)
     matterId = (await posted(all.resident)).id
     await multiply()
-    for (const table of ['appeal', 'follow_up', 'exclusion_request', 'partner_task', 'report', 'appeal_round', 'lost_review'])
+    for (const table of [
+      'appeal',
+      'follow_up',
+      'exclusion_request',
+      'partner_task',
+      'report',
+      'appeal_round',
+      'lost_review',
+      'whistle_call',
+    ])
       await source.query(onMysql ? `ANALYZE TABLE ${table}` : `ANALYZE ${table}`)
   })
   afterAll(() => app.stop())
@@ -41,6 +53,24 @@ describe('no queue beside the matters looks at more than it shows', () => {
     if (!model) throw new Error('the matter is not there')
     await app.get(Transactions).run(async (tx) => {
       await tx.update(Appeal, { id: matterId }, { problemId: 'problem-0' })
+      await tx.insert(Whistle, {
+        id: WHISTLE_ID,
+        appealId: matterId,
+        openKey: matterId,
+        number: 1,
+        streetId: STAGE.street,
+        communityId: STAGE.community,
+        unitId: STAGE.gridGroup,
+        level: 'GRID',
+        type: 'HARD_PROBLEM',
+        mode: 'TOGETHER',
+        state: 'BLOWN',
+        demand: '坡道要占绿地，请一起到现场定位置和资金',
+        approver: '社区书记',
+        approvedWay: 'PHONE',
+        blownById: all.lead.id,
+        blownAt: app.clock.now(),
+      })
       for (let i = 0; i < MANY; i++) {
         const here = i % 10 === 0
         const open = i % 10 < 5
@@ -166,6 +196,35 @@ describe('no queue beside the matters looks at more than it shows', () => {
           done: false,
           refusedAt: null,
         })
+        await insertRow(tx, WhistleCall, {
+          id,
+          version: 1,
+          whistleId: i === 0 ? WHISTLE_ID : id,
+          appealId: i === 0 ? matterId : id,
+          streetId,
+          communityId,
+          unitId,
+          unitType: 'PROPERTY',
+          lead: true,
+          rung: 1,
+          state: open ? 'CALLED' : 'DONE',
+          calledAt: at,
+          dueAt: at,
+          checkedInAt: null,
+          solved: null,
+          score: null,
+          answeredBy: [],
+          awaits: open,
+          queueAt: at,
+          firstCalledAt: at,
+          overruled: 0,
+          remindedFor: i % 50 === 0 ? null : at,
+          note: null,
+          declineReason: null,
+          decisionReason: null,
+          result: null,
+          scoreWords: null,
+        })
         await insertRow(tx, Report, {
           id,
           reporterId: `person-${i}`,
@@ -209,6 +268,15 @@ describe('no queue beside the matters looks at more than it shows', () => {
     ['what waits for the word of a community (等您批)', () => all.community.get('/appeals?view=work&bucket=decide')],
     ['the other matters of the same trouble', () => all.community.get(`/appeals/${matterId}/siblings`)],
     ['which may be the same trouble', () => all.community.get(`/appeals/${matterId}/sibling-candidates`)],
+    ['the calls that a unit was called to (哨)', () => all.property.get('/whistles/calls')],
+    ['how many of them wait', () => all.property.get('/whistles/calls/counts')],
+    ['the whistles of one matter', () => all.community.get(`/whistles/of/${matterId}`)],
+    [
+      'what stands behind a rate of a grid',
+      () => all.lead.get(`/statistics/rates/resolution/appeals?unitId=${STAGE.gridGroup}&${PERIOD}&side=rest`),
+    ],
+    ['what was reported in a community', () => all.community.get('/reports')],
+    ['what was reported in a street', () => all.street.get('/reports')],
     ['how many reports wait in a community', () => all.community.get('/reports/counts')],
     ['how many reports wait in a street', () => all.street.get('/reports/counts')],
   ])('%s', async (_name, request) => {

@@ -54,10 +54,11 @@ export class WhistlesQueries {
   async board(reader: Actor, appealId: string): Promise<WhistleView[]> {
     const appeal = await this.matters.seen(reader, appealId)
     if (audienceOf(reader, appeal) !== 'handler') throw deniedAppeal(appeal)
-    const [whistles, calls] = await Promise.all([
-      this.whistles.rows('WHERE appealId = ? ORDER BY number DESC', [appealId]),
-      this.calls.rows('WHERE appealId = ? ORDER BY rung, id', [appealId]),
-    ])
+    const whistles = await this.whistles.rows('WHERE appealId = ? ORDER BY number DESC', [appealId])
+    // by the whistle, which is what the key of a call begins with
+    const marks = whistles.map(() => '?').join(', ')
+    const ids = whistles.map(({ id }) => id)
+    const calls = ids.length === 0 ? [] : await this.calls.rows(`WHERE whistleId IN (${marks}) ORDER BY rung, id`, ids)
     return whistles.map((whistle) => ({
       id: whistle.id,
       type: whistle.type,
