@@ -34,6 +34,8 @@ const SERVER = {
   partners: ['platform', 'territory', 'people', 'events', 'appeals'],
   // the telephone of a matter, to those who handle it and say what for
   reveals: ['platform', 'territory', 'people', 'appeals'],
+  // who keeps out of a matter; what follows for the matter is an action like any other
+  recusal: ['platform', 'territory', 'people', 'appeals'],
   // reads what all of them have written through the platform
   audit: ['platform', 'people'],
   review: ['platform', 'territory', 'people'],

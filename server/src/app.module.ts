@@ -13,6 +13,7 @@ import { PeopleModule } from './people/people.module'
 import { PhotosModule } from './photos/photos.module'
 import { PlatformModule, type PlatformParts } from './platform/platform.module'
 import { WeChatModule } from './platform/wechat/wechat.module'
+import { RecusalModule } from './recusal/recusal.module'
 import { ReportsModule } from './reports/reports.module'
 import { RevealsModule } from './reveals/reveals.module'
 import { ReviewModule } from './review/review.module'
@@ -47,6 +48,7 @@ export class AppModule {
         WhistlesModule,
         PartnersModule,
         RevealsModule,
+        RecusalModule,
         AuditModule,
         ReviewModule,
         DemoModule,

@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import { proveAudit } from './platform/audit/audit-proof'
+import { missingAuditGuards } from './platform/audit/guards'
 import { SystemClock } from './platform/clock'
 import { Config } from './platform/config'
 import { openKeyRing } from './platform/crypto/key-ring'
@@ -24,12 +25,15 @@ async function main(words: readonly string[]): Promise<number> {
     await requireSchema(dataSource)
     const vault = new Vault(openKeyRing(config.dataDir))
     const { entries, waiting, head, flaws } = await proveAudit(new Transactions(dataSource, config), vault, new SystemClock().now(), told)
+    const open = await missingAuditGuards(dataSource)
     const lines = flaws.map(({ kind, words: what, id }) => `✗ ${what}  [${kind}${id ? ` ${id}` : ''}]`)
+    for (const name of open)
+      lines.push(`✗ 数据库里没有触发器 ${name}：记录可以被改、被删。运行一次 npm run migrate 就会补上  [guard ${name}]`)
     const sum = `看了 ${entries} 条，另有 ${waiting} 条刚写下、还没有编号。`
     const end = head ? `最后一条：${head.seq}:${head.hash}` : '还没有编号的记录。'
-    const word = flaws.length === 0 ? '✓ 审计记录完整，没有被改过。' : `✗ 有 ${flaws.length} 处不对。`
+    const word = lines.length === 0 ? '✓ 审计记录完整，没有被改过。' : `✗ 有 ${lines.length} 处不对。`
     process.stdout.write(`${[...lines, sum, end, word].join('\n')}\n`)
-    return flaws.length === 0 ? 0 : 1
+    return lines.length === 0 ? 0 : 1
   } finally {
     await dataSource.destroy()
   }

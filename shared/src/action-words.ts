@@ -44,6 +44,8 @@ const WORDS: Partial<Record<ActionName, Words>> = {
   reply:         { send: '发给居民', next: '居民会收到提醒，还能点“听一听”。', done: '发给居民了' },
   openReply:     { send: '公开答复', next: '心愿墙上人人都能看到，不写名字和门牌。', done: '贴到心愿墙上了' },
   consult:       { send: '发给他们', next: '请的那一家和工作人员看得到，居民看不到。他们看不到居民的姓名、电话和门牌。', done: '发给他们了，等他们回话' },
+  recuse:        { send: '我要回避', next: '点了以后，您马上就看不到它了，由同事或上一级来办。', done: '记下了，您不用再管' },
+  nameSubject:   { send: '就是这一家', next: '说到的那一家看不到，会由上一级来办。', done: '记下了' },
   note:          { send: '记下来', next: '只有工作人员看得到，居民看不到。', done: '记下了' },
   progress:      { send: '告诉大家', done: '告诉大家了' },
   escalate:      { send: '请上一级来办', next: '时限不重新算，在上一级签收以前，还是您这里负责。', done: '已经上报' },

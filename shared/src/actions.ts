@@ -53,6 +53,7 @@ import {
   takenUpAgain,
   warnedNow,
 } from './patches'
+import { RECUSAL_ACTIONS } from './recusal'
 import { replyFits } from './voices'
 
 /** The whole life of an appeal. The server enforces these rows; the mini-program draws its buttons and forms from them. */
@@ -355,6 +356,7 @@ export const ACTIONS = {
     when: g.notUrgedToday, asks: {}, readers: 'resident', sets: ({ now }) => ({ lastUrgedAt: now }),
   }),
   ...AFTER_ACTIONS,
+  ...RECUSAL_ACTIONS,
 } as const
 
 export type ActionName = keyof typeof ACTIONS
@@ -391,4 +393,7 @@ export const ANNOTATIONS = [
   'gathered',
   'urge',
   ...AFTER_NAMES,
+  'nameSubject',
+  'recuse',
+  'movedAside',
 ] as const satisfies ActionName[]

@@ -4,11 +4,12 @@ import { CATEGORIES } from './categories'
 import { CLOCKS, TIERS } from './deadlines'
 import { choice, day, eitherOf, flag, group, matter, number, optional, photos, text, unit, units } from './fields'
 import { COMPLEXITIES, PARTS } from './graded'
+import { ABOUT } from './subjects'
 import { SOLVED, WHISTLE_MODES, WHISTLE_TYPES } from './whistle-words'
 
 /** The questions that several actions share, and the long ones, so that the table of actions stays a table. */
 
-const options = <Name extends string>(rows: Readonly<Record<Name, { label: string; hint?: string }>>) =>
+export const options = <Name extends string>(rows: Readonly<Record<Name, { label: string; hint?: string }>>) =>
   (Object.keys(rows) as Name[]).map((value) => ({
     value,
     label: rows[value].label,
@@ -70,6 +71,7 @@ export const SUBMIT = {
       { value: 'PUBLIC', label: '可以公开（去掉姓名门牌）' },
     ]),
   ),
+  about: optional(ABOUT),
   anonymous: optional(flag('公开时不显示称呼')),
   contactPhone: optional(text('留个电话', { min: 7, max: 20, lines: 1, hint: '只给办事的人看，不公开' })),
   beneficiary: optional(beneficiary),

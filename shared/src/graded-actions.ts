@@ -11,6 +11,11 @@ import * as g from './guards'
 import { handedDown, handedUp, partHeard, planned, stepAdded } from './patches'
 import * as s from './siblings'
 
+/** What is about the unit below does not go there (回避). */
+const belowIsNotMeant = g.unless('unit.not-allowed', ({ appeal: { unitType, subjectUnitId, gridGroupId, communityId } }) => {
+  return subjectUnitId === null || subjectUnitId !== (unitType === 'COMMUNITY' ? gridGroupId : communityId)
+})
+
 /** One level up or down (逐级上报、下沉): who does it says what was tried, or why. */
 // biome-ignore format: a table; one glance per row is the point
 export const LEVEL_ACTIONS = {
@@ -21,7 +26,7 @@ export const LEVEL_ACTIONS = {
   }),
   deescalate: row({
     label: '下沉', story: '请下一级来办', from: ['ASSIGNED', 'IN_PROGRESS'], to: ['ASSIGNED'], by: ['communityAdmin', 'streetAdmin'],
-    when: g.all(g.aboveBottom, g.neverHandedDown, g.noClaimOpen, g.noWhistleOpen), asks: { reason: reason('下沉的原因', 5) }, readers: 'all', says: 'reason', sets: handedDown,
+    when: g.all(g.aboveBottom, belowIsNotMeant, g.neverHandedDown, g.noClaimOpen, g.noWhistleOpen), asks: { reason: reason('下沉的原因', 5) }, readers: 'all', says: 'reason', sets: handedDown,
   }),
 } as const
 

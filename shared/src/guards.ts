@@ -25,6 +25,8 @@ export interface Change<I = Input> extends Moment {
   upper: UnitFacts
   /** Any unit that the input names. */
   unitOf: (id: string) => UnitFacts | null
+  /** All units of the street. */
+  near?: readonly UnitFacts[]
   /** The other matter: the one that the input names, or with which this one goes along. Null when there is none, or the actor does not see it. */
   other?: AppealFacts | null
 }

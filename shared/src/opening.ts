@@ -26,6 +26,8 @@ export interface Opening {
   visibility: Visibility | null
   moderation: Moderation
   valueYuan: number | null
+  /** Whom it complains about, if that was said. */
+  subjectUnitId?: string | null
   /** Whoever it is for uses the elder mode. */
   elder?: boolean
   /** The clocks of its street; absent for a matter that only stands for others. */
@@ -61,7 +63,7 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
     accountableUnitId: receiver.id,
     firstUnitId: receiver.id,
     handlingLevel: levelOf(receiver.type),
-    subjectUnitId: null,
+    subjectUnitId: opening.subjectUnitId ?? null,
     categoryId: opening.categoryId,
     tier: category?.tier ?? 'NORMAL',
     complexity: 'ORDINARY',

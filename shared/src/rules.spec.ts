@@ -152,11 +152,11 @@ describe('what is offered', () => {
       now: later(1),
       calendar: CHINA,
     })
-    expect(actionsFor(moment(), ALL_UNITS)).toEqual(['note', 'supervise'])
+    expect(actionsFor(moment(), ALL_UNITS)).toEqual(['note', 'supervise', 'recuse'])
     expect(actionsFor(moment(CAST.auditor), ALL_UNITS)).toEqual([])
     expect(actionsFor(moment(department), ALL_UNITS)).toEqual([
       ...['askInfo', 'progress', 'reply', 'note', 'firstContact'],
-      ...['reclassify', 'namePartner', 'consult', 'cutTask', 'linkSibling', 'setPath'],
+      ...['reclassify', 'namePartner', 'consult', 'cutTask', 'linkSibling', 'setPath', 'recuse'],
     ])
   })
 

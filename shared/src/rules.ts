@@ -7,7 +7,7 @@ import { resolveDue, stepDue } from './deadlines'
 import type { Field, Fields } from './fields'
 import type { Change, InputRefusal, Moment } from './guards'
 import type { ProblemCode } from './problems'
-import { canSee, mayGoTo, STANDINGS, type Standing, standingsOf } from './standing'
+import { canSee, keepsOut, mayGoTo, STANDINGS, type Standing, standingsOf } from './standing'
 
 /** The functions that read the table of actions. Nothing outside this file interprets a row. */
 
@@ -20,8 +20,12 @@ export function rowOf(name: ActionName): ActionRow {
 export function refusal(name: ActionName, moment: Moment): ProblemCode | null {
   const { appeal, actor } = moment
   if (!canSee(actor, appeal)) return 'not-found'
-  return refusalTo((standing) => STANDINGS[standing](actor, appeal), name, moment)
+  const out = keepsOut(actor, appeal)
+  return refusalTo((standing) => STANDINGS[standing](actor, appeal) && !(out && !OWN.includes(standing)), name, moment)
 }
+
+/** Whoever keeps out of a matter (回避) still is the one who posted it. */
+const OWN: readonly Standing[] = ['submitter', 'beneficiary', 'proxy']
 
 /** The same for somebody who sees the appeal and is what `is` says. */
 function refusalTo(is: (standing: Standing) => boolean, name: ActionName, moment: Moment): ProblemCode | null {
@@ -40,9 +44,10 @@ export function actionsFor(moment: Moment, units: readonly UnitFacts[] = []): Ac
   // every row asks for the same few standings and for the same units; each is found out once
   const known: Partial<Record<Standing, boolean>> = {}
   const is = (standing: Standing) => {
-    known[standing] ??= STANDINGS[standing](actor, appeal)
+    known[standing] ??= STANDINGS[standing](actor, appeal) && !(out && !OWN.includes(standing))
     return known[standing]
   }
+  const out = keepsOut(actor, appeal)
   let somewhere: boolean | undefined
   const hasUnits = () => {
     somewhere ??= units.some((unit) => mayGoTo(appeal, actor, unit, true) === null)

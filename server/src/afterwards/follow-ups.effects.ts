@@ -64,7 +64,7 @@ export class FollowUpsEffects implements OnModuleInit {
       streetId: appeal.streetId,
       communityId: appeal.communityId,
       unitId: unit.id,
-      callerUnitId: (this.territory.upperUnitOf(unit.id) ?? unit).id,
+      callerUnitId: (this.territory.upperBeside(unit.id, appeal.subjectUnitId) ?? unit).id,
       madeAt: now,
       dueAt,
       queueAt: dueAt,

@@ -35,7 +35,7 @@ export function looksOn(actor: Actor): boolean {
   return scope !== 'everything' && scope.some(({ where, publicOnly }) => publicOnly && AREA_COLUMNS.some((column) => column in where))
 }
 
-function clauseSql({ where, notAbout }: Clause, alias = 'appeal'): Where {
+function clauseSql({ where, notAbout, not }: Clause, alias = 'appeal'): Where {
   const tests = new Where()
   for (const column of Object.keys(where) as ScopeColumn[]) {
     const [value, ...more] = where[column] ?? []
@@ -44,6 +44,11 @@ function clauseSql({ where, notAbout }: Clause, alias = 'appeal'): Where {
   }
   if (notAbout.length > 0) {
     tests.and(`(${alias}.subjectUnitId IS NULL OR ${alias}.subjectUnitId NOT IN (${notAbout.map(() => '?').join(', ')}))`, ...notAbout)
+  }
+  for (const [column, ids = []] of Object.entries(not ?? {})) {
+    const list = `NOT IN (${ids.map(() => '?').join(', ')})`
+    const own = column === 'id' || column === 'submitterId'
+    tests.and(own ? `${alias}.${column} ${list}` : `(${alias}.${column} IS NULL OR ${alias}.${column} ${list})`, ...ids)
   }
   return tests
 }

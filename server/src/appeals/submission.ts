@@ -15,7 +15,9 @@ import {
   refuseField,
   STANDINGS,
   SUBMIT,
+  type Subject,
   solvedOnSpot,
+  subjectIn,
 } from '@wish/shared'
 import type { EntityManager } from 'typeorm'
 import { WorkCalendars } from '../calendar/work-calendars'
@@ -128,6 +130,11 @@ export class Submission {
   ): Promise<Acted> {
     const { id, number, located, moderation, draft, kind, elder } = made
     const now = this.clock.now()
+    // whoever it is about does not receive it: the level above does (回避)
+    const near = draft.about ? this.territory.unitsOf(located.streetId) : []
+    const subjectUnitId = (draft.about && subjectIn(located, draft.about as Subject, near)) ?? null
+    const first = this.territory.unit(located.gridGroupId ?? located.communityId)
+    const above = first.id === subjectUnitId ? this.territory.upperUnitOf(first.id) : null
     const facts = opened(
       {
         id,
@@ -136,7 +143,8 @@ export class Submission {
         submitterId: author.personId,
         beneficiaryId: draft.beneficiary ? null : author.personId,
         place: located,
-        receiver: this.territory.unit(located.gridGroupId ?? located.communityId),
+        receiver: above ?? first,
+        subjectUnitId,
         visibility: draft.visibility ?? null,
         moderation,
         elder,

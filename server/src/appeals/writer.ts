@@ -94,7 +94,7 @@ export class AppealsWriter {
     const patch = patchFor(action, change)
     const capacity = capacityOf(action, change)
     const record = { action, actor, capacity, unitId: servingUnit(capacity, actor, appeal), input: change.input, now }
-    const upperId = (unitId: string) => this.territory.upperUnitOf(unitId)?.id ?? unitId
+    const upperId = (unitId: string) => this.territory.upperBeside(unitId, appeal.subjectUnitId)?.id ?? unitId
     const changed = await swap(tx, Appeal, appeal, {
       ...patch,
       ...wordsOf(action, change.input, patch, now),
@@ -196,7 +196,8 @@ export class AppealsWriter {
       ...moment,
       input: value,
       unit,
-      upper: this.territory.upperUnitOf(present.id) ?? present,
+      upper: this.territory.upperBeside(present.id, appeal.subjectUnitId) ?? present,
+      near: this.territory.unitsOf(appeal.streetId),
       unitOf: (id) => this.territory.findUnit(id),
       other: await otherMatter(tx, action, moment, value),
     }

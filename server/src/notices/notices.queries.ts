@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { type Actor, announces, answersForNotices, dayOf, mayRelease, type NoticeView, noticeState, type Page, Refusal } from '@wish/shared'
 import { PeopleQueries } from '../people/people.queries'
+import { Denied } from '../platform/audit/denials'
 import { Clock } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
@@ -76,7 +77,8 @@ export class NoticesQueries {
     if (!notice) throw new Refusal('notice.not-found')
     const view = this.view(notice, reader)
     const shown = view.state === 'SHOWN' || view.state === 'OVER'
-    if (!shown && !(reader && answersForNotices(reader, this.unitOf(notice)))) throw new Refusal('notice.not-found')
+    if (!shown && !(reader && answersForNotices(reader, this.unitOf(notice))))
+      throw new Denied('notice.not-found', { kind: 'notice', id, place: this.unitOf(notice).streetId })
     return view
   }
 

@@ -110,7 +110,7 @@ export class Announcer implements OnModuleInit {
 
   /** Who works in the unit that has it in hand, or in the one above, which is asked for its word. */
   private async peopleAt(desk: 'above' | 'handler', { unitId, unitType, communityId, streetId, subjectUnitId }: Appeal): Promise<string[]> {
-    const above = unitType === 'GRID_GROUP' ? communityId : streetId
+    const above = unitType === 'GRID_GROUP' && communityId !== subjectUnitId ? communityId : streetId
     const unit = this.territory.unit(desk === 'above' ? above : unitId)
     // the unit complained about hears nothing
     if (unit.id === subjectUnitId) return []

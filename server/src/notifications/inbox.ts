@@ -1,9 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { type Actor, audienceOf, canSee, type InboxItem, type MessageTemplate, type Page, quietUntil, Refusal } from '@wish/shared'
+import {
+  type Actor,
+  audienceOf,
+  canSee,
+  type InboxItem,
+  keepsOut,
+  type MessageTemplate,
+  type Page,
+  quietUntil,
+  Refusal,
+} from '@wish/shared'
 import { type EntityManager, In, IsNull } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { observedTitle } from '../appeals/appeal-views'
 import { EVENTS } from '../events'
+import { PeopleQueries } from '../people/people.queries'
 import { Clock } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { isDuplicate } from '../platform/database/errors'
@@ -33,6 +44,7 @@ export class Inbox implements OnModuleInit {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
+    private readonly people: PeopleQueries,
   ) {}
 
   onModuleInit(): void {
@@ -61,8 +73,16 @@ export class Inbox implements OnModuleInit {
     return notices.filter((notice) => !told.has(notice.dedupeKey))
   }
 
+  /** Whoever keeps out of a matter (回避) hears nothing of it: one place for whoever tells anybody anything. */
+  private async keptOut(personId: string, appealId: string): Promise<boolean> {
+    const [appeal, actor] = await Promise.all([this.appeals.row(appealId), this.people.actorOf(personId)])
+    if (!appeal || !actor || appeal.submitterId === personId || appeal.beneficiaryId === personId) return false
+    return keepsOut(actor, appeal)
+  }
+
   private async write({ phone, ...notice }: Notice): Promise<void> {
     const { personId, appealId } = notice
+    if (appealId && (await this.keptOut(personId, appealId))) return
     const row = { ...notice, opens: notice.opens ?? null, id: newId(), createdAt: this.clock.now(), readAt: null }
     const write = async (tx: EntityManager) => {
       await tx.insert(InboxMessage, row)

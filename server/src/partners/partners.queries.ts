@@ -19,6 +19,7 @@ import { Appeal } from '../appeals/appeal.entity'
 import { iso } from '../appeals/appeal-views'
 import { AppealsQueries } from '../appeals/appeals.queries'
 import { deniedAppeal } from '../appeals/denied-appeal'
+import { Denied } from '../platform/audit/denials'
 import { Clock } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
@@ -85,7 +86,8 @@ export class PartnersQueries {
   async one(reader: Actor, id: string): Promise<PartView> {
     const task = await this.tasks.row(id)
     const [view] = task ? await this.views(reader, [task]) : []
-    if (!view) throw new Refusal('not-found')
+    if (!task) throw new Refusal('not-found')
+    if (!view) throw new Denied('not-found', { kind: 'part', id, place: this.territory.findUnit(task.unitId)?.streetId })
     return view
   }
 

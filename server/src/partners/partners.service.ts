@@ -17,6 +17,7 @@ import type { EntityManager } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealsWriter } from '../appeals/writer'
 import { EVENTS } from '../events'
+import { Denied } from '../platform/audit/denials'
 import { Clock } from '../platform/clock'
 import { rowOf } from '../platform/database/rows'
 import { swap } from '../platform/database/swap'
@@ -69,7 +70,7 @@ export class PartnersService {
     const appeal = task && (await rowOf(tx, Appeal, task.appealId))
     if (!task || !appeal) throw new Refusal('not-found')
     const problem = partRefusal(action, { part: task, actor, appeal })
-    if (problem === 'not-found' || problem === 'action.not-yours') throw new Refusal(problem)
+    if (problem === 'not-found' || problem === 'action.not-yours') throw new Denied(problem, { kind: 'part', id, place: appeal.streetId })
     if (task.version !== version) throw new Refusal('partner.stale')
     if (problem) throw new Refusal(problem)
     const now = this.clock.now()

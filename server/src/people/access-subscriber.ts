@@ -1,20 +1,21 @@
 import { type EntitySubscriberInterface, EventSubscriber, type InsertEvent, type RemoveEvent, type UpdateEvent } from 'typeorm'
 import { Consent } from './consent.entity'
+import { Interest } from './interest.entity'
 import { Membership } from './membership.entity'
 import { Session } from './session.entity'
 
 type Change = InsertEvent<object> | UpdateEvent<object> | RemoveEvent<object>
 
 /**
- * Tells all nodes that what they know of sessions is old, in the transaction that ends a session, changes a membership or takes
- * an agreement back.
+ * Tells all nodes that what they know of sessions is old, in the transaction that ends a session, changes a membership, declares an
+ * interest (回避) or takes an agreement back.
  * Listening here rather than asking every writer to say so: one that forgot would leave a dismissed person signed in.
  * (A new session changes nothing that anybody could know.)
  */
 @EventSubscriber()
 export class AccessSubscriber implements EntitySubscriberInterface {
   async afterInsert(event: InsertEvent<object>): Promise<void> {
-    if (event.metadata.target === Membership || tookBack(event)) await tell(event)
+    if (event.metadata.target === Membership || event.metadata.target === Interest || tookBack(event)) await tell(event)
   }
 
   async afterUpdate(event: UpdateEvent<object>): Promise<void> {

@@ -1,6 +1,7 @@
 import { Consent } from './consent.entity'
 import { DailySlot } from './daily-slot.entity'
 import { DeletionRequest } from './deletion-request.entity'
+import { Interest } from './interest.entity'
 import { Membership } from './membership.entity'
 import { Person } from './person.entity'
 import { PersonContact } from './person-contact.entity'
@@ -20,4 +21,5 @@ export const PEOPLE_ENTITIES = [
   Consent,
   DailySlot,
   DeletionRequest,
+  Interest,
 ]

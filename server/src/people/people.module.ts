@@ -9,6 +9,7 @@ import { Authorisations } from './authorisations'
 import { ConsentGuard } from './consent.guard'
 import { Consents } from './consents'
 import { DailySlots } from './daily-slots'
+import { PeopleInterests } from './interests'
 import { KnownDevices } from './known-devices'
 import { MeController } from './me.controller'
 import { Memberships } from './memberships'
@@ -40,6 +41,7 @@ import { WeChatLogin } from './wechat-login'
     Consents,
     DailySlots,
     PersonalData,
+    PeopleInterests,
     ProfileKeeper,
     AccountDeletion,
     Authorisations,
@@ -48,6 +50,6 @@ import { WeChatLogin } from './wechat-login'
     // and after it: nothing is written for somebody who has not agreed
     { provide: APP_GUARD, useClass: ConsentGuard },
   ],
-  exports: [Sessions, Persons, Memberships, StaffAccounts, PeopleQueries, Consents, DailySlots, PersonalData],
+  exports: [PeopleInterests, Sessions, Persons, Memberships, StaffAccounts, PeopleQueries, Consents, DailySlots, PersonalData],
 })
 export class PeopleModule {}

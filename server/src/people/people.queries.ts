@@ -7,6 +7,7 @@ import { Log } from '../platform/logging/log'
 import { Territory } from '../territory/territory'
 import { Consents } from './consents'
 import { DeletionRequest } from './deletion-request.entity'
+import { PeopleInterests } from './interests'
 import { Membership } from './membership.entity'
 import { Person } from './person.entity'
 import { PersonContact } from './person-contact.entity'
@@ -27,6 +28,7 @@ export class PeopleQueries {
     @Read(Membership) private readonly memberships: Reader<Membership>,
     @Read(WechatIdentity) private readonly identities: Reader<WechatIdentity>,
     @Read(DeletionRequest) private readonly deletions: Reader<DeletionRequest>,
+    private readonly interests: PeopleInterests,
     private readonly consents: Consents,
     private readonly territory: Territory,
     private readonly vault: Vault,
@@ -104,16 +106,18 @@ export class PeopleQueries {
 
   /** A person with everything they may act as now, where no session is at hand (the address of a picture). */
   async actorOf(personId: string): Promise<Actor | null> {
-    const [known, memberships] = await Promise.all([
+    const [known, memberships, interests] = await Promise.all([
       this.persons.existsBy({ id: personId }),
       this.memberships.findBy({ personId, state: 'ACTIVE' }),
+      this.interests.of([personId]),
     ])
     if (!known) return null
     const serving = memberships.map(({ unitId, role }) => {
       const { type: unitType, gridGroupId, communityId, streetId } = this.territory.unit(unitId)
       return { unitId, role, unitType, gridGroupId, communityId, streetId }
     })
-    return { personId, memberships: serving }
+    const own = interests.get(personId)
+    return { personId, memberships: serving, ...(own ? { interests: own } : {}) }
   }
 
   /** Whether the account is on its way out. */

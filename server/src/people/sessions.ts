@@ -10,6 +10,7 @@ import { instantOf } from '../platform/database/rows'
 import { Transactions } from '../platform/database/transactions'
 import { newId } from '../platform/ids'
 import { Jobs } from '../platform/jobs/jobs'
+import { PeopleInterests } from './interests'
 import { Session, type SignInWay } from './session.entity'
 import { hashToken, newToken } from './tokens'
 
@@ -78,6 +79,7 @@ export class Sessions implements OnModuleInit {
     private readonly config: Config,
     private readonly jobs: Jobs,
     private readonly revisions: Revisions,
+    private readonly interests: PeopleInterests,
   ) {}
 
   onModuleInit(): void {
@@ -121,7 +123,8 @@ export class Sessions implements OnModuleInit {
     const rows = await this.sessions.read<ActorRow>(ACTOR_COLUMNS, BEHIND_TOKEN, [hash, this.clock.now()])
     const [first] = rows
     if (!first) return null
-    const actor = { personId: first.personId, memberships: rows.flatMap(membershipOf) }
+    const interests = (await this.interests.of([first.personId])).get(first.personId)
+    const actor = { personId: first.personId, memberships: rows.flatMap(membershipOf), ...(interests ? { interests } : {}) }
     return { expiresAt: instantOf(first.expiresAt), signedIn: { sessionId: first.sessionId, way: first.way, actor } }
   }
 

@@ -3,11 +3,12 @@ import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiParam, ApiProduces, A
 import { type Actor, type PhotoView, Refusal } from '@wish/shared'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Me } from '../people/me'
+import { Denied } from '../platform/audit/denials'
 import { Read, Reader } from '../platform/database/reader'
 import { Spends } from '../platform/http/budget'
 import { Public } from '../platform/http/public'
 import { Photo } from './photo.entity'
-import { PhotoAccess } from './photo-access'
+import { PhotoAccess, PUBLIC_VIEWER } from './photo-access'
 import { PhotoAddresses, type RawAddress } from './photo-address'
 import { PhotoFiles, VARIANTS } from './photo-files'
 import { checkUploadHeaders, receiveUpload, uploadKeyOf } from './photo-upload'
@@ -60,7 +61,11 @@ export class PhotosController {
   ): Promise<void> {
     const { id, variant, viewer } = this.addresses.read({ ...query, ...params })
     const photo = await this.photos.findOneBy({ id })
-    if (!photo || !(await this.access.maySee(viewer, photo))) throw new Refusal('photo.not-found')
+    if (!photo) throw new Refusal('photo.not-found')
+    if (!(await this.access.maySee(viewer, photo))) {
+      const askedBy = viewer === PUBLIC_VIEWER ? undefined : viewer
+      throw new Denied('photo.not-found', { kind: 'photo', id, askedBy })
+    }
     const edition = photo.watermark === 'DRAWN' ? 'stamped' : 'plain'
     const etag = `"${id}.${edition}.${variant}"`
     // kept by the one who looks, but asked about each time: a photo that became private must be gone from the next page

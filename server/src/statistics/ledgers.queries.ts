@@ -14,8 +14,11 @@ import {
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealViews } from '../appeals/appeal-views'
 import { scopeSql } from '../appeals/scope-sql'
+import { Audit } from '../platform/audit/audit'
+import { Denied } from '../platform/audit/denials'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
+import { Transactions } from '../platform/database/transactions'
 import { firstOf } from '../platform/database/walks'
 import { Where } from '../platform/database/where'
 import { areaOf, type PeriodQuery, unitOfFigures } from '../territory/period'
@@ -37,6 +40,8 @@ export class LedgersQueries {
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
     private readonly territory: Territory,
     private readonly views: AppealViews,
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
   ) {}
 
   /** A page, newest first. */
@@ -46,7 +51,8 @@ export class LedgersQueries {
     { unitId, open, cursor, limit }: { unitId: string; open: boolean; cursor?: string; limit: number },
   ): Promise<Page<AppealCard>> {
     const unit = this.territory.findUnit(unitId)
-    if (!unit || !mayReadFigures(reader, unit)) throw new Refusal('not-found')
+    if (!unit) throw new Refusal('not-found')
+    if (!mayReadFigures(reader, unit)) throw new Denied('not-found', { kind: 'unit', id: unit.id, place: unit.streetId })
     const walks = walksOf(reader, name, unit, open).map((walk) => {
       if (!cursor) return walk
       const { at, id } = decodeCursor(cursor)
@@ -73,6 +79,12 @@ export class LedgersQueries {
     )
     const found = firstOf(walks, { table: 'appeal', by: 'createdAt', descending: true, limit: LEDGER_SHEET_ROWS })
     const rows = await this.appeals.rows(found.sql, found.values)
+    // written before it leaves: a list that is out cannot be called back
+    const about = { kind: 'unit', id: unit.id }
+    const details = { ledger: name, rows: rows.length, from: period.from, to: period.to }
+    await this.transactions.run((tx) =>
+      this.audit.write(tx, 'LIST_TAKEN', { actorId: reader.personId, about, place: unit.streetId, details }),
+    )
     return rows.map((appeal) => ({
       card: this.views.card(reader, appeal),
       resolved: appeal.resolved,

@@ -1,5 +1,6 @@
 import { type Actor, isDay, mayReadFigures, Refusal, refuseField, shiftDay } from '@wish/shared'
 import { IsString, Length, Matches } from 'class-validator'
+import { Denied } from '../platform/audit/denials'
 import type { Territory } from './territory'
 import type { Unit } from './unit.entity'
 
@@ -18,7 +19,8 @@ export class PeriodQuery {
 /** The unit whose figures are asked for, for whoever may read them; for everybody else there is none. Refuses a period that is none. */
 export function unitOfFigures(territory: Territory, reader: Actor, { unitId, from, to }: PeriodQuery): Unit {
   const unit = territory.findUnit(unitId)
-  if (!unit || !mayReadFigures(reader, unit)) throw new Refusal('not-found')
+  if (!unit) throw new Refusal('not-found')
+  if (!mayReadFigures(reader, unit)) throw new Denied('not-found', { kind: 'unit', id: unit.id, place: unit.streetId })
   if (!isDay(from)) throw refuseField('/from', '没有这一天')
   if (!isDay(to)) throw refuseField('/to', '没有这一天')
   if (to <= from) throw refuseField('/to', '结束的日子要在开始以后')

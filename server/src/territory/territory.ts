@@ -69,6 +69,12 @@ export class Territory {
     return parentId ? this.findUnit(parentId) : null
   }
 
+  /** One level up, past the unit that a matter is about (回避). */
+  upperBeside(unitId: string, subjectUnitId: string | null): Unit | null {
+    const upper = this.upperUnitOf(unitId)
+    return upper && upper.id === subjectUnitId ? (this.upperUnitOf(upper.id) ?? upper) : upper
+  }
+
   /** All units of a street, its communities and its grids, that still take work. */
   unitsOf(streetId: string): Unit[] {
     return this.index.current.unitsByStreet.get(streetId) ?? []

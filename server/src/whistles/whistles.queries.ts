@@ -21,6 +21,7 @@ import { Appeal } from '../appeals/appeal.entity'
 import { iso } from '../appeals/appeal-views'
 import { AppealsQueries } from '../appeals/appeals.queries'
 import { deniedAppeal } from '../appeals/denied-appeal'
+import { Denied } from '../platform/audit/denials'
 import { Clock } from '../platform/clock'
 import { decodeCursor, encodeCursor } from '../platform/database/cursor'
 import { Read, Reader } from '../platform/database/reader'
@@ -115,7 +116,8 @@ export class WhistlesQueries {
   async ticket(reader: Actor, id: string): Promise<CallTicket> {
     const call = await this.calls.row(id)
     const [ticket] = call && call.state !== 'QUEUED' ? await this.tickets(reader, [call]) : []
-    if (!ticket) throw new Refusal('not-found')
+    if (!call) throw new Refusal('not-found')
+    if (!ticket) throw new Denied('not-found', { kind: 'call', id, place: this.territory.findUnit(call.unitId)?.streetId })
     return ticket
   }
 

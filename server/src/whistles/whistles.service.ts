@@ -17,6 +17,7 @@ import {
 import type { EntityManager } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
 import { AppealsWriter } from '../appeals/writer'
+import { Denied } from '../platform/audit/denials'
 import { Clock } from '../platform/clock'
 import { rowOf, rowsOf } from '../platform/database/rows'
 import { swap } from '../platform/database/swap'
@@ -75,7 +76,8 @@ export class WhistlesService {
     const appeal = whistle && (await rowOf(tx, Appeal, whistle.appealId))
     if (!call || !whistle || !appeal) throw new Refusal('not-found')
     const problem = callRefusal(action, { call, actor, appeal: { ...appeal, whistleOpen: whistle.openKey !== null } })
-    if (problem === 'not-found' || problem === 'action.not-yours') throw new Refusal(problem)
+    if (problem === 'not-found' || problem === 'action.not-yours')
+      throw new Denied(problem, { kind: 'call', id: callId, place: appeal.streetId })
     if (call.version !== version) throw new Refusal('whistle.stale')
     if (problem) throw new Refusal(problem)
     const now = this.clock.now()

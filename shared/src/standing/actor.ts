@@ -1,4 +1,5 @@
 import type { UnitType } from '../appeal'
+import type { Interests } from './interests'
 
 /** What a person serves as, in one unit. */
 // biome-ignore format: a table
@@ -37,6 +38,8 @@ export interface Actor {
   personId: string
   system?: true
   memberships: readonly ActorMembership[]
+  /** Of what he keeps out (回避), once he has said so or it was recorded. */
+  interests?: Interests
 }
 
 /** The system acts through the same door as people. */

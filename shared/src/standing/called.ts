@@ -1,7 +1,8 @@
 import type { AppealFacts, UnitFacts, UnitType } from '../appeal'
 import { type Actor, HANDLING_ROLES, type Role } from './actor'
+import { keepsOut } from './interests'
 import { canSee } from './scope'
-import { inUnit, servesIn } from './serves'
+import { inUnit } from './serves'
 import { STANDINGS } from './standings'
 
 /** Who answers when a unit is called to help (吹哨): who does its work; of a property company and of respected persons, its people. */
@@ -59,7 +60,7 @@ interface CalledUnit {
 
 /** Whether somebody answers for the called unit; whoever also serves in the unit complained about does not, a colleague answers. */
 export function isCalled({ call, actor, appeal }: CalledUnit): boolean {
-  return !servesIn(actor, appeal.subjectUnitId) && answersCalls(actor, { id: call.unitId, type: call.unitType })
+  return !keepsOut(actor, appeal) && answersCalls(actor, { id: call.unitId, type: call.unitType })
 }
 
 /** Whether somebody may see a call at all: whoever answers for the unit, and whoever leads the level that called it. */

@@ -1,8 +1,8 @@
 import type { AppealFacts, PartnerPart, UnitFacts, UnitType } from '../appeal'
 import { type Actor, HANDLING_ROLES } from './actor'
 import { answersCalls, mayBeCalled } from './called'
+import { keepsOut } from './interests'
 import { audienceOf } from './scope'
-import { servesIn } from './serves'
 import { STANDINGS } from './standings'
 
 /** Whether this person may send the appeal to that unit with `assign`, `transfer` or `takeOver`; null when yes. */
@@ -43,7 +43,7 @@ export function mayBePartner(appeal: AppealFacts, unit: UnitFacts, part: Partner
 
 /** Whether somebody may see what a helping unit is asked to do: who answers for it, and who handles the matter. */
 export function seesPart(actor: Actor, part: { unitId: string; unitType: UnitType }, appeal: AppealFacts): boolean {
-  if (!servesIn(actor, appeal.subjectUnitId) && answersCalls(actor, { id: part.unitId, type: part.unitType })) return true
+  if (!keepsOut(actor, appeal) && answersCalls(actor, { id: part.unitId, type: part.unitType })) return true
   return audienceOf(actor, appeal) === 'handler'
 }
 

@@ -1,5 +1,6 @@
 import type { AppealFacts } from '../appeal'
 import { type Actor, type ActorMembership, HANDLING_ROLES, ROLES, type Role } from './actor'
+import { concerns, type Interests } from './interests'
 import { HELPING_ROLES } from './serves'
 import { type Standing, standingsOf } from './standings'
 
@@ -18,10 +19,15 @@ export type ScopeColumn =
   | 'onWall'
   | 'followUpDue'
 
+/** The columns on which interests lie (回避). */
+export type OutColumn = 'id' | 'submitterId' | 'beneficiaryId' | 'buildingId' | 'subjectUnitId'
+
 /** One way to be allowed to see an appeal: every named column has one of the values, and the unit complained about is none of `notAbout`. */
 export interface Clause {
   where: Partial<Record<ScopeColumn, readonly (string | boolean)[]>>
   notAbout: readonly string[]
+  /** What the person keeps out of (回避): none of these columns has one of these values. */
+  not?: Partial<Record<OutColumn, readonly string[]>>
   /** Whoever sees it in this way reads the public version only: what is searched must not be more than what is read. */
   publicOnly?: true
 }
@@ -50,9 +56,10 @@ function makeScope(actor: Actor): Scope {
   const me = [actor.personId]
   const units = (roles: readonly Role[]) => [...new Set(actor.memberships.filter((m) => roles.includes(m.role)).map((m) => m.unitId))]
   const notAbout = [...new Set(actor.memberships.map((m) => m.unitId))]
+  const not = outOf(actor.interests)
   const clauses: Clause[] = []
   const allow = (where: Clause['where'], how: Pick<Clause, 'publicOnly'> = {}) => {
-    if (Object.values(where).every((values) => values.length > 0)) clauses.push({ where, notAbout, ...how })
+    if (Object.values(where).every((values) => values.length > 0)) clauses.push({ where, notAbout, ...(not ? { not } : {}), ...how })
   }
   const grid = units(['GRID_WORKER', 'GRID_LEAD'])
   const community = units(['COMMUNITY_ADMIN'])
@@ -80,13 +87,22 @@ function makeScope(actor: Actor): Scope {
   return [own({ submitterId: me }), own({ beneficiaryId: me }), ...clauses]
 }
 
+function outOf(interests: Interests | undefined): Clause['not'] {
+  if (!interests) return undefined
+  const { MATTER, PERSON, BUILDING, UNIT } = interests
+  const all = { id: MATTER, submitterId: PERSON, beneficiaryId: PERSON, buildingId: BUILDING, subjectUnitId: UNIT }
+  const some = Object.entries(all).filter(([, ids]) => ids.length > 0)
+  return some.length > 0 ? (Object.fromEntries(some) as Clause['not']) : undefined
+}
+
 /** Whether one appeal is in a person's scope; out of scope is "not found", never "forbidden". */
 export function canSee(actor: Actor, appeal: AppealFacts): boolean {
   const scope = scopeOf(actor)
   if (scope === 'everything') return true
   return scope.some(
-    ({ where, notAbout }) =>
+    ({ where, notAbout, not }) =>
       !(appeal.subjectUnitId !== null && notAbout.includes(appeal.subjectUnitId)) &&
+      !(not && concerns(actor.interests, appeal)) &&
       (Object.keys(where) as ScopeColumn[]).every((column) => {
         const value = appeal[column]
         return value !== null && where[column]?.includes(value)

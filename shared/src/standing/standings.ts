@@ -57,7 +57,9 @@ export const STANDINGS = {
           ? inUnit(actor, 'DEPARTMENT_USER', a.unitId)
           : streetAdmin(actor, a),
   /** One level above the unit in whose hands it is (U+1). */
-  upperLevel: (actor, a) => (a.unitType === 'GRID_GROUP' ? communityAdmin(actor, a) : streetAdmin(actor, a)),
+  upperLevel: (actor, a) =>
+    // where the matter is about the community, its word is the street's
+    a.unitType === 'GRID_GROUP' && a.subjectUnitId !== a.communityId ? communityAdmin(actor, a) : streetAdmin(actor, a),
   /** A verified party member or volunteer of the community, who may claim its wishes. */
   helper,
   /** Who has claimed this wish, has not let go of it, and still serves: whoever was dismissed does not go to the door. */

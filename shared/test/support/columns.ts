@@ -63,7 +63,7 @@ export const COLUMNS: readonly Column[] = [
   { code: 'rev', words: 'third party, to whom it was given as a sample', has: ['reviewer'],                         actor: CAST.reviewer,    appeal: at(UNITS.grid, { followUpDue: 'SAMPLE' }) },
   { code: 'rvw', words: 'street, above a unit that looked back at a round', has: ['streetAdmin', 'dispatcher', 'caller', 'lostReviewer'], actor: CAST.street, appeal: at(UNITS.grid, { reviews: [REVIEWED] }) },
   { code: 'out', words: 'neighbour',                                   has: [],                                     actor: CAST.neighbour,   appeal: at(UNITS.grid) },
-  { code: 'abt', words: 'community, when it is about the community',   has: ['communityAdmin', 'dispatcher', 'upperLevel', 'caller'], actor: CAST.community, appeal: at(UNITS.grid, { subjectUnitId: 'community' }) },
+  { code: 'abt', words: 'community, when it is about the community',   has: ['communityAdmin', 'dispatcher', 'caller'], actor: CAST.community, appeal: at(UNITS.grid, { subjectUnitId: 'community' }) },
   { code: 'far', words: 'grid worker of the next community',           has: [],                                     actor: person('far', serves('GRID_WORKER', UNITS.nextGrid)), appeal: at(UNITS.grid) },
 ]
 
@@ -85,6 +85,7 @@ export const FOLLOWING = { mergedIntoId: 'main', mainStatus: 'COMPLETED', mainSi
 export const STAGED: Partial<Record<ActionName, (actor: Actor) => Partial<AppealFacts>>> = {
   followUpOwed: () => ({ elder: true, followUpTriedAt: null, statusSince: later(-4 * DAY) }),
   followUp: ({ personId }) => ({ followUpDue: personId === CAST.reviewer.personId ? 'SAMPLE' : 'SILENT' }),
+  nameSubject: () => ({ kind: 'COMPLAINT' }),
   askReopen: ({ personId }) => ({ followUpBy: personId }),
   exclude: () => ({ round: 2, answeredBy: [{ round: 1, unitId: 'grid' }] }),
   decideExclusion: () => ({ exclusions: [{ ...ASKED, approvedBy: [] }] }),

@@ -22,7 +22,7 @@ export const ACTION_ICONS: Record<ActionName, IconName> = {
   dismissDispute: 'scale', withdraw: 'arrow-back-up', merge: 'git-merge', unmerge: 'git-merge', agree: 'check', mainMoved: 'git-merge', gathered: 'git-merge', progress: 'tool', reply: 'message-report', openReply: 'speakerphone', consult: 'users',
   reclassify: 'pencil', namePartner: 'users', partMoved: 'users', cutTask: 'users', linkSibling: 'git-merge', siblingJoined: 'git-merge', unlinkSibling: 'git-merge', setPath: 'send', addMilestone: 'calendar-plus', meetMilestone: 'circle-check',
   note: 'note', firstContact: 'phone', deliver: 'gift', takeDown: 'eye-off', hangAgain: 'window', callMoved: 'speakerphone', recount: 'calendar', warn: 'clock', supervise: 'bell-ringing', judgeAbove: 'scale', answerSupervision: 'message', urge: 'bell-ringing',
-  followUpOwed: 'phone', followUp: 'phone', phoned: 'phone', exclude: 'scale', decideExclusion: 'scale', withdrawExclusion: 'arrow-back-up', reviewLost: 'history', judgeReview: 'history',
+  followUpOwed: 'phone', followUp: 'phone', phoned: 'phone', exclude: 'scale', decideExclusion: 'scale', withdrawExclusion: 'arrow-back-up', reviewLost: 'history', judgeReview: 'history', nameSubject: 'flag', recuse: 'eye-off', movedAside: 'arrow-right',
 }
 
 /** The colour of a state. */

@@ -13,6 +13,8 @@ export interface DeniedThing {
   id: string
   /** The street that it concerns. */
   place?: string
+  /** Who asked, where no session says it (the address of a picture). */
+  askedBy?: string
 }
 
 /** A refusal of which the log shall say what was refused; to whoever asked it is like any other. */
@@ -48,7 +50,7 @@ export class Denials implements OnApplicationShutdown {
   note(refusal: Refusal, trail: Trail | null, route: string | undefined): void {
     const thing = refusal instanceof Denied ? refusal.thing : undefined
     if (!thing && refusal.status !== 403) return
-    const who = trail?.actorId ?? actorNow()
+    const who = thing?.askedBy ?? trail?.actorId ?? actorNow()
     // a guest who is told to agree first, or types a wrong code, is no denial: failed sign-ins have entries of their own
     if (!who) return
     const key = JSON.stringify([who, refusal.code, thing?.id ?? route])

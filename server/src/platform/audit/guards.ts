@@ -9,23 +9,35 @@ const CONTENT = ['id', 'at', 'what', 'actorId', 'aboutKind', 'aboutId', 'place',
  * a dump has no triggers, and a table that SQLite writes anew loses them.
  */
 export async function ensureAuditGuards(dataSource: DataSource): Promise<void> {
-  const sqlite = dataSource.options.type === 'better-sqlite3'
   const runner = dataSource.createQueryRunner()
   try {
     if (!(await runner.hasTable('audit_entry'))) return
-    if (!sqlite && (await knowsNoTriggers(runner))) return
-    const found = (await runner.query(
-      sqlite
-        ? "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        : 'SELECT TRIGGER_NAME AS name FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()',
-    )) as { name: string }[]
-    const names = found.map(({ name }) => name)
-    for (const [name, statement] of Object.entries(sqlite ? onSqlite() : onMysql())) {
-      if (!names.includes(name)) await runner.query(statement)
-    }
+    for (const [, statement] of await missing(runner)) await runner.query(statement)
   } finally {
     await runner.release()
   }
+}
+
+/** Which of the guards are not there; none where the engine knows no triggers. Changes nothing. */
+export async function missingAuditGuards(dataSource: DataSource): Promise<string[]> {
+  const runner = dataSource.createQueryRunner()
+  try {
+    return (await missing(runner)).map(([name]) => name)
+  } finally {
+    await runner.release()
+  }
+}
+
+async function missing(runner: QueryRunner): Promise<[string, string][]> {
+  const sqlite = runner.connection.options.type === 'better-sqlite3'
+  if (!sqlite && (await knowsNoTriggers(runner))) return []
+  const found = (await runner.query(
+    sqlite
+      ? "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+      : 'SELECT TRIGGER_NAME AS name FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = DATABASE()',
+  )) as { name: string }[]
+  const names = found.map(({ name }) => name)
+  return Object.entries(sqlite ? onSqlite() : onMysql()).filter(([name]) => !names.includes(name))
 }
 
 /** A distributed engine that speaks MySQL and has none: there the chain and its key prove a change, and nothing refuses it (docs/scaling.md). */

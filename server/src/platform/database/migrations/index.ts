@@ -33,6 +33,7 @@ import { Retention1764000031200 } from './1764000031200-retention'
 import { WechatPush1764000033000 } from './1764000033000-wechat-push'
 import { MessageDelivery1764000033100 } from './1764000033100-message-delivery'
 import { LostReviews1764000034000 } from './1764000034000-lost-reviews'
+import { Interests1764000036000 } from './1764000036000-interests'
 import { Content1764000038000 } from './1764000038000-content'
 import { Digest1764000041000 } from './1764000041000-digest'
 import { PhoneTasks1764000042000 } from './1764000042000-phone-tasks'
@@ -73,6 +74,7 @@ export const MIGRATIONS: (new () => MigrationInterface)[] = [
   WechatPush1764000033000,
   MessageDelivery1764000033100,
   LostReviews1764000034000,
+  Interests1764000036000,
   Content1764000038000,
   Digest1764000041000,
   PhoneTasks1764000042000,
