@@ -308,6 +308,7 @@ describe('the account', () => {
           'message_allowance.personId',
           'message_delivery.personId',
           'membership.personId',
+          'interest.personId',
           'staff_account.personId',
           'photo.ownerId',
         ],

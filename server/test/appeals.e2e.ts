@@ -41,7 +41,7 @@ describe('a complaint', () => {
       photos: 1,
     })
     expect(no).toMatch(/^20260304-\d{4}$/)
-    expect(actions).toEqual(['withdraw', 'urge'])
+    expect(actions).toEqual(['withdraw', 'urge', 'nameSubject'])
     expect(dueAt).toBe('2026-03-05T15:59:59.999Z')
 
     const queue = (await all.worker.get<Page<AppealCard>>('/appeals?view=work')).body.items

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AuditView, Page } from '@wish/shared'
+import type { AppealView, AuditView, Page, PartView } from '@wish/shared'
 import { DataSource } from 'typeorm'
 import { Memberships } from '../src/people/memberships'
 import { StaffAccounts } from '../src/people/staff-accounts'
@@ -8,13 +8,14 @@ import { AuditChain } from '../src/platform/audit/audit-chain'
 import { AuditEntry } from '../src/platform/audit/audit-entry.entity'
 import { proveAudit } from '../src/platform/audit/audit-proof'
 import { Denials } from '../src/platform/audit/denials'
+import { ensureAuditGuards, missingAuditGuards } from '../src/platform/audit/guards'
 import { DAY } from '../src/platform/clock'
 import { Vault } from '../src/platform/crypto/vault'
 import { instantOf } from '../src/platform/database/rows'
 import { Transactions } from '../src/platform/database/transactions'
 import type { Player } from './support/cast'
 import { onMysql } from './support/database'
-import { COMPLAINT, type Neighbours, neighbours, posted } from './support/neighbours'
+import { act, COMPLAINT, type Neighbours, neighbours, photo, posted } from './support/neighbours'
 import { STAGE } from './support/stage'
 import { startApp, type TestApp } from './support/start-app'
 
@@ -76,6 +77,30 @@ describe('the audit log', () => {
     expect(own.map(({ what }) => what)).toEqual(['DELETION_ASKED', 'DATA_COPIED', 'SIGNED_IN'])
     const all = `${JSON.stringify(await rowsIn(app))}${app.logs.join('')}`
     for (const canary of CANARIES) expect(all).not.toContain(canary)
+  })
+
+  it('names whatever was refused: a picture, a part, the figures of a place; and a list that was taken away', async () => {
+    const { id } = await posted(n.resident, { ...COMPLAINT, photoIds: [await photo(n.resident)] })
+    const looker = await app.signUp({ memberships: [{ role: 'GRID_WORKER', unitId: STAGE.gridGroup }] })
+    const [picture] = (await looker.get<AppealView>(`/appeals/${id}`)).body.photos
+    const address = new URL(picture?.url ?? '', app.url)
+    expect((await fetch(address)).status).toBe(200)
+    const [given] = await read('part=ROLE', 1)
+    await app.get(Transactions).run((tx) => app.get(Memberships).end(tx, String(given?.aboutId)))
+    expect((await fetch(address)).status).toBe(404)
+    await act(n.lead, id, 'handleNow')
+    await act(n.lead, id, 'consult', { unitId: STAGE.department, demand: '请看看这一段线路归谁来修' })
+    const [part] = (await n.lead.get<PartView[]>(`/partners/of/${id}`)).body
+    expect((await n.neighbour.get(`/partners/parts/${part?.id}`)).status).toBe(404)
+    const period = 'from=2026-03-01&to=2026-04-01'
+    expect((await n.worker.get(`/statistics/rates?unitId=${STAGE.street}&${period}`)).status).toBe(404)
+    const denials = await read('part=DENIAL')
+    const told = (aboutKind: string) => denials.find((entry) => entry.aboutKind === aboutKind)
+    expect(told('photo')).toMatchObject({ aboutId: picture?.id, actorId: looker.id })
+    expect(told('part')).toMatchObject({ aboutId: part?.id, actorId: n.neighbour.id })
+    expect(told('unit')).toMatchObject({ aboutId: STAGE.street, actorId: n.worker.id })
+    expect((await n.community.raw('GET', `/ledgers/problems/sheet?unitId=${STAGE.community}&${period}`, undefined)).status).toBe(200)
+    expect((await read('part=EXPORT', 1))[0]).toMatchObject({ what: 'LIST_TAKEN', actorId: n.community.id, aboutId: STAGE.community })
   })
 
   it('tells who was given which role and who lost it, and the loss counts at the next request', async () => {
@@ -208,6 +233,15 @@ describe('the chain of the audit log', () => {
       await app.get(DataSource).manager.insert(AuditEntry, kept.map(asEntry))
       expect(await flaws()).toEqual([])
     }
+  })
+
+  it('says which of the guards of the database is gone, and they come back', async () => {
+    const source = app.get(DataSource)
+    expect(await missingAuditGuards(source)).toEqual([])
+    await source.query('DROP TRIGGER audit_entry_kept')
+    expect(await missingAuditGuards(source)).toEqual(['audit_entry_kept'])
+    await ensureAuditGuards(source)
+    expect(await missingAuditGuards(source)).toEqual([])
   })
 
   it('shows an end that was cut off to whoever noted the last link, and a change before the sealing', async () => {

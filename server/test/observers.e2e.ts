@@ -74,7 +74,7 @@ describe('those who look on', () => {
     await act(n.lead, id, 'note', { text: '家里有困难，先别催' })
     await act(n.lead, id, 'progress', { text: '灯已经买好，电话 13900003333 联系' })
     const open = await seen(leader, id)
-    expect(open).toMatchObject({ standings: ['linkedLeader'], actions: ['note'], photos: [], units: [], callable: [], tags: [] })
+    expect(open).toMatchObject({ standings: ['linkedLeader'], actions: ['note', 'recuse'], photos: [], units: [], callable: [], tags: [] })
     expect(open.text).toContain('楼道灯不亮了')
     expect(open).not.toHaveProperty('contact')
     expect(open.place).toEqual({ name: expect.any(String), buildingId: null })

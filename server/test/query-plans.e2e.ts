@@ -1,6 +1,7 @@
-import { AUDITED_NAMES } from '@wish/shared'
+import { AUDITED_NAMES, INTEREST_LIMIT } from '@wish/shared'
 import { DataSource } from 'typeorm'
 import { Appeal } from '../src/appeals/appeal.entity'
+import { PeopleInterests } from '../src/people/interests'
 import { Audit } from '../src/platform/audit/audit'
 import { AuditChain } from '../src/platform/audit/audit-chain'
 import { insertRow, rowOf } from '../src/platform/database/rows'
@@ -25,6 +26,8 @@ describe('no hot query looks at more than it shows', () => {
   let wishId: string
   let matterId: string
   let auditor: Player
+  let careful: Player
+  let leader: Player
 
   beforeAll(async () => {
     app = await startApp()
@@ -79,6 +82,16 @@ describe('no hot query looks at more than it shows', () => {
   /** As many entries of the audit log and looks at telephones, of many people and streets. */
   async function remember(): Promise<void> {
     auditor = await app.signUp({ memberships: [{ role: 'AUDITOR', unitId: STAGE.street }] })
+    leader = await app.signUp({ memberships: [{ role: 'LINKED_LEADER', unitId: STAGE.community }] })
+    careful = await app.signUp({ memberships: [{ role: 'COMMUNITY_ADMIN', unitId: STAGE.community }] })
+    // somebody who keeps out of as much as one may declare
+    const kinds = ['MATTER', 'PERSON', 'BUILDING', 'UNIT'] as const
+    await app.get(Transactions).run(async (tx) => {
+      for (let i = 0; i < INTEREST_LIMIT; i++) {
+        const one = { kind: kinds[i % 4] ?? 'MATTER', targetId: `nothing-${i}`, why: 'OTHER' as const, declaredBy: careful.id }
+        await app.get(PeopleInterests).declare(tx, { personId: careful.id, ...one })
+      }
+    })
     await app.get(Transactions).run(async (tx) => {
       for (let i = 0; i < MATTERS; i++) {
         app.clock.advance(10)
@@ -137,6 +150,10 @@ describe('no hot query looks at more than it shows', () => {
     ['those of a grid', () => all.worker.get(`/ledgers/problems?unitId=${STAGE.gridGroup}`)],
     ['who looked at my telephone', () => all.resident.get('/me/reveals')],
     ['the audit log', () => auditor.get('/audit')],
+    ['the queue of whoever keeps out', () => careful.get('/appeals?view=work')],
+    ['the area of whoever keeps out', () => careful.get('/appeals?view=area')],
+    ['a search of whoever keeps out', () => careful.get('/appeals?view=area&q=1122')],
+    ['the area of whoever looks on', () => leader.get('/appeals?view=area')],
     ['a part of the audit log', () => auditor.get('/audit?part=CONFIGURATION')],
     ['a part of the audit log in a period', () => auditor.get('/audit?part=REVEAL&from=2026-03-01&to=2026-03-31')],
     ['what somebody did in a period', () => auditor.get('/audit?actorId=person-7&from=2026-03-01')],

@@ -10,6 +10,7 @@ import { Transactions } from '../platform/database/transactions'
 import { Jobs } from '../platform/jobs/jobs'
 import { Log } from '../platform/logging/log'
 import { DeletionRequest, type OpenAppeals } from './deletion-request.entity'
+import { Interest } from './interest.entity'
 import { Membership } from './membership.entity'
 import { PeopleQueries } from './people.queries'
 import { DEFAULT_SETTINGS, Person } from './person.entity'
@@ -118,6 +119,7 @@ export class AccountDeletion implements OnModuleInit {
     await this.sessions.endAll(tx, personId)
     await tx.delete(WechatIdentity, { personId })
     await tx.delete(PersonContact, { id: personId })
+    await tx.delete(Interest, { personId })
     const endedAt = this.clock.now()
     await tx.update(Membership, { personId, state: 'ACTIVE' }, { state: 'ENDED', endedAt })
     await tx.update(Membership, { personId }, { name: '', phoneIndex: null })

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { type DataCopy, DOCUMENTS, ROLES } from '@wish/shared'
+import { type DataCopy, DOCUMENTS, INTEREST_KINDS, INTEREST_WHYS, ROLES } from '@wish/shared'
 import { Read, Reader } from '../platform/database/reader'
 import { Consents } from './consents'
+import { PeopleInterests } from './interests'
 import { PeopleQueries } from './people.queries'
 import { Person } from './person.entity'
 import { PersonalData, stamp } from './personal-data'
@@ -14,6 +15,7 @@ export class ProfileKeeper implements OnModuleInit {
     private readonly data: PersonalData,
     private readonly people: PeopleQueries,
     private readonly consents: Consents,
+    private readonly interests: PeopleInterests,
   ) {}
 
   onModuleInit(): void {
@@ -21,11 +23,12 @@ export class ProfileKeeper implements OnModuleInit {
   }
 
   async copy(personId: string): Promise<DataCopy['sections']> {
-    const [me, person, contact, consents] = await Promise.all([
+    const [me, person, contact, consents, interests] = await Promise.all([
       this.people.me({ personId }),
       this.persons.findOneBy({ id: personId }),
       this.people.contactOf(personId),
       this.consents.history(personId),
+      this.interests.ofPerson(personId),
     ])
     const { settings } = me
     return [
@@ -45,6 +48,13 @@ export class ProfileKeeper implements OnModuleInit {
           },
           ...me.memberships.map(({ role, unit }) => ({ title: '身份', facts: [{ label: ROLES[role].label, value: unit.name }] })),
         ],
+      },
+      {
+        title: '我登记的回避',
+        entries: interests.map(({ kind, why, at }) => ({
+          title: INTEREST_KINDS[kind],
+          facts: [{ label: INTEREST_WHYS[why].label, value: stamp(at) }],
+        })),
       },
       {
         title: '我同意过的',

@@ -1,4 +1,4 @@
-import { type BuildingView, categoryOf, type Kind, type MeView, SUBMIT, type Visibility } from '@wish/shared'
+import { type BuildingView, categoryOf, type Kind, type MeView, SUBMIT, type Subject, type Visibility } from '@wish/shared'
 import { freshKey } from '../../platform/key'
 import { forget, recall, remember, type StorageKey } from '../../platform/storage'
 import { asFound, type PhotoItem } from '../../ui/photos/use-photos'
@@ -38,12 +38,17 @@ export interface Draft {
   /** A number to be reached at, for this matter only; '' when none was left. */
   contactPhone: string
   visibility: Visibility
+  /** Whom it complains about, who then does not see it. */
+  about: Subject | null
   /** For somebody else: who, how related, how to reach them, and that they agreed. */
   proxy: { on: boolean; name: string; relation: string; phone: string; consent: boolean }
   wantedBy: string | null
   valueYuan: string
   changedAt: number
 }
+
+/** Only a complaint is about somebody. */
+export const saysAbout = (kind: Kind): boolean => kind === 'COMPLAINT' || kind === 'TIP_OFF'
 
 const nameOf = (door: Door): StorageKey => `draft:new-${door}`
 const PLACE = 'place'
@@ -62,6 +67,7 @@ export function freshDraft(door: Door): Draft {
     detail: '',
     contactPhone: '',
     visibility: door === 'wish' ? 'PUBLIC' : 'PRIVATE',
+    about: null,
     proxy: { on: false, name: '', relation: '', phone: '', consent: false },
     wantedBy: null,
     valueYuan: '',
@@ -143,6 +149,7 @@ export function bodyOf(draft: Draft): Record<string, unknown> {
       ...(draft.detail.trim() ? { detail: draft.detail.trim() } : {}),
     },
     visibility: draft.visibility,
+    ...(draft.about && saysAbout(draft.kind) ? { about: draft.about } : {}),
     ...(!proxy.on && draft.contactPhone.trim() ? { contactPhone: draft.contactPhone.trim() } : {}),
     ...(proxy.on
       ? { beneficiary: { name: proxy.name.trim(), relation: proxy.relation, phone: proxy.phone.trim(), consent: proxy.consent } }

@@ -9,12 +9,14 @@ import {
   type Kind,
   lengthWords,
   type MeView,
+  SUBJECT_NAMES,
+  SUBJECTS,
   tierSpan,
   type Visibility,
 } from '@wish/shared'
 import type { ReactNode } from 'react'
 import { useClocks } from '../../../features/calendar/use-calendar'
-import { type Door, type Draft, draftTitle, type Question } from '../../../features/submission/draft'
+import { type Door, type Draft, draftTitle, type Question, saysAbout } from '../../../features/submission/draft'
 import { TextButton } from '../../../ui/kit/button'
 import { ChoiceChips } from '../../../ui/kit/chips'
 import { Check, Choice, type ChoiceOption } from '../../../ui/kit/choice'
@@ -64,7 +66,11 @@ export function StepCheck({ draft, edit, errors, me, onAsk }: AskProps & { me: M
           {draft.proxy.on ? draft.proxy.name || '还没写' : draft.contactPhone.trim() || me?.phone || '在小程序里回复'}
         </Change>
       </List>
-      <WhatNext door={draft.door} categoryId={draft.categoryId} grid={draft.place?.gridName ?? draft.place?.where ?? null} />
+      <WhatNext
+        door={draft.door}
+        categoryId={draft.categoryId}
+        grid={aboutGrid(draft) ? null : (draft.place?.gridName ?? draft.place?.where ?? null)}
+      />
       {draft.door === 'complaint' && <WhoSees draft={draft} edit={edit} />}
     </>
   )
@@ -93,9 +99,28 @@ function WhoSees({ draft, edit }: { draft: Draft; edit: AskProps['edit'] }) {
         onChange={(kind) => edit({ kind })}
         label='这算是'
       />
+      {saysAbout(draft.kind) && (
+        <>
+          <Section title='说的是哪一家' />
+          <ChoiceChips
+            items={ABOUT_WHOM}
+            value={draft.about ?? 'NONE'}
+            onChange={(about) => edit({ about: about === 'NONE' ? null : about })}
+            label='说的是哪一家'
+          />
+          <View className='f15 c2 m8'>说到的那一家看不到，会由上一级来办。</View>
+        </>
+      )}
     </>
   )
 }
+
+/** What is about the grid, the community takes first. */
+const aboutGrid = ({ about, kind }: Draft) => about === 'GRID_GROUP' && saysAbout(kind)
+const ABOUT_WHOM = [
+  { value: 'NONE' as const, label: '不是说哪一家' },
+  ...SUBJECT_NAMES.map((value) => ({ value, label: SUBJECTS[value].label })),
+]
 
 const costWords = (yuan: string) => (Number(yuan) === 0 ? '不花钱' : `大约 ${yuan.trim()} 元`)
 
