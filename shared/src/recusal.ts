@@ -30,6 +30,14 @@ function subjectFits(change: Change<Naming>): InputRefusal | null {
   return id === change.appeal.subjectUnitId ? { code: 'subject.same', field: 'about' } : null
 }
 
+/** Whom it complains about does not answer for it to its resident, wherever it lies. */
+function named(change: Change<Naming>): Patch {
+  const { appeal } = change
+  const subjectUnitId = subjectOf(change) ?? appeal.subjectUnitId
+  const answers = appeal.accountableUnitId === subjectUnitId && appeal.unitId !== subjectUnitId
+  return { subjectUnitId, ...(answers ? { accountableUnitId: appeal.unitId } : {}) }
+}
+
 /** The file lies with another unit, whose people may see it; that unit answers for it from now on, and no clock begins anew. */
 function movedTo({ appeal, unit: to, now }: Change): Patch {
   if (!to) return {}
@@ -55,7 +63,7 @@ export const RECUSAL_ACTIONS = {
   nameSubject: row({
     label: '说的是哪一家', story: '说明了说的是哪一家', from: OPEN, to: [], by: ['beneficiary', 'submitter', 'dispatcher', 'upperLevel', 'communityAdmin', 'streetAdmin'], when: complains,
     asks: { about: choice('说的是哪一家', options(NAMED), { hint: '说到的那一家看不到，会由上一级来办' }) }, accepts: subjectFits, readers: 'resident',
-    sets: (change) => ({ subjectUnitId: subjectOf(change) ?? change.appeal.subjectUnitId }),
+    sets: named,
   }),
   recuse: row({
     label: '我要回避', story: '说自己要回避，不再经手', from: OPEN, to: [], by: [...STAFF, 'upperLevel', 'supervisor', 'linkedLeader'],

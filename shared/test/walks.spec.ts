@@ -190,7 +190,7 @@ function expectLawful(action: ActionName, before: AppealFacts, { facts, now }: S
   }
   // who answers for it changes only by signing, taking it on, publishing it, or a contest that goes one level up
   // of what goes along with another matter, whoever answers for that one
-  const answering = ['sign', 'handleNow', 'publishWish', 'contestReject', 'merge', 'mainMoved', 'unmerge', 'movedAside']
+  const answering = ['sign', 'handleNow', 'publishWish', 'contestReject', 'merge', 'mainMoved', 'unmerge', 'movedAside', 'nameSubject']
   if (facts.accountableUnitId !== before.accountableUnitId) expect(answering).toContain(action)
   // more time never exceeds what the matter had when it was asked for; handed out anew it may become more urgent than it was
   if (action === 'decideExtension') expect(extendedDays(facts)).toBeLessThanOrEqual(longestExtension(facts.preset, facts.tier))

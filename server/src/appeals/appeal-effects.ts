@@ -15,6 +15,11 @@ export class AppealEffects implements OnModuleInit {
 
   onModuleInit(): void {
     this.effects.on(['assign', 'transfer', 'takeOver', 'escalate', 'deescalate', 'reopen'], (tx, done) => this.assign(tx, done, null))
+    // the level above takes over what was asked of the unit below (回避)
+    this.effects.on(['movedAside'], async (tx, done) => {
+      if (!(await tx.existsBy(Assignment, { openKey: done.appeal.id }))) return
+      await this.assign(tx, done, done.appeal.status === 'ASSIGNED' ? null : done.now)
+    })
     this.effects.on(['handleNow'], (tx, done) => this.assign(tx, done, done.now))
     this.effects.on(['sign'], async (tx, { appeal, now }) => {
       await tx.update(Assignment, { openKey: appeal.id }, { status: 'SIGNED', signedAt: now })

@@ -44,9 +44,8 @@ export class RecusalEffects implements OnModuleInit {
 
   private async moveAside(tx: EntityManager, { appeal }: Done): Promise<Appeal | undefined> {
     const why = await this.whyNot(tx, this.territory.unit(appeal.unitId), appeal)
-    // who answers for a matter to its resident is not whom it complains about, wherever it lies
-    if (!why && appeal.accountableUnitId !== appeal.subjectUnitId) return undefined
-    let to = why ? this.territory.upperUnitOf(appeal.unitId) : null
+    if (!why) return undefined
+    let to = this.territory.upperUnitOf(appeal.unitId)
     while (to && to.type !== 'STREET' && (await this.whyNot(tx, to, appeal))) to = this.territory.upperUnitOf(to.id)
     if (!to) return undefined
     return (await this.writer.act(tx, SYSTEM, appeal.id, 'movedAside', { body: { unitId: to.id, reason: why } })).appeal
