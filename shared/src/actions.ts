@@ -53,7 +53,7 @@ import {
   takenUpAgain,
   warnedNow,
 } from './patches'
-import { RECUSAL_ACTIONS } from './recusal'
+import { RECUSAL_ACTIONS, RECUSAL_NAMES } from './recusal'
 import { replyFits } from './voices'
 
 /** The whole life of an appeal. The server enforces these rows; the mini-program draws its buttons and forms from them. */
@@ -393,7 +393,5 @@ export const ANNOTATIONS = [
   'gathered',
   'urge',
   ...AFTER_NAMES,
-  'nameSubject',
-  'recuse',
-  'movedAside',
+  ...RECUSAL_NAMES,
 ] as const satisfies ActionName[]

@@ -75,6 +75,9 @@ export const RECUSAL_ACTIONS = {
   }),
 } as const
 
+/** All of them are annotations. */
+export const RECUSAL_NAMES = ['nameSubject', 'recuse', 'movedAside'] as const
+
 /** Whether nobody of these people may work on a matter; false where there is nobody at all, which is another trouble. */
 export function allKeepOut(people: readonly Pick<Actor, 'personId' | 'interests'>[], appeal: AppealFacts): boolean {
   return people.length > 0 && people.every((one) => keepsOut({ ...one, memberships: [] }, appeal))
