@@ -1,4 +1,4 @@
-import { type AuditView, PROBLEMS, REVEAL_REASONS, ROLES } from '@wish/shared'
+import { AUDIT_PARTS, type AuditView, PROBLEMS, REVEAL_REASONS, ROLES } from '@wish/shared'
 
 /** What an entry is about, in a word. */
 // biome-ignore format: a table
@@ -14,10 +14,15 @@ export function thingWords({ aboutKind, aboutId }: Pick<AuditView, 'aboutKind' |
 /** The last letters of an id. */
 export const tail = (id: string): string => (id.length > 6 ? `…${id.slice(-6)}` : id)
 
+const WAYS: Readonly<Record<string, string>> = { password: '账号密码', wechat: '微信', review: '审核码', demo: '演示' }
+
 const says: Readonly<Record<string, (value: string) => string | undefined>> = {
   code: (value) => (PROBLEMS as Readonly<Record<string, { title: string }>>)[value]?.title,
   why: (value) => (REVEAL_REASONS as Readonly<Record<string, { label: string }>>)[value]?.label,
   role: (value) => (ROLES as Readonly<Record<string, { label: string }>>)[value]?.label,
+  part: (value) => (AUDIT_PARTS as Readonly<Record<string, string>>)[value] ?? (value === 'ALL' ? '全部' : undefined),
+  one: (value) => (value === 'true' ? '只看一个人或一样东西' : '没有限定'),
+  way: (value) => WAYS[value],
 }
 const NAMES: Readonly<Record<string, string>> = {
   code: '回答的是',
@@ -27,6 +32,16 @@ const NAMES: Readonly<Record<string, string>> = {
   unitId: '单位',
   personId: '是谁',
   way: '怎么登录的',
+  part: '看的是',
+  one: '范围',
+  openAppeals: '还没办完的',
+  preset: '时限方案',
+  version: '第几版',
+  rows: '载入的行',
+  changed: '改了的行',
+  matters: '清了几件',
+  upTo: '到第几条',
+  hash: '校验值',
 }
 
 /** Codes and counts of an entry as an auditor reads them. */
