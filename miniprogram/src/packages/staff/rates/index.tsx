@@ -7,6 +7,7 @@ import { WorkCard } from '../../../features/appeals/work-card'
 import { LevelFigures } from '../../../features/rates/levels'
 import { RateCard } from '../../../features/rates/rate-card'
 import type { Listed, Period, Side } from '../../../features/rates/rates.api'
+import { UnitRates } from '../../../features/rates/unit-rates'
 import { daysOf, PERIODS, type PeriodName, useBehind, useRates } from '../../../features/rates/use-rates'
 import { useIdentity } from '../../../features/session/identity'
 import { useHelpPhone } from '../../../features/session/phone'
@@ -62,8 +63,8 @@ interface Shown {
 function Overview({ period, periodName, phone }: Shown & { periodName: PeriodName }) {
   const rates = useRates(period)
   useRefresh(rates.refetch)
-  const list = (name: RateName, { side, adjusted }: Listed) =>
-    open('rates', { unitId: period.unitId, period: periodName, rate: name, side, ...(adjusted ? { adjusted: '1' } : {}) })
+  const list = (name: RateName, { side, adjusted }: Listed, unitId = period.unitId) =>
+    open('rates', { unitId, period: periodName, rate: name, side, ...(adjusted ? { adjusted: '1' } : {}) })
   return (
     <Loaded query={rates} skeleton={<SkeletonCards count={4} />} phone={phone}>
       {(view: RatesView) => (
@@ -80,27 +81,11 @@ function Overview({ period, periodName, phone }: Shown & { periodName: PeriodNam
           <List>
             <Cell icon='list' title='需求和问题清单' onPress={() => open('ledgers', { unitId: period.unitId })} />
           </List>
-          {view.units.length > 1 && (
-            <>
-              <Section title='各单位' />
-              <List>
-                {view.units.map(({ unit, rates: own }) => (
-                  <Cell
-                    key={unit.id}
-                    title={unit.name}
-                    value={own
-                      .filter(({ name }) => name === 'resolution' || name === 'satisfaction')
-                      .map(({ name, label, percent }) => (
-                        <View key={name} className='nw'>
-                          {label} {percent}
-                        </View>
-                      ))}
-                    onPress={() => open('rates', { unitId: unit.id, period: periodName })}
-                  />
-                ))}
-              </List>
-            </>
-          )}
+          <UnitRates
+            units={view.units}
+            onUnit={(unitId) => open('rates', { unitId, period: periodName })}
+            onOpen={(unitId, name, listed) => list(name, listed, unitId)}
+          />
         </>
       )}
     </Loaded>

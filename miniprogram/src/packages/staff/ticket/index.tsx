@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { ActionBar } from '../../../features/appeals/action-bar'
 import { NOT_YOURS } from '../../../features/appeals/looks'
 import { helpOf, PathCard } from '../../../features/appeals/path-card'
+import { Siblings } from '../../../features/appeals/siblings'
 import { Story } from '../../../features/appeals/story'
 import { AnswerButton, COMPOSED, Composer, SendButton, useWriting } from '../../../features/appeals/ticket/composer'
 import { looksOn, nextUseful } from '../../../features/appeals/ticket/next'
@@ -92,6 +93,7 @@ function Ticket({ id }: { id: string }) {
             {helpOf(shown).any && <PartnersBoard appealId={shown.id} />}
             {!looksOn(shown) && <WhistleBoard appealId={shown.id} />}
             <Together appeal={shown} onOpen={(other) => open('ticket', { id: other })} />
+            <Siblings appeal={shown} onOpen={(other) => open('ticket', { id: other })} />
             <BeforeReport appeal={shown} />
             <Tiles appeal={shown} names={tiles} />
             <Composer appeal={shown} writing={writing} className='m12' />

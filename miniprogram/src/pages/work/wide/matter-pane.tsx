@@ -4,6 +4,7 @@ import { arrange, hasForm } from '../../../features/appeals/action-bar'
 import { ActionForm, ActionSubmit, useActionForm } from '../../../features/appeals/action-form'
 import { ACTION_ICONS, NOT_YOURS } from '../../../features/appeals/looks'
 import { helpOf, PathCard } from '../../../features/appeals/path-card'
+import { Siblings } from '../../../features/appeals/siblings'
 import { Story } from '../../../features/appeals/story'
 import { CallResident } from '../../../features/appeals/ticket/call-resident'
 import { COMPOSED, Composer, useWriting } from '../../../features/appeals/ticket/composer'
@@ -84,6 +85,7 @@ function Matter({ id, onTitle, phone, ...props }: Props & { id: string }) {
                   {helpOf(shown).any && <PartnersBoard appealId={id} />}
                   {!looksOn(shown) && <WhistleBoard appealId={id} />}
                   <Together appeal={shown} onOpen={openOnDesk} />
+                  <Siblings appeal={shown} onOpen={openOnDesk} />
                   <Card className='m12'>
                     <h3 className='hd b'>这件事的经过</h3>
                     <div className='m12'>
