@@ -112,6 +112,20 @@ describe('the rates', () => {
     expect((await list('whole')).sort()).toEqual([happy, sad].sort())
   })
 
+  it('count a call from the moment at which it was owed, also when a matter is recognised as urgent later', async () => {
+    const owed = async (id: string) => {
+      await app.settle()
+      const { contactDueAt } = await app.get(Transactions).manager.findOneByOrFail(AppealRound, { appealId: id })
+      return (contactDueAt?.getTime() ?? 0) - began.getTime()
+    }
+    const began = app.clock.now()
+    const [assigned, renamed] = [(await posted(all.resident)).id, (await posted(all.resident)).id]
+    expect([await owed(assigned), await owed(renamed)]).toEqual([DAY, DAY])
+    await act(all.community, assigned, 'assign', { unitId: STAGE.gridGroup, tier: 'EMERGENCY' })
+    await act(all.community, renamed, 'reclassify', { tier: 'EMERGENCY', reason: '电线露在外面，马上要修' })
+    expect([await owed(assigned), await owed(renamed)]).toEqual([HOUR / 2, HOUR / 2])
+  })
+
   it('are — and not 0 % where there is nothing yet', async () => {
     expect((await ratesOf(all.lead, STAGE.gridGroup)).rates.map(({ percent }) => percent)).toEqual(RATE_NAMES.map(() => '—'))
   })

@@ -20,6 +20,8 @@ const MOVES: readonly ActionName[] = [
   ...(['autoClose', 'askReopen', 'reopen', 'dismissDispute', 'withdraw', 'reject', 'contestReject', 'publishWish'] as const),
   ...(['merge', 'mainMoved', 'agree', 'unmerge'] as const),
   'decideExclusion',
+  // what is recognised as urgent, or counted by other days off, owes its call at another moment
+  ...(['assign', 'reclassify', 'recount'] as const),
 ]
 
 /**
