@@ -35,7 +35,7 @@ export function AuditList({ phone }: { phone: { number: string; name: string } }
         onChange={(part) => setFilter({ ...filter, part: part === 'all' ? undefined : part })}
         label='看哪一类'
       />
-      <View className='m8'>
+      <View className='m12'>
         <FilterChips items={PERIODS} value={filter.period} onChange={(period) => setFilter({ ...filter, period })} label='看多久的' />
       </View>
       {one && (

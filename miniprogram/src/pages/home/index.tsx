@@ -72,7 +72,15 @@ export default function HomePage() {
             {name ? `${name}，${greeting(now)}` : greeting(now)}
           </Heading>
           <View className='f15 c2'>
-            {grid ? `${grid.communityName} · ${grid.name}` : signedIn ? dateWords(now) : <Phrases>先随便看看，要提的时候再登录</Phrases>}
+            {grid ? (
+              `${grid.communityName} · ${grid.name}`
+            ) : signedIn ? (
+              dateWords(now)
+            ) : elder ? (
+              <Phrases>先随便看看，要提的时候再登录</Phrases>
+            ) : (
+              '先随便看看，要提的时候再登录'
+            )}
           </View>
         </View>
         <View className='home-tools'>
