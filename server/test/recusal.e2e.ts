@@ -65,6 +65,8 @@ describe('keeping out (回避)', () => {
       handlingLevel: 'COMMUNITY',
     })
     for (const player of [n.worker, n.lead]) await sealed(player, id)
+    // whoever has it now does not let them in again by naming another
+    expect(await refusalOf(n.community, id, 'nameSubject', { about: 'PROPERTY' })).toBe('action.not-yours')
     const view = await seen(n.community, id)
     expect(view.units.map((unit) => unit.id)).not.toContain(STAGE.gridGroup)
     expect(await refusalOf(n.community, id, 'assign', { unitId: STAGE.gridGroup })).toBe('unit.not-allowed')

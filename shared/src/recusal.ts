@@ -3,8 +3,8 @@ import { type AppealFacts, levelOf, type Patch, type UnitType } from './appeal'
 import { options, reason } from './asks'
 import { settled } from './deadlines'
 import { choice, flag, optional, unit } from './fields'
-import { type Change, type InputRefusal, unless } from './guards'
-import { type Actor, INTEREST_WHYS, keepsOut } from './standing'
+import { all, type Change, type InputRefusal, unless } from './guards'
+import { type Actor, INTEREST_WHYS, keepsOut, STANDINGS } from './standing'
 import { SUBJECTS, subjectIn } from './subjects'
 
 /** Whom it is about, once somebody works on it. */
@@ -18,6 +18,12 @@ interface Naming {
 const NEVER: readonly UnitType[] = ['STREET']
 
 const complains = unless('kind.mismatch', ({ appeal }) => appeal.kind === 'COMPLAINT' || appeal.kind === 'TIP_OFF')
+
+/** Said once, it is taken back by whoever asked, or by the street: nobody in between lets a colleague in again. */
+const mayRename = unless('action.not-yours', ({ appeal, actor }) => {
+  const own = STANDINGS.submitter(actor, appeal) || STANDINGS.beneficiary(actor, appeal)
+  return appeal.subjectUnitId === null || own || STANDINGS.streetAdmin(actor, appeal)
+})
 
 function subjectOf({ appeal, input, near = [] }: Change<Naming>): string | undefined {
   if (input.about !== 'HANDLER') return subjectIn(appeal, input.about, near)
@@ -61,7 +67,7 @@ function asideFits({ appeal, unit: to }: Change): InputRefusal | null {
 // biome-ignore format: a table; one glance per row is the point
 export const RECUSAL_ACTIONS = {
   nameSubject: row({
-    label: '说的是哪一家', story: '说明了说的是哪一家', from: OPEN, to: [], by: ['beneficiary', 'submitter', 'dispatcher', 'upperLevel', 'communityAdmin', 'streetAdmin'], when: complains,
+    label: '说的是哪一家', story: '说明了说的是哪一家', from: OPEN, to: [], by: ['beneficiary', 'submitter', 'dispatcher', 'upperLevel', 'communityAdmin', 'streetAdmin'], when: all(complains, mayRename),
     asks: { about: choice('说的是哪一家', options(NAMED), { hint: '说到的那一家看不到，会由上一级来办' }) }, accepts: subjectFits, readers: 'resident',
     sets: named,
   }),

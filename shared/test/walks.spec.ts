@@ -89,9 +89,8 @@ const RARE = new Set<ActionName>([
   'followUp',
   'agree',
   'cutTask',
-  'nameSubject',
-  'recuse',
-  'movedAside',
+  'judgeAbove',
+  'mainMoved',
 ])
 
 const done = new Map<ActionName, number>()
