@@ -267,8 +267,10 @@ describe('random walks over the table', () => {
 
   it('come past every live row', () => {
     done.clear()
-    fc.assert(fc.property(start, steps, walk), { numRuns: 400, seed: 6 })
     const walked = ACTION_NAMES.filter((name) => !rowOf(name).from.includes(null))
-    expect(walked.filter((name) => !done.has(name))).toEqual([])
+    const missed = () => walked.filter((name) => !done.has(name))
+    // which rows one lot of walks comes past changes with every row that is added: a few more lots before one is called dead
+    for (const seed of [6, 5, 7, 11, 8]) if (missed().length > 0) fc.assert(fc.property(start, steps, walk), { numRuns: 400, seed })
+    expect(missed()).toEqual([])
   })
 })

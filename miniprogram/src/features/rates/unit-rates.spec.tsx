@@ -15,30 +15,20 @@ const rate = (name: RateName, part: number, whole: number, out = { part: 0, whol
 }
 const unit = (id: string, rates: RateView[]) => ({ unit: { id, name: `第${id}网格`, type: 'GRID_GROUP' as const }, rates })
 
-it('shows of every unit the raw rate and the one without what was left out, each count the way to its list', async () => {
+it('shows of every unit the raw rate and the one without what was left out, with both counts, and leads to the lists', async () => {
   const opened: string[] = []
   const units = [
-    unit('1', [rate('response', 0, 0), rate('resolution', 2, 4, { part: 0, whole: 2 }), rate('onTime', 1, 1)]),
+    unit('1', [rate('resolution', 2, 4, { part: 0, whole: 2 }), rate('satisfaction', 0, 0), rate('onTime', 1, 1)]),
     unit('2', [rate('resolution', 3, 3)]),
   ]
-  show(
-    <UnitRates
-      units={units}
-      onUnit={(id) => opened.push(id)}
-      onOpen={(id, name, { side, adjusted }) => opened.push(`${id} ${name} ${side} ${adjusted ?? false}`)}
-    />,
-  )
-  for (const words of ['50.00%', '4 件里 2 件', '2 件里 2 件', '3 件里 3 件', '—'])
+  show(<UnitRates units={units} onUnit={(id) => opened.push(id)} />)
+  for (const words of ['解决率 50.00%（4 件里 2 件），剔除以后 100.00%（2 件里 2 件）', '解决率 100.00%（3 件里 3 件）', '满意率 —'])
     expect(screen.getByText(said(words))).toBeInTheDocument()
-  // what was left out is looked at on the unit's own page, and by when something was done
-  expect(screen.queryByText(RATES.onTime.label)).toBeNull()
-  await tap('第1网格，解决率：看没全解决的 2 件')
-  await tap('第1网格，解决率，剔除以后：看居民说解决了的 2 件')
-  await tap('看第2网格的全部')
-  expect(opened).toEqual(['1 resolution rest false', '1 resolution part true', '2'])
+  await tap(/第2网格/)
+  expect(opened).toEqual(['2'])
 })
 
 it('says nothing of one unit alone', () => {
-  show(<UnitRates units={[unit('1', [rate('resolution', 1, 1)])]} onUnit={() => undefined} onOpen={() => undefined} />)
+  show(<UnitRates units={[unit('1', [rate('resolution', 1, 1)])]} onUnit={() => undefined} />)
   expect(screen.queryByText('各单位')).toBeNull()
 })

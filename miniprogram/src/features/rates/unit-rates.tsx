@@ -1,98 +1,37 @@
 import { View } from '@tarojs/components'
-import { RATES, type RateName, type RatesView, type RateView, type UnitView } from '@wish/shared'
-import { Mini } from '../../ui/kit/button'
-import { Card } from '../../ui/kit/card'
+import type { RateName, RatesView, RateView } from '@wish/shared'
+import { Cell, List } from '../../ui/kit/list'
 import { Section } from '../../ui/kit/section'
-import type { Listed } from './rates.api'
 
-/** The three rates, as people know them. */
-const SHOWN: readonly RateName[] = ['response', 'resolution', 'satisfaction']
+/** Whether it is solved, and whether they are content: the rest is on the unit's own page. */
+const SHOWN: readonly RateName[] = ['resolution', 'satisfaction']
 
 /**
- * The three rates of every unit under one: raw, and beside it without what was left out (剔除), each with its two counts, and every
- * count the way to its list.
+ * The rates of every unit under one: raw, and below it without what was left out (剔除), each with its two counts. The list behind every
+ * count is on the page of the unit: with a button each, the page of a street would be more than a phone draws at once.
  */
-export function UnitRates({
-  units,
-  onUnit,
-  onOpen,
-}: {
-  units: RatesView['units']
-  onUnit: (unitId: string) => void
-  onOpen: (unitId: string, name: RateName, listed: Listed) => void
-}) {
+export function UnitRates({ units, onUnit }: { units: RatesView['units']; onUnit: (unitId: string) => void }) {
   if (units.length < 2) return null
   return (
     <>
       <Section title='各单位' />
-      {units.map(({ unit, rates }) => (
-        <Card key={unit.id} className='m12'>
-          <View className='row sp g12'>
-            <View className='b f18'>{unit.name}</View>
-            <Mini label={`看${unit.name}的全部`} onPress={() => onUnit(unit.id)}>
-              全部
-            </Mini>
-          </View>
-          {rates
-            .filter(({ name }) => SHOWN.includes(name))
-            .map((rate) => (
-              <View key={rate.name} className='m8'>
-                <Line unit={unit} rate={rate} of={rate} onOpen={(side) => onOpen(unit.id, rate.name, { side })} />
-                {rate.excluded.whole > 0 && (
-                  <Line
-                    unit={unit}
-                    rate={rate}
-                    of={rate.adjusted}
-                    after
-                    onOpen={(side) => onOpen(unit.id, rate.name, { side, adjusted: true })}
-                  />
-                )}
-              </View>
-            ))}
-        </Card>
-      ))}
+      <List>
+        {units.map(({ unit, rates }) => (
+          <Cell
+            key={unit.id}
+            title={unit.name}
+            value={rates.filter(({ name }) => SHOWN.includes(name)).map((rate) => <View key={rate.name}>{rateWords(rate)}</View>)}
+            onPress={() => onUnit(unit.id)}
+          />
+        ))}
+      </List>
     </>
   )
 }
 
-/** One figure: the percentage, and its two counts with the way to each list. */
-function Line({
-  unit,
-  rate: { name, label, partWords },
-  of: { percent, part, whole },
-  after,
-  onOpen,
-}: {
-  unit: UnitView
-  rate: RateView
-  of: Pick<RateView, 'percent' | 'part' | 'whole'>
-  after?: boolean
-  onOpen: (side: 'part' | 'rest') => void
-}) {
-  const which = after ? `${label}，剔除以后` : label
-  return (
-    <View className='m4'>
-      <View className='row sp g12'>
-        <View className={after ? 'f15 c2' : undefined}>{after ? '剔除以后' : label}</View>
-        <View className='b nw'>{percent}</View>
-      </View>
-      {whole > 0 && (
-        <View className='row g8 wrap m4'>
-          <View className='f15 c2 grow nw'>
-            {whole} 件里 {part} 件
-          </View>
-          {part > 0 && (
-            <Mini label={`${unit.name}，${which}：看${partWords} ${part} 件`} onPress={() => onOpen('part')}>
-              看 {part} 件
-            </Mini>
-          )}
-          {part < whole && (
-            <Mini tone='blue' label={`${unit.name}，${which}：看${RATES[name].rest} ${whole - part} 件`} onPress={() => onOpen('rest')}>
-              另外 {whole - part} 件
-            </Mini>
-          )}
-        </View>
-      )}
-    </View>
-  )
+/** 解决率 50.00%（4 件里 2 件），剔除以后 66.67%（3 件里 2 件） */
+function rateWords({ label, percent, part, whole, adjusted, excluded }: RateView): string {
+  const counts = (of: { part: number; whole: number }) => (of.whole > 0 ? `（${of.whole} 件里 ${of.part} 件）` : '')
+  const after = excluded.whole > 0 ? `，剔除以后 ${adjusted.percent}${counts(adjusted)}` : ''
+  return `${label} ${percent}${counts({ part, whole })}${after}`
 }

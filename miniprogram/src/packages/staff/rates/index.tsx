@@ -63,8 +63,8 @@ interface Shown {
 function Overview({ period, periodName, phone }: Shown & { periodName: PeriodName }) {
   const rates = useRates(period)
   useRefresh(rates.refetch)
-  const list = (name: RateName, { side, adjusted }: Listed, unitId = period.unitId) =>
-    open('rates', { unitId, period: periodName, rate: name, side, ...(adjusted ? { adjusted: '1' } : {}) })
+  const list = (name: RateName, { side, adjusted }: Listed) =>
+    open('rates', { unitId: period.unitId, period: periodName, rate: name, side, ...(adjusted ? { adjusted: '1' } : {}) })
   return (
     <Loaded query={rates} skeleton={<SkeletonCards count={4} />} phone={phone}>
       {(view: RatesView) => (
@@ -81,11 +81,7 @@ function Overview({ period, periodName, phone }: Shown & { periodName: PeriodNam
           <List>
             <Cell icon='list' title='需求和问题清单' onPress={() => open('ledgers', { unitId: period.unitId })} />
           </List>
-          <UnitRates
-            units={view.units}
-            onUnit={(unitId) => open('rates', { unitId, period: periodName })}
-            onOpen={(unitId, name, listed) => list(name, listed, unitId)}
-          />
+          <UnitRates units={view.units} onUnit={(unitId) => open('rates', { unitId, period: periodName })} />
         </>
       )}
     </Loaded>
