@@ -68,6 +68,12 @@ export class FakeControl {
     this.pushList('subscribe_msg_change_event', openid, lines)
   }
 
+  /** The user binds in the mini-program as working here, or lets go again. */
+  bindStaff(openid: string, bound = true): void {
+    if (bound) this.world.staff.add(openid)
+    else this.world.staff.delete(openid)
+  }
+
   /** Where events are pushed from now on; null for nowhere. */
   pushTo(target: PushTarget | null): void {
     this.world.pushes.to(target)

@@ -39,6 +39,13 @@ export class Subscriptions {
     return this.left.get(key(openid, templateId)) ?? 0
   }
 
+  /** Check the data of a message that needs no consent. */
+  check(templateId: unknown, data: unknown): void {
+    const template = typeof templateId === 'string' ? this.templates.get(templateId) : undefined
+    if (!template) throw new FakeError(40037)
+    checkData(template, data)
+  }
+
   /** Check the data of a message and use up one consent. */
   spend(openid: string, templateId: unknown, data: unknown): void {
     const template = typeof templateId === 'string' ? this.templates.get(templateId) : undefined

@@ -38,6 +38,8 @@ export class World {
   readonly pictures: Pictures
   readonly faults = new Faults()
   readonly subscriptions = new Subscriptions()
+  /** Openids of those who are bound as working here (用工关系). */
+  readonly staff = new Set<string>()
   readonly calls = new Calls()
   private rids = 0
   private messages = 294402298110051942n

@@ -1,4 +1,4 @@
-import type { CallState, InboxItem, MessageTemplate, PartnerPart, WhistleType } from '@wish/shared'
+import type { CallState, InboxItem, MessageTemplate, PartnerPart, StaffNews, WhistleType } from '@wish/shared'
 
 /** Every message one feature may send another: its topic, and what it carries. Handlers may see a message twice. */
 export const EVENTS = {
@@ -26,6 +26,8 @@ export const EVENTS = {
   callAnswered: 'call.answered',
   /** A message of which a person may have agreed to be told in WeChat stands in the inbox. */
   messageForPhone: 'message.for-phone',
+  /** A message to somebody at a desk stands in the inbox. */
+  messageForStaff: 'message.for-staff',
   /** WeChat does not know somebody who should have heard of his matter. */
   messageLost: 'message.lost',
   /** A message came up at night and waits for the morning. */
@@ -52,6 +54,7 @@ declare module './platform/outbox/outbox' {
       version: number
     }
     'message.for-phone': { messageId: string; personId: string; appealId: string; template: MessageTemplate; at: string }
+    'message.for-staff': { messageId: string; personId: string; appealId: string | null; news: StaffNews; at: string }
     'message.lost': { appealId: string; template: MessageTemplate; at: string }
     'message.waits': {
       personId: string
@@ -61,6 +64,7 @@ declare module './platform/outbox/outbox' {
       dedupeKey: string
       opens?: InboxItem['opens']
       phone?: { template: MessageTemplate; at: string }
+      staff?: StaffNews
     }
     'part.named': { partId: string; version: number; unitId: string; part: PartnerPart }
     'part.ended': { partId: string; unitId: string }

@@ -16,6 +16,16 @@ const MINUTE = 60_000
 const BEGINS = 8 * 60 + 30
 const ENDS = 18 * 60
 
+/** As what a message to staff goes out in WeChat. */
+export type StaffNews = 'DIGEST' | 'ALARM'
+
+/** The words of WeChat's messages to staff, the same for everybody. */
+// biome-ignore format: a table
+export const STAFF_MESSAGE: Readonly<Record<StaffNews, { state: string; note: string }>> = {
+  DIGEST: { state: '今日待办', note: '点开看今天有几件等您' },
+  ALARM:  { state: '时间提醒', note: '有一件到了时间，点开看看' },
+}
+
 /** Who is told: whoever is paid to have a desk. */
 export const DIGEST_ROLES: readonly Role[] = (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].staff)
 

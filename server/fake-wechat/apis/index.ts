@@ -2,6 +2,7 @@ import type { FakeApi } from './api'
 import { code2Session } from './login'
 import { mediaCheckAsync } from './media-check'
 import { getPhoneNumber } from './phone'
+import { staffSend, staffUnbind } from './staff'
 import { subscribeSend } from './subscribe-send'
 import { msgSecCheck } from './text-check'
 import { legacyToken, stableToken } from './token'
@@ -15,4 +16,6 @@ export const APIS: readonly FakeApi[] = [
   msgSecCheck,
   mediaCheckAsync,
   subscribeSend,
+  staffSend,
+  staffUnbind,
 ]

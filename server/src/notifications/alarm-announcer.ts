@@ -58,6 +58,7 @@ export class AlarmAnnouncer implements OnModuleInit {
         await this.inbox.put({
           personId,
           appealId: null,
+          staff: 'ALARM',
           title: words,
           text: `手上有事情${words}，今天请先看看“办理”里排在最前面的`,
           // one a day for one unit and one sort, however many matters there are
@@ -91,7 +92,10 @@ export class AlarmAnnouncer implements OnModuleInit {
   private async tell(appeal: Appeal, step: AppealStep, personId: string, text: string): Promise<void> {
     if (personId === step.actorId) return
     const urgent = appeal.tier === 'EMERGENCY'
-    await this.inbox.put({ personId, appealId: appeal.id, title: titleOf(appeal), text, dedupeKey: `${step.id}:${personId}` }, { urgent })
+    await this.inbox.put(
+      { personId, appealId: appeal.id, staff: 'ALARM', title: titleOf(appeal), text, dedupeKey: `${step.id}:${personId}` },
+      { urgent },
+    )
   }
 
   /** Everybody whom the ears mean, once. A unit that nobody leads is heard of one level above. */

@@ -48,7 +48,7 @@ export class DailyDigest {
     const words = await this.wordsFor(personId)
     if (words) {
       const dedupeKey = `digest:${day}:${personId}`
-      await this.inbox.put({ personId, appealId: null, opens: 'work', title: '今天的事', text: words, dedupeKey })
+      await this.inbox.put({ personId, appealId: null, opens: 'work', staff: 'DIGEST', title: '今天的事', text: words, dedupeKey })
     }
     // afterwards: whoever is interrupted in between comes back, and finds the message written
     await this.remember(personId, day)

@@ -9,6 +9,7 @@ import {
   type Page,
   quietUntil,
   Refusal,
+  type StaffNews,
 } from '@wish/shared'
 import { type EntityManager, In, IsNull } from 'typeorm'
 import { Appeal } from '../appeals/appeal.entity'
@@ -30,6 +31,8 @@ export interface Notice extends Pick<InboxMessage, 'personId' | 'appealId' | 'ti
   opens?: InboxMessage['opens']
   /** As which of WeChat's messages it also goes out to whoever agreed to that, and when it happened. */
   phone?: { template: MessageTemplate; at: string }
+  /** That it is for somebody at a desk, who is told in WeChat where bound as working here. */
+  staff?: StaffNews
 }
 
 /** So many keys are asked for in one statement. */
@@ -80,12 +83,14 @@ export class Inbox implements OnModuleInit {
     return keepsOut(actor, appeal)
   }
 
-  private async write({ phone, ...notice }: Notice): Promise<void> {
+  private async write({ phone, staff, ...notice }: Notice): Promise<void> {
     const { personId, appealId } = notice
     if (appealId && (await this.keptOut(personId, appealId))) return
     const row = { ...notice, opens: notice.opens ?? null, id: newId(), createdAt: this.clock.now(), readAt: null }
     const write = async (tx: EntityManager) => {
       await tx.insert(InboxMessage, row)
+      const at = row.createdAt.toISOString()
+      if (staff) await this.outbox.add(tx, EVENTS.messageForStaff, { messageId: row.id, personId, appealId, news: staff, at })
       if (phone && appealId) await this.outbox.add(tx, EVENTS.messageForPhone, { messageId: row.id, personId, appealId, ...phone })
     }
     try {

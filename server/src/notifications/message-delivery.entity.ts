@@ -16,7 +16,7 @@ export class MessageDelivery {
   /** Of the message in the inbox: so there is one at most. */
   @Id() id: string
   @Ref() personId: string
-  @Word() template: MessageTemplate
+  @Word() template: MessageTemplate | 'staff'
   @Word() state: DeliveryState
   /** How many consents were left when it was taken up. At none WeChat itself would refuse to send it a second time. */
   @Int() spare: number

@@ -23,8 +23,10 @@ import { PhoneTaskMaker } from './phone-task-maker'
 import { PhoneTasks } from './phone-tasks'
 import { PhoneTasksController } from './phone-tasks.controller'
 import { SentEvents } from './sent-events'
+import { StaffMessages } from './staff-messages'
 
 const TEN_MINUTES = 600
+const DAY = 86_400
 
 /** Telling people: the inbox, and who hears of what. */
 @Module({
@@ -46,6 +48,7 @@ const TEN_MINUTES = 600
     PhoneTasks,
     InboxKeeper,
     SentEvents,
+    StaffMessages,
   ],
 })
 export class NotificationsModule implements OnModuleInit {
@@ -53,10 +56,12 @@ export class NotificationsModule implements OnModuleInit {
     private readonly jobs: Jobs,
     private readonly announcer: Announcer,
     private readonly digest: DailyDigest,
+    private readonly staff: StaffMessages,
   ) {}
 
   onModuleInit(): void {
     this.jobs.every(TEN_MINUTES, 'confirm reminders', () => this.announcer.remind())
     this.jobs.every(TEN_MINUTES, 'daily digest', () => this.digest.tell())
+    this.jobs.every(DAY, 'staff who are bound and serve no more', () => this.staff.letGo())
   }
 }

@@ -46,7 +46,7 @@ export class SentEvents implements OnModuleInit {
     }
     await tx.update(MessageDelivery, { id: meant.id }, { state: 'FAILED', msgId, errcode, updatedAt })
     const message = await tx.findOneBy(InboxMessage, { id: meant.id })
-    if (!message?.appealId) return
+    if (!message?.appealId || meant.template === 'staff') return
     await this.outbox.add(tx, EVENTS.messageLost, {
       appealId: message.appealId,
       template: meant.template,

@@ -78,6 +78,8 @@ export class Config {
   readonly publicUrl: string = ''
   /** The office's subscription-message templates at WeChat; '' leaves a message out. */
   readonly wechatTemplates: Readonly<Record<MessageTemplate, string>> = { accepted: '', completed: '', claimed: '' }
+  /** The office's template for staff who are bound (用工关系); '' leaves such messages out. */
+  readonly wechatStaffTemplate: Template = { id: '', fields: USUAL_FIELDS }
   /** Which of their fields takes what. */
   readonly wechatTemplateFields: Readonly<Record<MessageTemplate, TemplateFields>> = {
     accepted: USUAL_FIELDS,
@@ -140,6 +142,7 @@ export class Config {
       wechatPushAesKey: read.secret('WECHAT_PUSH_AES_KEY'),
       publicUrl: env.PUBLIC_URL ? read.httpUrl('PUBLIC_URL', '') : '',
       wechatTemplates: { accepted: accepted.id, completed: completed.id, claimed: claimed.id },
+      wechatStaffTemplate: read.template('WECHAT_TEMPLATE_STAFF'),
       wechatTemplateFields: { accepted: accepted.fields, completed: completed.fields, claimed: claimed.fields },
       operatorName: env.OPERATOR_NAME ?? (demo ? '槐安街道办事处（示范）' : ''),
       operatorPhone: env.OPERATOR_PHONE ?? (demo ? '010-60000000' : ''),

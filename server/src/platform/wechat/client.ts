@@ -6,6 +6,8 @@ import { code2Session, type WeChatLogin } from './apis/code2-session'
 import { mediaCheck, type PictureAsked, type PictureToCheck } from './apis/media-check'
 import { phoneNumber } from './apis/phone-number'
 import { stableToken } from './apis/stable-token'
+import { type StaffMessage, staffSend } from './apis/staff-send'
+import { staffUnbind } from './apis/staff-unbind'
 import { type SentMessage, type SubscribeMessage, subscribeSend } from './apis/subscribe-send'
 import { type Suggestion, type TextCheck, type TextVerdict, textCheck } from './apis/text-check'
 import { type WeChatAttempt, WeChatCalls } from './calls'
@@ -92,6 +94,17 @@ export class WeChatClient {
     const data = fitAll(message.data)
     // WeChat refuses two sends to one person at once (43108)
     return this.turns.run(message.openid, () => this.callWithToken(subscribeSend, { ...message, data }))
+  }
+
+  /** Sends one message to somebody who is bound as working here (用工关系). */
+  async sendStaffMessage(message: StaffMessage): Promise<SentMessage> {
+    const data = fitAll(message.data)
+    return this.turns.run(message.openid, () => this.callWithToken(staffSend, { ...message, data }))
+  }
+
+  /** Tells WeChat that somebody does not work here any more. */
+  async unbindStaff(openid: string): Promise<void> {
+    return this.callWithToken(staffUnbind, { openid })
   }
 
   /** Lets go of the connections. */

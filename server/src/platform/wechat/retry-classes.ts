@@ -27,7 +27,7 @@ export const RETRY_CLASSES: readonly RetryClass[] = [
   { kind: 'Q', errcodes: [45009, 44993, 85406],
     action: 'stop this API until 00:00 Asia/Shanghai; clear_quota only by hand',
     doc: `${MINI}/openApi-mgnt/clearQuota.html` },
-  { kind: 'U', errcodes: [43101, 40003, 40029, 40163, 40226, 61010, 43104, 87020],
+  { kind: 'U', errcodes: [43101, 40003, 40029, 40163, 40226, 40256, 40257, 61010, 43104, 87020],
     action: 'final for this person or code: a branch of the business, no retry',
     doc: `${MINI}/user-login/code2Session.html` },
   { kind: 'P', errcodes: [40002, 40013, 40037, 40097, 40125, 40129, 40165, 40169, 40212, 41002, 41004, 41008, 41030, 43001, 43002, 44002, 45002, 47001,
