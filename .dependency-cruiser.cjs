@@ -18,7 +18,7 @@ const SERVER = {
   claims: ['platform', 'territory', 'people', 'events', 'appeals'],
   // what comes after the end of a round: calls to the resident, what is left out of the count
   afterwards: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
-  wishes: ['platform', 'territory', 'people', 'events', 'photos', 'appeals', 'calendar'],
+  wishes: ['platform', 'territory', 'people', 'events', 'photos', 'moderation', 'appeals', 'calendar'],
   notifications: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],
   // figures are derived from what was done, and never change it
   statistics: ['platform', 'territory', 'people', 'events', 'appeals', 'calendar'],

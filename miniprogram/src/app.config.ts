@@ -38,6 +38,7 @@ export default defineAppConfig({
         'notice/index',
         'rates/index',
         'reports/index',
+        'contents/index',
         'calendar/index',
         'calls/index',
         'supervision/index',

@@ -31,7 +31,8 @@ A state in which a page looks as it does with content is not kept a second time.
 `
 const AT_ONCE = 2
 /** Pages that somebody with a desk opens on a computer too. */
-const ON_A_DESK = /^(work|wishes|me|signIn|rates|reports|ticket|search|onSpot|writeNotice|supervision|followUps|exclusions|lostPoints)$/
+const ON_A_DESK =
+  /^(work|wishes|me|signIn|rates|reports|contents|ticket|search|onSpot|writeNotice|supervision|followUps|exclusions|lostPoints)$/
 
 function readArguments() {
   const options = {

@@ -160,9 +160,21 @@ describe('the demo neighbourhood', () => {
       const used = new Set((await rows(AppealStep)).map(({ action }) => action))
       // nobody enters another year's days off while the demo is told, and every level has somebody who may judge
       // nobody has rung yet whom no message reaches,
+      // nobody has changed his mind about who may see, and no machine held any of our own words,
       // who was asked to advise has not said anything yet, and nobody was wrong about what is the same trouble
       // nobody in it has an interest in a matter, or complains of an office
-      const untold = ['phoned', 'recount', 'judgeAbove', 'partMoved', 'unlinkSibling', 'nameSubject', 'recuse', 'movedAside']
+      const untold = [
+        'phoned',
+        'recount',
+        'judgeAbove',
+        'partMoved',
+        'unlinkSibling',
+        'nameSubject',
+        'recuse',
+        'movedAside',
+        'setVisibility',
+        'contentJudged',
+      ]
       expect(ACTION_NAMES.filter((name) => !used.has(name) && !untold.includes(name))).toEqual([])
     })
 

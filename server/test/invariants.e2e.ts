@@ -72,6 +72,9 @@ const TYPED: Record<string, unknown> = {
   cause: 'OVERSIGHT',
   measure: '换完当晚试一次再办结',
   doer: 'OWN',
+  visibility: 'GRID',
+  about: 'TEXT',
+  verdict: 'PASS',
 }
 
 const UNITS = [STAGE.gridGroup, STAGE.nextGridGroup, STAGE.community, STAGE.department, STAGE.street]
@@ -108,6 +111,8 @@ const STILL_REFUSED = [
   'review.nothing-lost',
   'subject.nobody',
   'subject.same',
+  'visibility.same',
+  'visibility.delicate',
 ]
 
 const live = ACTION_NAMES.filter((name) => !rowOf(name).from.includes(null))

@@ -3,6 +3,7 @@ import { ExclusionRequest } from '../src/afterwards/exclusion.entity'
 import { FollowUp } from '../src/afterwards/follow-up.entity'
 import { Appeal } from '../src/appeals/appeal.entity'
 import { LostReview } from '../src/lost-points/lost-review.entity'
+import { ContentItem } from '../src/moderation/content-item.entity'
 import { PartnerTask } from '../src/partners/partner-task.entity'
 import { DAY, later } from '../src/platform/clock'
 import { insertRow, rowOf } from '../src/platform/database/rows'
@@ -42,6 +43,7 @@ describe('no queue beside the matters looks at more than it shows', () => {
       'appeal_round',
       'lost_review',
       'whistle_call',
+      'content_item',
     ])
       await source.query(onMysql ? `ANALYZE TABLE ${table}` : `ANALYZE ${table}`)
   })
@@ -115,6 +117,20 @@ describe('no queue beside the matters looks at more than it shows', () => {
           saidSatisfaction: null,
           wantsReopen: false,
           words: null,
+        })
+        await insertRow(tx, ContentItem, {
+          id,
+          kind: 'WISH',
+          subjectId: id,
+          appealId: id,
+          communityId,
+          streetId,
+          state: open ? 'HELD' : i % 3 === 0 ? 'SHOWN' : 'SEEN',
+          why: null,
+          at,
+          settledById: null,
+          settledAt: null,
+          reason: null,
         })
         await insertRow(tx, ExclusionRequest, {
           id,
@@ -279,6 +295,10 @@ describe('no queue beside the matters looks at more than it shows', () => {
     ['what was reported in a street', () => all.street.get('/reports')],
     ['how many reports wait in a community', () => all.community.get('/reports/counts')],
     ['how many reports wait in a street', () => all.street.get('/reports/counts')],
+    ['the content that waits in a community', () => all.community.get('/content')],
+    ['the content that waits in a street', () => all.street.get('/content')],
+    ['what is public in a street and nobody has looked at', () => all.street.get('/content?part=patrol')],
+    ['how much content waits in a street', () => all.street.get('/content/counts')],
   ])('%s', async (_name, request) => {
     const statements = await asked(source, request)
     expect(statements.length).toBeGreaterThan(0)

@@ -45,6 +45,8 @@ describe('the table and the lifecycle of the domain model', () => {
     ...{ reply: ['MERGED'], firstContact: ['MERGED'], warn: ['MERGED'], mainMoved: ['MERGED'], agree: ['MERGED'] },
     // those who went along may leave a matter that has ended
     gathered: ['CLOSED', 'REJECTED', 'WITHDRAWN'],
+    // a resident draws the curtain at any time, and what hung there is looked at afterwards too
+    ...{ setVisibility: ['MERGED', 'CLOSED', 'REJECTED', 'WITHDRAWN'], contentJudged: ['MERGED', 'CLOSED', 'REJECTED', 'WITHDRAWN'] },
     // F.3: legal when a file is closed, the call to the resident and what is left out of the count
     ...{ followUp: ['CLOSED', 'MERGED'], exclude: ['CLOSED'], decideExclusion: ['CLOSED'], withdrawExclusion: ['CLOSED'] },
     // a round that cost a point is looked back at however the matter went on

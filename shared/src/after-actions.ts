@@ -5,6 +5,7 @@ import { reason } from './asks'
 import { text } from './fields'
 import { all, neverHandled } from './guards'
 import * as r from './lost-reviews'
+import { SEEN_ACTIONS } from './seen-actions'
 
 /** A round may be over while the next is at work. */
 const ALWAYS: readonly Status[] = [...OPEN_STATUSES, 'CLOSED']
@@ -14,7 +15,7 @@ const RUNG_UP: readonly Status[] = [...ALWAYS, 'REJECTED', 'MERGED']
 /** What a round cost is looked back at however the matter went on. */
 const ENDED: readonly Status[] = [...ALWAYS, 'MERGED', 'WITHDRAWN', 'REJECTED']
 
-/** The rows of ACTIONS that come after the end of a round: the call to the resident, and what is left out of the count. */
+/** The rows of ACTIONS that come after the end of a round, the call to the resident and what is left out of the count, and who may see it all. */
 // biome-ignore format: a table; one glance per row is the point
 export const AFTER_ACTIONS = {
   followUpOwed: row({
@@ -50,6 +51,7 @@ export const AFTER_ACTIONS = {
     label: '电话告知', story: '打电话告诉您', from: RUNG_UP, to: [], by: ['system'],
     asks: { text: text('打得怎么样', { min: 2, max: 200 }) }, readers: 'resident', says: 'text',
   }),
+  ...SEEN_ACTIONS,
 } as const
 
 /** All of them leave the status as it is. */
@@ -62,4 +64,6 @@ export const AFTER_NAMES = [
   'reviewLost',
   'judgeReview',
   'phoned',
+  'setVisibility',
+  'contentJudged',
 ] as const satisfies (keyof typeof AFTER_ACTIONS)[]

@@ -40,7 +40,7 @@ export const OPEN_STATUSES = STATUS_NAMES.filter((status) => !STATUSES[status].t
 export type UnitType = 'GRID_GROUP' | 'COMMUNITY' | 'STREET' | 'DEPARTMENT' | 'PARTY_BRANCH' | 'PROPERTY' | 'MEDIATORS'
 export type HandlingLevel = 'GRID' | 'COMMUNITY' | 'STREET'
 export type Visibility = 'PRIVATE' | 'GRID' | 'PUBLIC'
-export type Moderation = 'PASSED' | 'HELD' | 'REVIEWED'
+export type Moderation = 'PASSED' | 'HELD' | 'REVIEWED' | 'REFUSED'
 export type ClaimStatus = 'PENDING' | 'ACTIVE' | 'DELIVERED'
 export type Outcome = 'RESOLVED' | 'PARTIAL' | 'EXPLAINED' | 'FULFILLED' | 'UNFULFILLED'
 export type Resolved = 'YES' | 'PARTIAL' | 'NO'

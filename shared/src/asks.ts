@@ -48,6 +48,29 @@ const wish = group('心愿', {
   wantedBy: optional(day('希望什么时候', 180)),
 })
 
+const whoSees = choice('谁能看到', [
+  { value: 'PRIVATE', label: '只有我和工作人员' },
+  { value: 'GRID', label: '本网格的邻居' },
+  { value: 'PUBLIC', label: '可以公开（去掉姓名门牌）' },
+])
+
+/** Who may see a matter from now on. */
+export const SEEN = { visibility: whoSees }
+
+/** What somebody who looked at words or pictures has decided, told by the product. */
+export const CONTENT_WORD = {
+  about: choice('看的是', [
+    { value: 'TEXT', label: '写的话' },
+    { value: 'PHOTO', label: '照片' },
+    { value: 'ANSWER', label: '公开的答复' },
+  ]),
+  verdict: choice('结果', [
+    { value: 'PASS', label: '没有问题' },
+    { value: 'REFUSE', label: '先不公开' },
+  ]),
+  text: text('说明', { max: 400 }),
+}
+
 /** What a new appeal asks for. */
 export const SUBMIT = {
   kind: choice(
@@ -64,13 +87,7 @@ export const SUBMIT = {
   text: text('说说是什么事', { min: 5, max: 1000, lines: 6 }),
   photoIds: optional(photos('照片')),
   place,
-  visibility: optional(
-    choice('谁能看到', [
-      { value: 'PRIVATE', label: '只有我和工作人员' },
-      { value: 'GRID', label: '本网格的邻居' },
-      { value: 'PUBLIC', label: '可以公开（去掉姓名门牌）' },
-    ]),
-  ),
+  visibility: optional(whoSees),
   about: optional(ABOUT),
   anonymous: optional(flag('公开时不显示称呼')),
   contactPhone: optional(text('留个电话', { min: 7, max: 20, lines: 1, hint: '只给办事的人看，不公开' })),

@@ -1,3 +1,5 @@
+import type { PhotoView } from './views'
+
 /** What is looked at before, or after, everybody can see it. */
 export const CONTENT_KINDS = {
   TEXT: '居民写的话',
@@ -29,3 +31,36 @@ export type ContentDoubt = keyof typeof CONTENT_DOUBTS
 
 /** Somebody's word on one thing: it may be seen, or it may not. */
 export type ContentVerdict = 'PASS' | 'REFUSE'
+
+/** The two parts of the desk: what waits for a person before it is public, and what is public and nobody has looked at since (巡查). */
+export const CONTENT_QUEUES = {
+  waiting: { label: '待看', state: 'HELD', newestFirst: false },
+  patrol: { label: '巡查', state: 'SHOWN', newestFirst: true },
+} as const satisfies Record<string, { label: string; state: ContentState; newestFirst: boolean }>
+export type ContentQueue = keyof typeof CONTENT_QUEUES
+export const CONTENT_QUEUE_NAMES = Object.keys(CONTENT_QUEUES) as ContentQueue[]
+
+/** How much waits for this reader's word. */
+export interface ContentCounts {
+  waiting: number
+}
+
+/** What of a thing is shown to whoever judges it. */
+export interface ContentShown {
+  title: string
+  text: string
+  photo?: PhotoView
+  /** 安慧里社区 */
+  place: string
+  /** The matter it belongs to; absent for a notice. */
+  appealId?: string
+  no?: string
+}
+
+/** One thing on the desk. */
+export interface ContentView extends ContentShown {
+  id: string
+  kind: ContentKind
+  why: ContentDoubt | null
+  at: string
+}

@@ -133,7 +133,8 @@ export const dueIfSystem: Guard = (moment) => (moment.actor.system ? due(moment)
 export const notOnSpot = unless('reopen.on-spot', ({ appeal }) => appeal.closeReason !== 'ON_SPOT')
 export const reopenedSeldom = unless('reopen.twice', ({ appeal }) => appeal.reopenCount < 2)
 export const inReopenTime = unless('reopen.too-late', ({ appeal, now }) => now.getTime() - appeal.statusSince.getTime() <= CLOCKS.reopenMs)
-export const mayBePublic = unless('action.not-now', ({ appeal }) => appeal.visibility === 'PUBLIC')
+/** Its resident agrees, and nobody who looked at the words has said that they may not be seen. */
+export const mayBePublic = unless('action.not-now', ({ appeal }) => appeal.visibility === 'PUBLIC' && appeal.moderation !== 'REFUSED')
 export const onTheWall = unless('action.not-now', ({ appeal }) => appeal.onWall)
 /** Was shown, and was taken down by people: only they put it back, with words they have read again. */
 export const takenDown = unless('action.not-now', ({ appeal }) => !appeal.onWall && appeal.moderation === 'HELD')

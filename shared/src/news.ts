@@ -14,6 +14,7 @@ const FOR_RESIDENT: Partial<Record<ActionName, string>> = {
   publishWish:  '心愿放上了心愿墙，等好心人认领',
   takeDown:     '心愿先从心愿墙上取下来了，原因写在里面',
   hangAgain:    '心愿改好了，又放上了心愿墙',
+  contentJudged: '工作人员看过您的内容，结果写在里面',
   reject:       '这件事没有受理，原因和去处写在里面',
   askInfo:      '需要您补充一点情况',
   infoTimeout:  '没有等到补充，我们先接着办',

@@ -4,6 +4,7 @@ import type { WorkCalendar } from './calendar'
 import { categoryOf } from './categories'
 import type { Preset } from './presets'
 import { withClocks } from './rules'
+import { visibilityOf } from './visibility'
 
 /** Where a new appeal is: found from the building, the code or the point. `gridId` is null when no grid covers the place. */
 export interface Place {
@@ -68,7 +69,7 @@ export function opened(opening: Opening, now: Date, calendar: WorkCalendar): App
     tier: category?.tier ?? 'NORMAL',
     complexity: 'ORDINARY',
     preset: opening.preset ?? 'BEIJING',
-    visibility: opening.visibility ?? category?.visibility ?? (opening.kind === 'WISH' ? 'PUBLIC' : 'PRIVATE'),
+    visibility: visibilityOf(opening.categoryId, opening.kind, opening.visibility),
     moderation: opening.moderation,
     hazard: category?.tier === 'EMERGENCY',
     onWall: false,

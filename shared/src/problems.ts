@@ -149,6 +149,9 @@ export const PROBLEMS = {
   'appeal.too-many-today':    { status: 429, title: '今天提得有点多了，请明天再提，急事请打网格员电话' },
   'content.refused':          { status: 422, title: '这段话里有不适合公开的内容，请改一改再发' },
 
+  'visibility.same':          { status: 409, title: '现在就是这样，不用改' },
+  'visibility.delicate':      { status: 409, title: '这类事只给您和办事的人看，不能再放宽' },
+
   // reports
   'report.again':             { status: 409, title: '您已经举报过这一条，工作人员正在看' },
   'report.own':               { status: 409, title: '这是您自己参与的事，请让别的同事来看' },

@@ -93,14 +93,19 @@ const RARE = new Set<ActionName>([
   'mainMoved',
 ])
 
+/** Possible at every moment and of no weight for what comes after: a walk that stops at them comes nowhere. */
+const ASIDE = new Set<ActionName>(['setVisibility', 'contentJudged'])
+
 const done = new Map<ActionName, number>()
 
 /** One of the things that somebody may do now: first which, so that rare steps are not drowned by notes, then who. */
 function choose(story: Story, roll: (sides: number) => number): { action: ActionName; actor: Actor } | null {
-  const here = ACTION_NAMES.filter((name) => rowOf(name).from.includes(story.facts.status))
+  const aside = roll(12) === 0
+  const here = ACTION_NAMES.filter((name) => rowOf(name).from.includes(story.facts.status) && (aside || !ASIDE.has(name)))
   const names = here.filter((name) => !SHORT.has(name) || roll(4) === 0)
   const first = roll(Math.max(1, names.length))
-  const scarce = roll(3) === 0 ? here.filter((name) => RARE.has(name)) : []
+  const whistled = story.facts.whistleOpen && roll(2) === 0
+  const scarce: ActionName[] = whistled ? ['settleWhistle'] : roll(3) === 0 ? here.filter((name) => RARE.has(name)) : []
   const turn = roll(Math.max(1, scarce.length))
   for (const action of [...scarce.slice(turn), ...scarce.slice(0, turn), ...names.slice(first), ...names.slice(0, first)]) {
     const able = EVERYBODY.filter((actor) => refusal(action, story.moment(actor)) === null)

@@ -13,6 +13,7 @@ const VISITS = {
   'packages/staff/ticket/index': { as: 'grid-lead', about: workOfTheGrid },
   'packages/staff/rates/index': { as: 'community-admin' },
   'packages/staff/reports/index': { as: 'community-admin' },
+  'packages/staff/contents/index': { as: 'community-admin' },
   'packages/account/report/index': { as: 'resident', about: somethingPublic },
   // the department is called by a whistle that is open
   'packages/staff/calls/index': { as: 'department' },

@@ -236,6 +236,7 @@ function pathOf({ resolutionPath, milestones }: Appeal, today: string): PathView
 function tagsOf(appeal: Appeal): AppealView['tags'] {
   const tags: AppealView['tags'] = []
   if (appeal.hazard) tags.push({ label: '安全隐患', tone: 'bad' })
+  if (appeal.moderation === 'REFUSED') tags.push({ label: '内容不公开', tone: 'warn' })
   if (appeal.moderation === 'HELD') tags.push({ label: '内容请您看一遍', tone: 'warn' })
   if (appeal.round > 1) tags.push({ label: `第 ${appeal.round} 次办`, tone: 'warn' })
   if (appeal.returnCount > 0) tags.push({ label: `退回过 ${appeal.returnCount} 次`, tone: 'warn' })

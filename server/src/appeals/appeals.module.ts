@@ -6,6 +6,7 @@ import { PhotosModule } from '../photos/photos.module'
 import { Jobs } from '../platform/jobs/jobs'
 import { TerritoryModule } from '../territory/territory.module'
 import { AlarmSweep } from './alarm-sweep'
+import { AppealContents } from './appeal-contents'
 import { AppealEffects } from './appeal-effects'
 import { AppealGauges } from './appeal-gauges'
 import { AppealKeeper } from './appeal-keeper'
@@ -45,6 +46,7 @@ const DAY = 86_400
   providers: [
     ActionEffects,
     AlarmSweep,
+    AppealContents,
     AppealEffects,
     AppealGauges,
     AppealKeeper,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Injectable } from '@nestjs/common'
+import { Injectable, type OnModuleInit } from '@nestjs/common'
 import {
   type Actor,
   answersForNotices,
@@ -14,7 +14,9 @@ import {
   speaksFor,
 } from '@wish/shared'
 import { v7 as uuid } from 'uuid'
+import { ContentDesk } from '../moderation/content-desk'
 import { ContentGate } from '../moderation/content-gate'
+import { Contents } from '../moderation/contents'
 import { Clock } from '../platform/clock'
 import { isDuplicate } from '../platform/database/errors'
 import { Read, Reader } from '../platform/database/reader'
@@ -28,16 +30,32 @@ const KEY = /^[\x21-\x7e]{8,128}$/
 
 /** Putting notices up and taking them down. */
 @Injectable()
-export class NoticesService {
+export class NoticesService implements OnModuleInit {
   constructor(
     @Read(Notice) private readonly notices: Reader<Notice>,
     private readonly queries: NoticesQueries,
     private readonly territory: Territory,
     private readonly gate: ContentGate,
+    private readonly contents: Contents,
+    private readonly desk: ContentDesk,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {}
+
+  onModuleInit(): void {
+    this.desk.decideWith(['NOTICE'], {
+      show: async (_reader, { subjectId }) => {
+        const notice = await this.notices.findOneBy({ id: subjectId })
+        return notice && { title: notice.title, text: notice.text, place: this.territory.findUnit(notice.unitId)?.name ?? '' }
+      },
+      people: async ({ subjectId }) => ({ involved: [], publisherId: (await this.notices.findOneBy({ id: subjectId }))?.authorId ?? null }),
+      settle: async (tx, _judge, { subjectId }, { verdict }) => {
+        if (verdict === 'PASS') await tx.update(Notice, { id: subjectId, state: 'HELD' }, { state: 'PUBLISHED' })
+        else await tx.update(Notice, { id: subjectId }, { state: 'WITHDRAWN', endedAt: this.clock.now() })
+      },
+    })
+  }
 
   /** Puts a notice up, or holds it when the check of its words did not pass it; a retry with the same key gives the same one. */
   async publish(author: Actor, key: string | undefined, body: unknown): Promise<NoticeView> {
@@ -68,7 +86,22 @@ export class NoticesService {
       endedAt: null,
     }
     try {
-      await this.transactions.run((tx) => tx.insert(Notice, row), { repeatable: true })
+      await this.transactions.run(
+        async (tx) => {
+          await tx.insert(Notice, row)
+          await this.contents.put(tx, [
+            {
+              kind: 'NOTICE',
+              subjectId: row.id,
+              appealId: null,
+              communityId: row.communityId,
+              streetId: row.streetId,
+              ...(row.state === 'HELD' ? { state: 'HELD', why: 'REVIEW' } : { state: 'SHOWN' }),
+            },
+          ])
+        },
+        { repeatable: true },
+      )
     } catch (error) {
       const twin = isDuplicate(error) ? await this.earlier(mark) : null
       if (!twin) throw error
@@ -103,6 +136,8 @@ export class NoticesService {
       if (!from.includes(notice.state)) throw new Refusal('notice.not-now')
       const { affected } = await tx.update(Notice, { id, state: notice.state }, patch)
       if (affected !== 1) throw new Refusal('notice.not-now')
+      const word = { state: to === 'WITHDRAWN' ? 'DOWN' : 'SEEN', settledById: actor.personId, settledAt: this.clock.now() } as const
+      await this.contents.move(tx, { kind: 'NOTICE', subjectId: id }, ['HELD', 'SHOWN', 'SEEN'], word)
       return { ...notice, ...patch }
     })
     this.log.info('notice changed', { noticeId: id, personId: actor.personId, state: to })

@@ -18,6 +18,7 @@ import { iso } from '../appeals/appeal-views'
 import { PhotoConsents } from '../appeals/photo-consents'
 import { WallNews } from '../appeals/wall-news'
 import { WorkCalendars } from '../calendar/work-calendars'
+import { ContentItem } from '../moderation/content-item.entity'
 import { PUBLIC_VIEWER } from '../photos/photo-access'
 import { PhotosService } from '../photos/photos.service'
 import { Clock, DAY, later } from '../platform/clock'
@@ -96,6 +97,7 @@ export class WishesQueries {
   constructor(
     @Read(Appeal) private readonly appeals: Reader<Appeal>,
     @Read(AppealStep) private readonly steps: Reader<AppealStep>,
+    @Read(ContentItem) private readonly items: Reader<ContentItem>,
     private readonly territory: Territory,
     private readonly clock: Clock,
     private readonly calendars: WorkCalendars,
@@ -159,7 +161,7 @@ export class WishesQueries {
 
   private async answerOf({ id, communityId }: Appeal): Promise<WishView['answer']> {
     const said = await this.steps.findOne({ where: { appealId: id, action: 'openReply' }, order: { seq: 'DESC' } })
-    if (!said?.text) return null
+    if (!said?.text || (await this.items.existsBy({ kind: 'ANSWER', subjectId: said.id, state: 'DOWN' }))) return null
     const unit = this.territory.findUnit(said.unitId ?? communityId)
     return { text: said.text, at: said.at.toISOString(), unitName: unit?.name ?? '' }
   }

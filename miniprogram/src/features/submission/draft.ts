@@ -33,6 +33,8 @@ export interface Draft {
   categoryId: string | null
   text: string
   photos: PhotoItem[]
+  /** The keys of those that everybody may see. */
+  openPhotos: string[]
   place: DraftPlace | null
   detail: string
   /** A number to be reached at, for this matter only; '' when none was left. */
@@ -63,6 +65,7 @@ export function freshDraft(door: Door): Draft {
     categoryId: null,
     text: '',
     photos: [],
+    openPhotos: [],
     place: lastPlace() ?? null,
     detail: '',
     contactPhone: '',

@@ -133,6 +133,7 @@ function mine(key: string): Unsent {
 
 async function sendWhole(key: string): Promise<AppealView> {
   await sendPhotos(key)
+  await sendConsents(key)
   const send = () => post<AppealView>('/appeals', bodyOf(draftOf(key)), key)
   try {
     return await send()
@@ -141,6 +142,7 @@ async function sendWhole(key: string): Promise<AppealView> {
     if (asProblem(thrown).code !== 'photo.not-yours') throw thrown
     changePhotos(key, (photo) => ({ ...photo, id: undefined }))
     await sendPhotos(key)
+    await sendConsents(key)
     return send()
   }
 }
@@ -157,6 +159,13 @@ async function sendPhotos(key: string): Promise<void> {
         changePhotos(key, (each) => (each.key === photo.key ? { ...each, id, thumbnailUrl, state: 'done', percent: 100 } : each))
       }),
   )
+}
+
+/** The yes to single photos goes before the matter: one that is lost must not lose its meaning, and one that comes twice means the same. */
+async function sendConsents(key: string): Promise<void> {
+  const { photos, openPhotos, visibility } = draftOf(key)
+  const open = visibility === 'PUBLIC' ? photos.filter((photo) => photo.id && openPhotos.includes(photo.key)) : []
+  await Promise.all(open.map(({ id }) => post(`/photos/${id}/consent`, { yes: true })))
 }
 
 type Photo = Draft['photos'][number]

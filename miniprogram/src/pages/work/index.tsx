@@ -12,6 +12,7 @@ import { servingOf } from '../../features/appeals/use-work'
 import { Workbench } from '../../features/appeals/workbench'
 import { audits } from '../../features/audit/use-audit'
 import { MissingYears } from '../../features/calendar/missing-years'
+import { ContentsEntry } from '../../features/contents/contents-entry'
 import { PartsEntry } from '../../features/partners/parts-entry'
 import { ReportsEntry } from '../../features/reports/reports-entry'
 import { type Identity, identitiesOf, useIdentity } from '../../features/session/identity'
@@ -96,6 +97,7 @@ function Desk({ identity: { membership }, phone }: { identity: Identity; phone: 
           {overseesEnds(serving).desk && <AfterwardsEntry />}
           {leadsThere(serving) && <LostEntry unitId={membership.unit.id} />}
           {judgesReports(membership.role) && <ReportsEntry />}
+          {judgesReports(membership.role) && <ContentsEntry />}
           <Workbench place={{ view: 'work', unitId: membership.unit.id, serving }} phone={phone} />
         </>
       )

@@ -15,6 +15,7 @@ import { StatusTag } from '../../../features/appeals/status-tag'
 import { Story } from '../../../features/appeals/story'
 import { Urged } from '../../../features/appeals/urged'
 import { useAppeal, useSteps } from '../../../features/appeals/use-appeals'
+import { WhoSees } from '../../../features/appeals/who-sees'
 import { isTheirWork } from '../../../features/appeals/whose-work'
 import { useHelpPhone } from '../../../features/session/phone'
 import { useSignedIn } from '../../../features/session/use-session'
@@ -73,7 +74,7 @@ export default function AppealPage() {
             appeal={data}
             first={data.claim?.mine ? nextOf(claimOf(data)).action : undefined}
             // whoever has brought it need not be in touch any more: nothing firm asks for that
-            without={data.claim?.mine && data.claim.status === 'DELIVERED' ? ['firstContact'] : []}
+            without={data.claim?.mine && data.claim.status === 'DELIVERED' ? ['firstContact', 'setVisibility'] : ['setVisibility']}
             pressing={isPressing(data, new Date())}
             onForm={(action) => open('action', { id, action })}
           />
@@ -171,14 +172,12 @@ function Said({ appeal, now = new Date() }: { appeal: AppealView; now?: Date }) 
         )}
         {beneficiary && <Cell icon='users' title='替谁提的' value={`${beneficiary.relation} · ${beneficiary.name}`} />}
         {wish?.wantedBy && <Cell icon='calendar-heart' title='希望什么时候' value={`${dayWords(wish.wantedBy, now)}前`} />}
-        <Cell icon={appeal.visibility === 'PRIVATE' ? 'lock' : 'users'} title='谁能看到' value={SEEN_BY[appeal.visibility]} />
+        <WhoSees appeal={appeal} />
         {phone && <Cell icon='phone' iconTone='call' title={`打给${accountable.name}`} onPress={() => void dial(phone)} />}
       </List>
     </>
   )
 }
-
-const SEEN_BY = { PRIVATE: '您和工作人员', GRID: '本网格的邻居', PUBLIC: '大家，不写姓名门牌' } as const
 
 function DetailSkeleton() {
   return (

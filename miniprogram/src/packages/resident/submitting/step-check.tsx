@@ -17,12 +17,14 @@ import {
 import type { ReactNode } from 'react'
 import { useClocks } from '../../../features/calendar/use-calendar'
 import { type Door, type Draft, draftTitle, type Question, saysAbout } from '../../../features/submission/draft'
+import { addressOf } from '../../../platform/env'
 import { TextButton } from '../../../ui/kit/button'
 import { ChoiceChips } from '../../../ui/kit/chips'
 import { Check, Choice, type ChoiceOption } from '../../../ui/kit/choice'
 import { Fact, List } from '../../../ui/kit/list'
 import { Note } from '../../../ui/kit/note'
 import { Section } from '../../../ui/kit/section'
+import { Picture } from '../../../ui/photos/picture'
 import { OneWord } from '../../../ui/phrases'
 import type { AskProps } from './ask-what'
 
@@ -45,6 +47,7 @@ export function StepCheck({ draft, edit, errors, me, onAsk }: AskProps & { me: M
       {draft.door === 'wish' && (
         <>
           <Choice options={WISH_SEEN} value={draft.visibility} onChange={(visibility) => edit({ visibility })} label='谁能看到' />
+          {draft.visibility === 'PUBLIC' && <OpenPhotos draft={draft} edit={edit} />}
           <Section title='再看一遍' />
         </>
       )}
@@ -72,6 +75,29 @@ export function StepCheck({ draft, edit, errors, me, onAsk }: AskProps & { me: M
         grid={aboutGrid(draft) ? null : (draft.place?.gridName ?? draft.place?.where ?? null)}
       />
       {draft.door === 'complaint' && <WhoSees draft={draft} edit={edit} />}
+    </>
+  )
+}
+
+/** Photo by photo: may everybody see it? Nothing is ticked beforehand. */
+function OpenPhotos({ draft, edit }: { draft: Draft; edit: AskProps['edit'] }) {
+  if (draft.photos.length === 0) return null
+  const toggle = (key: string, on: boolean) =>
+    edit({ openPhotos: on ? [...draft.openPhotos, key] : draft.openPhotos.filter((other) => other !== key) })
+  return (
+    <>
+      <Section title='照片也放上墙吗' />
+      <View className='f15 c2'>不勾的照片，只有办事的人看得到。</View>
+      {draft.photos.map(({ key, thumbnailUrl }, at) => (
+        <View key={key} className='row g12 m8'>
+          {thumbnailUrl && <Picture className='pic-img open-photo' src={addressOf(thumbnailUrl)} />}
+          <View className='grow'>
+            <Check checked={draft.openPhotos.includes(key)} onChange={(on) => toggle(key, on)}>
+              第 {at + 1} 张可以给大家看
+            </Check>
+          </View>
+        </View>
+      ))}
     </>
   )
 }

@@ -5,6 +5,7 @@ import { LostMinis } from '../../../features/appeals/lost/lost-entry'
 import { leadsThere } from '../../../features/appeals/lost/use-lost'
 import { PhoneTasksMini } from '../../../features/appeals/phone-tasks/phone-tasks-entry'
 import type { WorkPlace } from '../../../features/appeals/use-work'
+import { ContentsMini } from '../../../features/contents/contents-entry'
 import { PartsMini } from '../../../features/partners/parts-entry'
 import { ReportsMini } from '../../../features/reports/reports-entry'
 
@@ -17,6 +18,7 @@ export function Errands({ place: { unitId, serving } }: { place: WorkPlace }) {
       {unitId && <PhoneTasksMini />}
       {overseesEnds(serving).desk && <AfterwardsMinis />}
       {judgesReports(serving.role) && <ReportsMini />}
+      {judgesReports(serving.role) && <ContentsMini />}
     </div>
   )
 }
