@@ -41,7 +41,7 @@ describe('a complaint', () => {
       photos: 1,
     })
     expect(no).toMatch(/^20260304-\d{4}$/)
-    expect(actions).toEqual(['withdraw', 'urge', 'nameSubject'])
+    expect(actions).toEqual(['withdraw', 'urge', 'setVisibility', 'nameSubject'])
     expect(dueAt).toBe('2026-03-05T15:59:59.999Z')
 
     const queue = (await all.worker.get<Page<AppealCard>>('/appeals?view=work')).body.items
@@ -260,7 +260,8 @@ describe('a complaint', () => {
     const { id } = await posted(all.resident)
     await act(all.resident, id, 'withdraw', { reason: '灯自己亮了' })
     expect((await seen(all.worker, id)).actions).toEqual([])
-    expect((await seen(all.resident, id)).actions).toEqual([])
+    // who may see it stays the resident's to say
+    expect((await seen(all.resident, id)).actions).toEqual(['setVisibility'])
   })
 
   it('is not refused because its sender recorded much work that day', async () => {
