@@ -66,7 +66,7 @@ describe('a complaint', () => {
       closeReason: 'CONFIRMED',
       resolved: 'YES',
       satisfaction: 'SATISFIED',
-      actions: ['askReopen'],
+      actions: ['askReopen', 'setVisibility'],
     })
 
     const told = await story(all.resident, id)

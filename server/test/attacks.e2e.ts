@@ -209,7 +209,7 @@ describe('nobody with an account gets round', () => {
 
   describe('who may do what', () => {
     it('a supervisor presses, and judges where nobody is above; he handles nothing', async () => {
-      const MAY: readonly ActionName[] = ['note', 'supervise', 'followUp', 'decideExclusion']
+      const MAY: readonly ActionName[] = ['note', 'supervise', 'followUp', 'decideExclusion', 'recuse']
       const { id: fresh } = await posted(all.neighbour, NORMAL)
       const { id: assigned } = await posted(all.neighbour, NORMAL)
       await act(all.community, assigned, 'assign', { unitId: STAGE.gridGroup })

@@ -23,7 +23,7 @@ export default function FollowUpsPage() {
               <FollowUpQueue street={desksOf(person).some(({ street }) => street)} phone={phone} />
             ) : (
               <NotForYou title='这里是打回访电话的人看的' phone={phone}>
-                社区、街道和督办打电话问居民办得怎么样。谁办的，不由谁来问。
+                社区和上级打电话问居民办得怎么样。谁办的，不由谁来问。
               </NotForYou>
             )
           }
