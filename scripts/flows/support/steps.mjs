@@ -14,10 +14,21 @@ export async function step(name, work) {
   }
 }
 
-/** Taps an action of an appeal, which may stand behind 更多. */
+/**
+ * Taps an action of an appeal, which may stand behind 更多. What has just been done may move it: an action that comes to the front
+ * while 更多 is being opened is behind that sheet; whoever does not find it there looks again.
+ */
 export async function act(screen, label) {
-  if ((await screen.offers(label, '更多')) !== label) await screen.tapText('更多')
-  await screen.tapText(label)
+  const tap = async () => {
+    if ((await screen.offers(label, '更多')) !== label) await screen.tapText('更多')
+    await screen.tapText(label)
+  }
+  try {
+    await tap()
+  } catch {
+    await screen.refresh()
+    await tap()
+  }
 }
 
 /** Adds a photo to the form on the screen and waits until it has gone up. */
