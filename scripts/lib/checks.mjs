@@ -7,7 +7,7 @@ import { filesToTryAgain, readReport, secondTry, tallyFile } from './jest-result
 import { at, CACHE, logFile } from './paths.mjs'
 
 /** A suite that hangs is stopped after this long and counts as failed. */
-const LIMIT_MS = 40 * 60_000
+const LIMIT_MS = 60 * 60_000
 /** jest that has written its results has this long to end; after that something a test opened is still open. */
 const LINGER_MS = 20_000
 

@@ -52,7 +52,7 @@ export default function HomePage() {
   })
 
   // the same card whoever sends it: nothing of the person who was looking
-  useShareAppMessage(() => ({ title: '邻里心愿：一扇窗，一个心愿，有人应，灯就亮', path: PAGES.home.path }))
+  useShareAppMessage(() => ({ title: '邻里心愿：有事说一声，有愿大家帮', path: PAGES.home.path }))
 
   const now = new Date()
   const { grid, name } = me.data ?? {}
