@@ -131,6 +131,8 @@ export const agedOnWall = unless(
 )
 export const dueIfSystem: Guard = (moment) => (moment.actor.system ? due(moment) : null)
 export const notOnSpot = unless('reopen.on-spot', ({ appeal }) => appeal.closeReason !== 'ON_SPOT')
+/** What was put right on the spot is a record of the office: no resident has told anything that could be shown. */
+export const toldByResident = unless('visibility.on-spot', ({ appeal }) => appeal.closeReason !== 'ON_SPOT')
 export const reopenedSeldom = unless('reopen.twice', ({ appeal }) => appeal.reopenCount < 2)
 export const inReopenTime = unless('reopen.too-late', ({ appeal, now }) => now.getTime() - appeal.statusSince.getTime() <= CLOCKS.reopenMs)
 /** Its resident agrees, and nobody who looked at the words has said that they may not be seen. */

@@ -149,6 +149,7 @@ export const PROBLEMS = {
   'appeal.too-many-today':    { status: 429, title: '今天提得有点多了，请明天再提，急事请打网格员电话' },
   'content.refused':          { status: 422, title: '这段话里有不适合公开的内容，请改一改再发' },
 
+  'visibility.on-spot':       { status: 409, title: '当场解决的记录只有办事的人看得到' },
   'visibility.same':          { status: 409, title: '现在就是这样，不用改' },
   'visibility.delicate':      { status: 409, title: '这类事只给您和办事的人看，不能再放宽' },
 

@@ -1,5 +1,6 @@
 import { OPEN, row } from './action-row'
 import { CONTENT_WORD, SEEN } from './asks'
+import { toldByResident } from './guards'
 import { mayBeSeenBy } from './visibility'
 
 /** The rows about who may see a matter, and what those who look at it have decided; spread into ACTIONS. */
@@ -7,7 +8,7 @@ import { mayBeSeenBy } from './visibility'
 export const SEEN_ACTIONS = {
   setVisibility: row({
     label: '改谁能看到', story: '改了谁能看到', from: [...OPEN, 'MERGED', 'CLOSED', 'REJECTED', 'WITHDRAWN'], to: [], by: ['beneficiary', 'proxy'],
-    asks: SEEN, accepts: mayBeSeenBy, readers: 'resident',
+    when: toldByResident, asks: SEEN, accepts: mayBeSeenBy, readers: 'resident',
     // narrower counts at once; wider only says yes: what is shown is approved anew
     sets: ({ appeal, input }) => ({ visibility: input.visibility, ...(appeal.onWall && input.visibility !== 'PUBLIC' ? { onWall: false, moderation: 'HELD' } : {}) }),
   }),
