@@ -16,6 +16,7 @@ import {
   type ReviewPart,
   ROOT_CAUSES,
   type RootCause,
+  readsReviewsUnder,
   shiftDay,
   startOfDay,
   type UnitView,
@@ -134,12 +135,10 @@ export class LostPointsQueries {
     const today = dayOf(this.clock.now())
     const period = { from: shiftDay(today, -REMIND_DAYS), to: shiftDay(today, 1) }
     const own = reader.memberships.filter(({ unitId }) => leadsOwn(reader, unitId)).map(({ unitId }) => unitId)
-    const over = reader.memberships.flatMap(({ role, unitId, streetId }) =>
-      role === 'SUPERVISOR' ? (streetId ? [streetId] : []) : role === 'COMMUNITY_ADMIN' || role === 'STREET_ADMIN' ? [unitId] : [],
-    )
     const counts: LostCounts = { toWrite: 0, toRead: 0 }
     for (const unitId of new Set(own)) counts.toWrite += await this.count(reader, unitId, period, 'waiting', 'r.unitId = :own')
-    for (const unitId of new Set(over)) counts.toRead += await this.count(reader, unitId, period, 'written', 'r.unitId <> :own')
+    for (const unitId of new Set(readsReviewsUnder(reader)))
+      counts.toRead += await this.count(reader, unitId, period, 'written', 'r.unitId <> :own')
     return counts
   }
 

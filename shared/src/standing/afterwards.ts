@@ -28,6 +28,13 @@ export function leadsOwn(actor: Actor, unitId: string): ActorMembership | undefi
   return actor.memberships.find((m) => m.unitId === unitId && m.role !== 'GRID_WORKER' && HANDLING_ROLES[m.unitType].includes(m.role))
 }
 
+/** The units above whose lower units somebody reads what was learned from lost points (失分复盘): one level up, or the supervisor. */
+export function readsReviewsUnder({ memberships }: Actor): string[] {
+  return memberships.flatMap(({ role, unitId, streetId }) =>
+    role === 'SUPERVISOR' ? (streetId ? [streetId] : []) : role === 'COMMUNITY_ADMIN' || role === 'STREET_ADMIN' ? [unitId] : [],
+  )
+}
+
 /** Whether this person decides now: neither asked for it nor has agreed already. */
 export function decidesOn({ personId }: Actor, appeal: AppealFacts): boolean {
   const asked = openExclusion(appeal)

@@ -7,17 +7,17 @@ import { queries, useKeptQuery } from '../../platform/query'
 import { AnswerSheet } from '../../ui/form/answer-sheet'
 import { Heading } from '../../ui/heading'
 import { Icon } from '../../ui/icon'
-import { Button, Mini } from '../../ui/kit/button'
+import { Mini } from '../../ui/kit/button'
 import { Card } from '../../ui/kit/card'
 import { Pick } from '../../ui/kit/choice'
 import { Dots } from '../../ui/kit/dots'
 import { Cell } from '../../ui/kit/list'
 import { Loaded } from '../../ui/kit/loaded'
-import { Sheet } from '../../ui/kit/sheet'
 import { SkeletonCards } from '../../ui/kit/skeleton'
 import { Tag } from '../../ui/kit/tag'
 import { toast } from '../../ui/kit/toast'
 import { statusTone } from './looks'
+import { OutcomeSheet } from './outcomes'
 
 /** One matter that hears the words, as it was on the screen. */
 interface Target {
@@ -116,36 +116,12 @@ function Several({
           onClose={() => setAnswering(false)}
         />
       )}
-      <Outcome said={said} titleOf={titleOf} onClose={() => tell([])} />
+      <OutcomeSheet
+        outcomes={said.map(({ id, done, problem }) => ({ id, title: titleOf(id), why: done ? undefined : (problem ?? '没有成') }))}
+        went='答复了'
+        done='答复了'
+        onClose={() => tell([])}
+      />
     </Card>
-  )
-}
-
-/** What became of each, when not all of them went well. */
-function Outcome({ said, titleOf, onClose }: { said: readonly SaidToOne[]; titleOf: (id: string) => string; onClose: () => void }) {
-  const good = said.filter(({ done }) => done).length
-  return (
-    <Sheet
-      open={said.length > 0}
-      title={good ? `${good} 件答复了，${said.length - good} 件没成` : '都没有成'}
-      onClose={onClose}
-      foot={
-        <Button tone='blue' onPress={onClose}>
-          知道了
-        </Button>
-      }
-    >
-      {said.map(({ id, done, problem }) => (
-        <View key={id} className='cell top'>
-          <View className={done ? 'cg row' : 'cx row'}>
-            <Icon name={done ? 'circle-check' : 'alert-circle'} />
-          </View>
-          <View className='grow'>
-            <View className='b'>{titleOf(id)}</View>
-            <View className='f15 c2'>{problem ?? '答复了'}</View>
-          </View>
-        </View>
-      ))}
-    </Sheet>
   )
 }

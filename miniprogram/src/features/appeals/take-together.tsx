@@ -5,12 +5,11 @@ import { freshKey } from '../../platform/key'
 import { asProblem } from '../../platform/problem'
 import { queries } from '../../platform/query'
 import { aria } from '../../ui/aria'
-import { Icon } from '../../ui/icon'
 import { Button } from '../../ui/kit/button'
-import { Sheet } from '../../ui/kit/sheet'
 import { toast } from '../../ui/kit/toast'
 import { appealsApi } from './appeals.api'
 import { AssignSheet } from './assign-together'
+import { type OutcomeOfOne, OutcomeSheet } from './outcomes'
 import { quickOf } from './quick-actions'
 
 /** Calls under way at a time: a stairwell's network, and a server that others use too. */
@@ -40,19 +39,12 @@ export function choosable(appeals: readonly AppealCard[]): { any: AppealCard[]; 
 export type Refused = Readonly<Record<string, string>>
 
 /** What became of one of several. */
-interface Outcome {
-  id: string
-  title: string
-  /** Why not; absent when it went well. */
-  why?: string
-}
-
 /**
  * Takes every chosen matter, or hands every one out, each by itself: one that somebody else was faster with does not stop the
  * others, and what became of each is told. Whatever was refused stays chosen, with its reason beside it.
  */
 export function TakeTogether({ appeals, onDone }: { appeals: readonly AppealCard[]; onDone: (refused: Refused) => void }) {
-  const [{ outcomes, done }, tell] = useState<{ outcomes: readonly Outcome[]; done: string }>({ outcomes: [], done: '' })
+  const [{ outcomes, done }, tell] = useState<{ outcomes: readonly OutcomeOfOne[]; done: string }>({ outcomes: [], done: '' })
   const told = () => tell({ outcomes: [], done: '' })
   const [assigning, setAssigning] = useState(false)
   // a lost answer is asked for again under its first key, so that nothing is done twice
@@ -62,7 +54,7 @@ export function TakeTogether({ appeals, onDone }: { appeals: readonly AppealCard
   const takes = appeals.every((appeal) => takeOf(appeal))
   const assigns = appeals.every(assignable)
 
-  const one = async (appeal: AppealCard, action: ActionName, input: object): Promise<Outcome> => {
+  const one = async (appeal: AppealCard, action: ActionName, input: object): Promise<OutcomeOfOne> => {
     const { id, title, version } = appeal
     const of = `${id} ${action} ${version} ${JSON.stringify(input)}`
     keys.current[of] ??= freshKey()
@@ -75,8 +67,8 @@ export function TakeTogether({ appeals, onDone }: { appeals: readonly AppealCard
       return { id, title, why: problem.errors[0]?.detail ?? problem.message }
     }
   }
-  const each = async (word: string, act: (appeal: AppealCard) => Promise<Outcome>) => {
-    const all: Outcome[] = []
+  const each = async (word: string, act: (appeal: AppealCard) => Promise<OutcomeOfOne>) => {
+    const all: OutcomeOfOne[] = []
     for (let from = 0; from < appeals.length; from += AT_ONCE)
       all.push(...(await Promise.all(appeals.slice(from, from + AT_ONCE).map(act))))
     const refused: Record<string, string> = {}
@@ -91,7 +83,6 @@ export function TakeTogether({ appeals, onDone }: { appeals: readonly AppealCard
     await each('派', (appeal) => one(appeal, 'assign', { unitId }))
     setAssigning(false)
   }
-  const good = outcomes.filter(({ why }) => !why).length
   return (
     <>
       {appeals.length > 0 && (
@@ -115,28 +106,7 @@ export function TakeTogether({ appeals, onDone }: { appeals: readonly AppealCard
       {assigning && appeals[0] && (
         <AssignSheet first={appeals[0]} count={appeals.length} onAssign={assign} onClose={() => setAssigning(false)} />
       )}
-      <Sheet
-        open={outcomes.length > 0}
-        title={good ? `${good} 件好了，${outcomes.length - good} 件没成` : '都没有成'}
-        onClose={told}
-        foot={
-          <Button tone='blue' onPress={told}>
-            知道了
-          </Button>
-        }
-      >
-        {outcomes.map(({ id, title, why }) => (
-          <View key={id} className='cell top'>
-            <View className={why ? 'cx row' : 'cg row'}>
-              <Icon name={why ? 'alert-circle' : 'circle-check'} />
-            </View>
-            <View className='grow'>
-              <View className='b'>{title}</View>
-              <View className='f15 c2'>{why ?? done}</View>
-            </View>
-          </View>
-        ))}
-      </Sheet>
+      <OutcomeSheet outcomes={outcomes} went='好了' done={done} onClose={told} />
     </>
   )
 }
